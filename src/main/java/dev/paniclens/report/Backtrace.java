@@ -1,0 +1,21 @@
+package dev.paniclens.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One backtrace of a panic string, with the kext section that follows it.
+ *
+ * @param cpu the processor whose stack it is; absent where the report does not say
+ * @param frames from the top of the stack; empty when the section was cut off before the first
+ * @param kexts the kexts that the kernel found in this backtrace, in printed order. Absent when the
+ *     report was cut before the section; an empty list when the kernel had none to print
+ */
+public record Backtrace(OptionalInt cpu, List<Frame> frames, Optional<List<Kext>> kexts) {
+
+  public Backtrace {
+    frames = List.copyOf(frames);
+    kexts = kexts.map(List::copyOf);
+  }
+}

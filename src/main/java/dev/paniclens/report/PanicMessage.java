@@ -1,0 +1,85 @@
+package dev.paniclens.report;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the kernel said when it panicked.
+ *
+ * @param text the whole message: without {@code panic(cpu …):}, the quotes and source location of
+ *     the panic macro, and the register dump; may have several lines; empty when the entry line has
+ *     none
+ * @param cpu the processor that panicked; absent where the report does not say
+ * @param caller return address of the call of {@code panic}; absent when hidden or not printed
+ * @param location where in the source {@code panic} was called
+ * @param fault the trap that led to the panic, when it was one
+ * @param line line of the panic string on which the message begins, from 1
+ */
+public record PanicMessage(
+    String text,
+    OptionalInt cpu,
+    Optional<Address> caller,
+    Optional<Location> location,
+    Optional<Fault> fault,
+    int line) {
+
+  /** The first line of the message, which is what people call the panic's message. */
+  public String firstLine() {
+    int end = text.indexOf('\n');
+    return (end < 0 ? text : text.substring(0, end)).strip();
+  }
+
+  /**
+   * Source file and line that the panic macro adds to a message (xnu panic_call.h).
+   *
+   * @param path as printed: a whole path up to 11, the file's name alone later
+   * @param sourceLine line in that file
+   */
+  public record Location(String path, int sourceLine) {
+
+    /** The file's name without folders. */
+    public String file() {
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * The project the file was built from, such as {@code IONVMeFamily-557.100.13}: the folder
+     * below {@code Sources/<name>/} of Apple's build trees; absent for other paths.
+     */
+    public Optional<String> project() {
+      int sources = path.indexOf("Sources/");
+      if (sources < 0) {
+        return Optional.empty();
+      }
+      String[] parts = path.substring(sources + "Sources/".length()).split("/", 3);
+      return parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
+    }
+  }
+
+  /**
+   * A processor trap or abort that the kernel took in its own code.
+   *
+   * @param number the x86 trap number (xnu trap.h); absent on other processors
+   * @param name the kernel's words for it, such as {@code page fault} or {@code Kernel data abort.}
+   * @param pc the faulting instruction (RIP, EIP, pc), tag bits removed
+   * @param lr arm64's link register at the fault, tag bits removed
+   * @param address the address that could not be reached (CR2, far)
+   * @param code x86's page fault error code, or arm64's ESR
+   */
+  public record Fault(
+      OptionalInt number,
+      String name,
+      Optional<Address> pc,
+      Optional<Address> lr,
+      Optional<Address> address,
+      Optional<Address> code) {
+
+    /** The smallest page of any supported machine, in bytes. */
+    private static final long PAGE = 4096;
+
+    /** Whether the fault address is so small that a null pointer was followed. */
+    public boolean nullDereference() {
+      return address.isPresent() && Long.compareUnsigned(address.get().bits(), PAGE) < 0;
+    }
+  }
+}
