@@ -1,0 +1,159 @@
+package dev.paniclens.knowledge;
+
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Origin;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The known kexts, and whose code a kext is.
+ *
+ * <p>Identifiers are compared without regard to case, since vendors are not consistent about it:
+ * one product has been seen as {@code com.McAfee} and as {@code com.mcafee}.
+ */
+public final class KextCatalog {
+
+  private static final int COLUMNS = 11;
+
+  private final List<KnownKext> all;
+  private final Map<String, KnownKext> exact = new HashMap<>();
+  private final Map<String, KnownKext> prefixes = new HashMap<>();
+
+  private final Map<String, KnownKext> stems = new HashMap<>();
+  private final int longestPrefix;
+
+  private KextCatalog(List<KnownKext> all) {
+    this.all = all;
+    int longest = 0;
+    for (KnownKext kext : all) {
+      String key = kext.id().toLowerCase(Locale.ROOT);
+      switch (kext.match()) {
+        case EXACT -> exact.put(key, kext);
+        case STEM -> stems.put(key, kext);
+        case PREFIX -> {
+          prefixes.put(key, kext);
+          longest = Math.max(longest, key.length());
+        }
+      }
+    }
+    longestPrefix = longest;
+  }
+
+  /** The catalog that is part of the program; read when first asked for. */
+  public static KextCatalog bundled() {
+    return Bundled.CATALOG;
+  }
+
+  static KextCatalog read(Resource table) {
+    return new KextCatalog(Row.readAll(table, COLUMNS, KextCatalog::kext));
+  }
+
+  /**
+   * Looks a kext up: first by its whole identifier, then by the longest leading part that a line of
+   * the table names.
+   *
+   * @return empty when the table knows neither the kext nor its vendor
+   */
+  public Optional<KnownKext> find(BundleId id) {
+    String key = id.key();
+    KnownKext whole = exact.get(key);
+    if (whole != null) {
+      return Optional.of(whole);
+    }
+    Optional<KnownKext> byPrefix = longestPrefixOf(key);
+    Optional<KnownKext> byStem = longestStemOf(key);
+    if (byPrefix.isEmpty() || byStem.isEmpty()) {
+      return byPrefix.or(() -> byStem);
+    }
+    return byPrefix.get().id().length() >= byStem.get().id().length() ? byPrefix : byStem;
+  }
+
+  /**
+   * Whose code the kext is. What the table says counts more than the {@code com.apple.} prefix,
+   * which is the kernel's own test (xnu OSKext.cpp) and which patchers of old Macs imitate; a kext
+   * that the table does not know is judged by the prefix alone.
+   */
+  public Origin origin(BundleId id) {
+    KnownKext.Kind kind = find(id).map(KnownKext::kind).orElse(KnownKext.Kind.VENDOR);
+    return switch (kind) {
+      case MASQUERADE -> Origin.THIRD_PARTY;
+      case IN_MACOS -> Origin.THIRD_PARTY_IN_MACOS;
+      case VENDOR, APPLE, PATCHER, HACKINTOSH ->
+          id.hasApplePrefix() ? Origin.APPLE : Origin.THIRD_PARTY;
+    };
+  }
+
+  /**
+   * Whether the kext changes the kernel or other kexts in memory (Lilu, OpenCore Legacy Patcher and
+   * their kin), so that code in the address range of one kext may be another's.
+   */
+  public boolean isPatcher(BundleId id) {
+    return find(id).filter(kext -> kext.kind() == KnownKext.Kind.PATCHER).isPresent();
+  }
+
+  /**
+   * Whether the kext is found only on Macs whose system is not as Apple delivers it: a {@linkplain
+   * #isPatcher patcher}, a driver for hackintoshes, or an imitation of an Apple kext.
+   */
+  public boolean marksModifiedSystem(BundleId id) {
+    return find(id)
+        .filter(
+            kext ->
+                switch (kext.kind()) {
+                  case PATCHER, HACKINTOSH, MASQUERADE -> true;
+                  case VENDOR, IN_MACOS, APPLE -> false;
+                })
+        .isPresent();
+  }
+
+  List<KnownKext> all() {
+    return all;
+  }
+
+  private Optional<KnownKext> longestPrefixOf(String key) {
+    // Starting no further right than the longest prefix bounds the work for hostile identifiers.
+    int end = key.length() <= longestPrefix ? key.length() : key.lastIndexOf('.', longestPrefix);
+    while (end > 0) {
+      KnownKext kext = prefixes.get(key.substring(0, end));
+      if (kext != null) {
+        return Optional.of(kext);
+      }
+      end = key.lastIndexOf('.', end - 1);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<KnownKext> longestStemOf(String key) {
+    KnownKext longest = null;
+    for (Map.Entry<String, KnownKext> stem : stems.entrySet()) {
+      boolean longer = longest == null || stem.getKey().length() > longest.id().length();
+      if (longer && key.startsWith(stem.getKey())) {
+        longest = stem.getValue();
+      }
+    }
+    return Optional.ofNullable(longest);
+  }
+
+  private static KnownKext kext(Row row) {
+    // Columns 10 and 11, confidence and source, are for editors of the table; they must be there.
+    row.text(9);
+    row.text(10);
+    return new KnownKext(
+        row.text(0),
+        row.oneOf(1, KnownKext.Match.values()),
+        row.oneOf(2, KnownKext.Kind.values()),
+        row.text(3),
+        row.optional(4),
+        row.text(5),
+        row.optional(6).isEmpty() ? KnownKext.Role.NONE : row.oneOf(6, KnownKext.Role.values()),
+        row.optional(7),
+        row.oneOf(8, KnownKext.Status.values()));
+  }
+
+  private static final class Bundled {
+    static final KextCatalog CATALOG = read(Resource.load("kexts.tsv"));
+  }
+}

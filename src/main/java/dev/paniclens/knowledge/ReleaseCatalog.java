@@ -1,0 +1,110 @@
+package dev.paniclens.knowledge;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The releases of macOS, iOS and bridgeOS, by build and by Darwin version.
+ *
+ * <p>Platforms share build numbers and Darwin versions: build 21F79 was a macOS and an iOS release,
+ * and Darwin 23.5.0 is the kernel of both. Name the platform where the report tells it. A release
+ * that is newer than the table is not guessed at: the answer is less precise, or empty.
+ */
+public final class ReleaseCatalog {
+
+  private final List<KnownRelease> all;
+  private final Map<Platform, PlatformReleases> releases = new EnumMap<>(Platform.class);
+
+  private ReleaseCatalog(List<KnownRelease> all) {
+    this.all = all;
+    for (Platform platform : Platform.values()) {
+      releases.put(platform, new PlatformReleases(platform, all));
+    }
+  }
+
+  /** The catalog that is part of the program; read when first asked for. */
+  public static ReleaseCatalog bundled() {
+    return Bundled.CATALOG;
+  }
+
+  static ReleaseCatalog read(Resource table) {
+    return new ReleaseCatalog(KnownRelease.readAll(table));
+  }
+
+  /**
+   * The release of a build whose platform is not known. A known build counts most, then a known
+   * family of builds, then the generation; where platforms compete, macOS is assumed.
+   *
+   * @param build as printed, for example {@code 23F79}
+   * @return empty when the text is no build, or its generation is newer than the table
+   */
+  public Optional<Release> byBuild(String build) {
+    return BuildNumber.parse(build)
+        .flatMap(
+            parsed ->
+                first(of -> of.byBuild(parsed))
+                    .or(() -> first(of -> of.byFamily(parsed)))
+                    .or(() -> of(Platform.MACOS).byGeneration(parsed)));
+  }
+
+  /**
+   * The release of a build of a known platform.
+   *
+   * @param build as printed, for example {@code 23F79}
+   * @return empty when the text is no build, or the table does not reach that generation
+   */
+  public Optional<Release> byBuild(String build, Platform platform) {
+    PlatformReleases known = of(platform);
+    return BuildNumber.parse(build)
+        .flatMap(
+            parsed ->
+                known
+                    .byBuild(parsed)
+                    .or(() -> known.byFamily(parsed))
+                    .or(() -> known.byGeneration(parsed)));
+  }
+
+  /** The macOS release of a Darwin version: {@link #byDarwin(String, Platform)}. */
+  public Optional<Release> byDarwin(String darwinVersion) {
+    return byDarwin(darwinVersion, Platform.MACOS);
+  }
+
+  /**
+   * The release whose kernel has a Darwin version; several releases can share one, then the answer
+   * names what they have in common.
+   *
+   * @param darwinVersion the number alone, for example {@code 23.5.0}
+   * @return empty when the text is no version, or its generation is newer than the table
+   */
+  public Optional<Release> byDarwin(String darwinVersion, Platform platform) {
+    return of(platform).byDarwin(darwinVersion.strip());
+  }
+
+  List<KnownRelease> all() {
+    return all;
+  }
+
+  private PlatformReleases of(Platform platform) {
+    return releases.get(platform);
+  }
+
+  private Optional<Release> first(Lookup lookup) {
+    for (PlatformReleases platform : releases.values()) {
+      Optional<Release> found = lookup.in(platform);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private interface Lookup {
+    Optional<Release> in(PlatformReleases platform);
+  }
+
+  private static final class Bundled {
+    static final ReleaseCatalog CATALOG = read(Resource.load("releases.tsv"));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.paniclens.knowledge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.paniclens.report.BundleId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Checks every line of the table of kexts. */
+class KextTableTest {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
+
+  private static final Set<String> CONFIDENCES = Set.of("documented", "observed", "inferred");
+
+  private static final List<KnownKext> KEXTS = KextCatalog.bundled().all();
+
+  @Test
+  void everyLineIsRead() {
+    assertTrue(KEXTS.size() >= 390, "lines: " + KEXTS.size());
+  }
+
+  @Test
+  void idsAreValidAndUnique() {
+    Set<String> seen = new HashSet<>();
+    for (KnownKext kext : KEXTS) {
+      assertTrue(ID.matcher(kext.id()).matches(), kext.id());
+      assertTrue(seen.add(kext.id().toLowerCase(Locale.ROOT)), "twice: " + kext.id());
+    }
+  }
+
+  @Test
+  void everyLineFindsItself() {
+    for (KnownKext kext : KEXTS) {
+      assertEquals(kext, KextCatalog.bundled().find(new BundleId(kext.id())).orElseThrow());
+    }
+  }
+
+  @Test
+  void everyLineHasConfidenceAndSource() {
+    List<List<String>> rows =
+        Row.readAll(Resource.load("kexts.tsv"), 11, row -> List.of(row.text(9), row.text(10)));
+    assertEquals(KEXTS.size(), rows.size());
+    for (List<String> row : rows) {
+      assertTrue(CONFIDENCES.contains(row.getFirst()), row.getFirst());
+    }
+  }
+
+  @Test
+  void onlyAppleAndMasqueradesBeginAsApplesDo() {
+    for (KnownKext kext : KEXTS) {
+      boolean expected =
+          kext.kind() == KnownKext.Kind.APPLE || kext.kind() == KnownKext.Kind.MASQUERADE;
+      assertEquals(expected, new BundleId(kext.id()).hasApplePrefix(), kext.id());
+      if (expected) {
+        assertEquals(KnownKext.Match.EXACT, kext.match(), kext.id());
+      }
+    }
+  }
+
+  @Test
+  void allowListOfAppleIsComplete() {
+    Set<String> listed =
+        Row.readAll(Resource.load("kexts.tsv"), 11, row -> row).stream()
+            .filter(row -> row.text(10).contains("kext_tools_util.c"))
+            .filter(row -> row.text(2).equals("in-macos") && row.text(1).equals("exact"))
+            .map(row -> row.text(0))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(
+        new TreeSet<>(
+            Set.of(
+                "com.ATTO.driver.ATTOExpressSASHBA2",
+                "com.ATTO.driver.ATTOExpressSASRAID2",
+                "com.ATTO.driver.ATTOCelerityFC8",
+                "com.Accusys.driver.Acxxx",
+                "com.softraid.driver.SoftRAID",
+                "com.highpoint-tech.kext.HighPointIOP",
+                "com.highpoint-tech.kext.HighPointRR",
+                "com.CalDigit.driver.HDPro",
+                "com.Areca.ArcMSR",
+                "com.promise.driver.stex")),
+        listed);
+  }
+
+  @Test
+  void vendorsAndProductsAreSpelledOneWay() {
+    Map<String, String> spellings = new HashMap<>();
+    for (KnownKext kext : KEXTS) {
+      for (String name : List.of(kext.vendor(), kext.product().orElse("?"))) {
+        String before = spellings.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+        assertTrue(before == null || before.equals(name), before + " and " + name);
+      }
+    }
+  }
+
+  @Test
+  void textIsCleanUnicode() {
+    for (String name :
+        List.of("kexts.tsv", "releases.tsv", "models.tsv", "classes.txt", "verdicts.txt")) {
+      for (String line : Resource.load(name).lines()) {
+        assertFalse(line.contains("\uFFFD"), name + ": " + line);
+        assertEquals(line.stripTrailing(), line, name);
+      }
+    }
+  }
+}
