@@ -1,0 +1,98 @@
+package dev.paniclens.parse;
+
+import dev.paniclens.report.Address;
+import dev.paniclens.report.Backtrace;
+import dev.paniclens.report.Kext;
+import dev.paniclens.report.SystemInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A backtrace while it is read. */
+final class BacktraceDraft {
+  private final OptionalInt cpu;
+  private final int message;
+  private final boolean certain;
+  private final List<RawFrame> frames = new ArrayList<>();
+  private Optional<List<Kext>> kexts = Optional.empty();
+  private boolean incomplete;
+  private boolean closed;
+
+  /**
+   * @param message index of the message it follows; negative when there is none
+   * @param certain whether its head or the form of its frames leaves no doubt what it is
+   */
+  BacktraceDraft(OptionalInt cpu, int message, boolean certain) {
+    this.cpu = cpu;
+    this.message = message;
+    this.certain = certain;
+  }
+
+  int message() {
+    return message;
+  }
+
+  /**
+   * Takes in frames.
+   *
+   * @param elided whether somebody left lines out, these or earlier ones: some may be missing
+   */
+  void add(FrameReader.Frames read, boolean elided) {
+    frames.addAll(read.all());
+    incomplete |= elided;
+  }
+
+  boolean hasFrames() {
+    return !frames.isEmpty();
+  }
+
+  /** arm's last frame points to no other. */
+  boolean reachedBottom() {
+    return !frames.isEmpty() && frames.getLast().framePointer().filter(Address::isZero).isPresent();
+  }
+
+  /** Another section follows, so the frames were all there, and no section of kexts is missing. */
+  void close() {
+    closed = true;
+  }
+
+  boolean hasKexts() {
+    return kexts.isPresent();
+  }
+
+  void kexts(List<Kext> found) {
+    kexts = Optional.of(found);
+  }
+
+  /** The section of kexts is cut off, or the kernel could not make one. */
+  void kextsMissing() {
+    incomplete = true;
+  }
+
+  /**
+   * Whether it is a kernel's: announced as one, with a section of kexts, or with frames such as
+   * nothing else has. Two numbers with a colon between them stand in many a text.
+   */
+  boolean isKernels() {
+    if (kexts.filter(k -> !k.isEmpty()).isPresent()) {
+      return true;
+    }
+    return certain
+        || !frames.isEmpty() && frames.getFirst().isWide()
+        || frames.size() > 1 && frames.get(1).isBelow(frames.get(0));
+  }
+
+  /**
+   * Maps the frames to images.
+   *
+   * @param kernelPrintsKexts whether a kernel of this kind names the kexts of a backtrace at all
+   * @param bottomIsEnd whether the frame that points to no other is the end of all there was
+   */
+  Backtrace build(SystemInfo info, boolean kernelPrintsKexts, boolean bottomIsEnd) {
+    boolean ended = closed || bottomIsEnd && reachedBottom();
+    boolean known = kexts.isPresent() || ended && !incomplete && !frames.isEmpty();
+    Optional<List<Kext>> all = known ? Optional.of(kexts.orElse(List.of())) : Optional.empty();
+    return new Backtrace(cpu, new FrameMapper(info, all, kernelPrintsKexts).map(frames), all);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.paniclens.parse;
+
+import dev.paniclens.report.Envelope;
+import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.ReportKind;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The members of a JSON report that matter here, whichever of its objects they stood in; the first
+ * value of each counts. All others (stacks and images, megabytes of them) are known by name alone.
+ */
+final class EnvelopeFields {
+  /** What a T2 writes when its Mac left no log. */
+  private static final String NO_MAC_LOG = "not yet set";
+
+  /** What a member of text can say instead of nothing. */
+  private static final Set<String> NOTHING = Set.of("null", "(null)", "none");
+
+  private static final int LONGEST_NOTHING = 64;
+
+  private static final Set<String> WANTED =
+      Set.of(
+          "bug_type",
+          "timestamp",
+          "os_version",
+          "incident_id",
+          "incident",
+          "build",
+          "product",
+          "socId",
+          "kernel",
+          "date",
+          "panicString",
+          "string",
+          "macOSPanicString",
+          "panicFlags",
+          "macOSPanicFlags",
+          "app_name");
+
+  private final Map<String, String> values = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
+  private final Set<String> cut = new HashSet<>();
+
+  static boolean isWanted(String name) {
+    return WANTED.contains(name);
+  }
+
+  static Set<String> wanted() {
+    return WANTED;
+  }
+
+  /** Remembers a value, unless it says nothing or there is one already. */
+  void put(String name, String value) {
+    boolean nothing =
+        value.isBlank()
+            || value.length() <= LONGEST_NOTHING
+                && NOTHING.contains(value.strip().toLowerCase(Locale.ROOT));
+    if (!nothing) {
+      values.putIfAbsent(name, value);
+    }
+  }
+
+  /** Remembers that the report has such a member, whatever its value. */
+  void sawName(String name) {
+    if (names.size() < 200) {
+      names.add(name);
+    }
+  }
+
+  /** Notes that the value of a member broke off. */
+  void markCut(String name) {
+    cut.add(name);
+  }
+
+  boolean isCut(String name) {
+    return cut.contains(name);
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  boolean named(String name) {
+    return names.contains(name) || values.containsKey(name);
+  }
+
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /** Whether the members are a report's beyond doubt, of whatever kind. */
+  boolean isReport() {
+    return has("bug_type") || has("panicString") || has("macOSPanicString") || has("panicFlags");
+  }
+
+  /** Whether the panic string is there, so that another one belongs to another report. */
+  boolean isComplete() {
+    return panicStringName().isPresent() || has("macOSPanicString");
+  }
+
+  /** Characters of all values. */
+  int size() {
+    return values.values().stream().mapToInt(String::length).sum();
+  }
+
+  Optional<String> get(String name) {
+    return Optional.ofNullable(values.get(name)).map(String::strip);
+  }
+
+  /** The value with the white space around it. */
+  String raw(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  /** The name of the member that holds the device's own panic string; forced resets use another. */
+  Optional<String> panicStringName() {
+    if (has("panicString")) {
+      return Optional.of("panicString");
+    }
+    // Other programs have a member of this name too.
+    boolean panic = isOfPanicType() || values.getOrDefault("string", "").startsWith("panic(cpu ");
+    return has("string") && panic ? Optional.of("string") : Optional.empty();
+  }
+
+  /** Whether Apple's number says that it is a panic. */
+  boolean isOfPanicType() {
+    return get("bug_type").filter(t -> BugTypes.find(t).kind() == ReportKind.PANIC).isPresent();
+  }
+
+  /**
+   * Whether the members beside the panic string are such as only a report has, so that whatever its
+   * text says is meant as one.
+   */
+  boolean isEnvelope() {
+    return isOfPanicType()
+        || has("panicFlags")
+        || has("macOSPanicFlags")
+        || has("incident")
+        || has("incident_id")
+        || has("product") && has("build");
+  }
+
+  /** Whether the Mac side of a T2, or an Intel Mac, left a panic string. */
+  boolean hasMacPanicString() {
+    return get("macOSPanicString").filter(s -> !s.equalsIgnoreCase(NO_MAC_LOG)).isPresent();
+  }
+
+  Envelope envelope(Container container) {
+    Optional<OffsetDateTime> timestamp = get("timestamp").flatMap(Times::parse);
+    return new Envelope(
+        container,
+        get("bug_type"),
+        get("incident_id").or(() -> get("incident")),
+        timestamp,
+        get("date").flatMap(Times::parse),
+        true,
+        get("os_version"),
+        get("build"),
+        get("product"),
+        get("socId"),
+        get("kernel"),
+        get("panicFlags").or(() -> get("macOSPanicFlags")));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.paniclens.parse;
+
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/**
+ * Walks the JSON values of a file, one after the other: a header and a body, one object alone,
+ * several reports in a row, or reports inside another program's JSON. Members that nobody asked for
+ * are skipped without being built, so a report costs no more memory than its panic string.
+ */
+final class JsonEnvelopeReader {
+  /** A panic log lives in a few hundred kilobytes of memory; what is longer is no panic string. */
+  static final int LONGEST_STRING = 4 << 20;
+
+  /** Reports that are kept of one file. */
+  private static final int MAX_REPORTS = 10_000;
+
+  /** Characters that are kept of all reports of one file. */
+  private static final int MAX_TOTAL = 12 << 20;
+
+  private static final int MAX_DEPTH = 2_000;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+          // A table of names grows with every new one, and hostile files have millions.
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(LONGEST_STRING)
+                  .maxNestingDepth(MAX_DEPTH)
+                  .build())
+          .build();
+
+  /**
+   * How far the reading got.
+   *
+   * @param reports one for each report, in order; one without a panic string if there is none
+   * @param objects root objects that were begun
+   * @param complete root objects that were closed
+   * @param firstEnd characters up to the end of the first object; -1 when it was not closed
+   * @param damage why the reading ended early; empty when it did not
+   */
+  record Outcome(
+      List<EnvelopeFields> reports, int objects, int complete, long firstEnd, String damage) {
+    boolean damaged() {
+      return !damage.isEmpty();
+    }
+
+    /** Whether all objects were closed before the damage: something else follows them. */
+    boolean onlyJunkFollows() {
+      return damaged() && objects > 0 && objects == complete;
+    }
+  }
+
+  private final List<EnvelopeFields> reports = new ArrayList<>();
+  private EnvelopeFields current = new EnvelopeFields();
+  private int total;
+  private int objects;
+  private int complete;
+  private long firstEnd = -1;
+  private boolean full;
+
+  private JsonEnvelopeReader() {}
+
+  /** Reads until the end of the JSON, or until it is damaged; what was read until then stays. */
+  static Outcome read(Reader in) {
+    return new JsonEnvelopeReader().readAll(in);
+  }
+
+  private Outcome readAll(Reader in) {
+    String damage = "";
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
+      for (JsonToken t = parser.nextToken(); t != null && !full; t = parser.nextToken()) {
+        if (t == JsonToken.START_OBJECT) {
+          objects++;
+          readObject(parser, current.isReport());
+          complete++;
+          if (complete == 1) {
+            firstEnd = parser.currentLocation().getCharOffset();
+          }
+        } else if (t == JsonToken.START_ARRAY) {
+          readArray(parser);
+        }
+      }
+      damage = full ? "the file holds more reports than are read" : "";
+    } catch (JacksonException e) {
+      damage = reason(e);
+    }
+    if (reports.isEmpty() || current.isComplete()) {
+      reports.add(current);
+    }
+    return new Outcome(reports, objects, complete, firstEnd, damage);
+  }
+
+  private void readArray(JsonParser parser) {
+    for (JsonToken t = parser.nextToken();
+        t != JsonToken.END_ARRAY && t != null && !full;
+        t = parser.nextToken()) {
+      readNested(parser, t);
+    }
+  }
+
+  /**
+   * Reads a value within other programs' JSON, where any object can be a report or a part of one.
+   */
+  private void readNested(JsonParser parser, JsonToken value) {
+    if (value == JsonToken.START_ARRAY) {
+      readArray(parser);
+    } else if (value == JsonToken.START_OBJECT) {
+      EnvelopeFields outer = current;
+      if (!outer.isReport()) {
+        current = new EnvelopeFields();
+      }
+      readObject(parser, false);
+      if (!current.isReport()) {
+        current = outer;
+      }
+    }
+  }
+
+  /**
+   * Reads an object into the current report, or into the next one when that has its panic string.
+   *
+   * @param isBody whether a header came before, so that nothing inside can be another report
+   */
+  private void readObject(JsonParser parser, boolean isBody) {
+    boolean inReport = isBody;
+    if (current.isComplete()) {
+      total += current.size();
+      reports.add(current);
+      current = new EnvelopeFields();
+      full = reports.size() >= MAX_REPORTS || total > MAX_TOTAL;
+      inReport = false;
+    }
+    for (JsonToken t = parser.nextToken();
+        t != JsonToken.END_OBJECT && t != null && !full;
+        t = parser.nextToken()) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      current.sawName(name);
+      if (value == null || value == JsonToken.VALUE_NULL) {
+        continue;
+      }
+      if (value.isScalarValue()) {
+        if (EnvelopeFields.isWanted(name) && !current.has(name)) {
+          current.put(name, parser.getString());
+          inReport |= current.isReport();
+        }
+      } else if (inReport) {
+        parser.skipChildren();
+      } else {
+        readNested(parser, value);
+      }
+    }
+  }
+
+  private static String reason(JacksonException e) {
+    String message = e.getOriginalMessage();
+    if (message == null || message.contains("end-of-input")) {
+      return "the JSON ends in the middle";
+    }
+    if (message.contains("length") && message.contains("exceeds the maximum")) {
+      return "a text in the JSON is larger than any panic string";
+    }
+    return "the JSON is damaged";
+  }
+}

@@ -1,0 +1,142 @@
+package dev.paniclens.parse;
+
+import dev.paniclens.parse.JsonEnvelopeReader.Outcome;
+import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.PanicLog;
+import dev.paniclens.report.PanicReport;
+import dev.paniclens.report.ReportKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns the members of JSON reports into results: panics, or what else they are. */
+final class JsonReports {
+  private static final String MAC_STRING = "macOSPanicString";
+
+  private JsonReports() {}
+
+  /** Whether some report among them has a panic string. */
+  static boolean holdPanic(List<EnvelopeFields> reports) {
+    return reports.stream().anyMatch(JsonReports::hasPanic);
+  }
+
+  private static boolean hasPanic(EnvelopeFields fields) {
+    return fields.panicStringName().isPresent() || fields.hasMacPanicString();
+  }
+
+  /** The results of a file that was read as JSON; never empty. */
+  static List<ParseResult> results(Outcome outcome) {
+    List<ParseResult> results = new ArrayList<>();
+    // Of several reports, the damage can only have hit the last.
+    Container container = outcome.objects() > 1 ? Container.IPS : Container.JSON;
+    for (EnvelopeFields fields : outcome.reports()) {
+      boolean last = fields == outcome.reports().getLast();
+      if (hasPanic(fields)) {
+        panic(fields, container, last ? problem(outcome) : Optional.empty())
+            .ifPresent(results::add);
+      }
+    }
+    if (results.isEmpty()) {
+      results.add(other(outcome.reports().getLast(), container, outcome));
+    }
+    return results;
+  }
+
+  private static Optional<String> problem(Outcome outcome) {
+    return outcome.damaged() && !outcome.onlyJunkFollows()
+        ? Optional.of(outcome.damage())
+        : Optional.empty();
+  }
+
+  /**
+   * The panic in one report; empty when its panic string is neither one nor meant as one.
+   *
+   * @param problem why a part of the JSON is missing; absent when none is
+   */
+  static Optional<ParseResult> panic(
+      EnvelopeFields fields, Container container, Optional<String> problem) {
+    Optional<PanicLog> own = fields.panicStringName().flatMap(name -> log(fields, name));
+    Optional<PanicLog> mac =
+        fields.hasMacPanicString() ? log(fields, MAC_STRING) : Optional.empty();
+    if (own.isEmpty() && fields.isEnvelope()) {
+      // A sentence that the reporting daemon made up counts, where it is meant as a panic string.
+      own = fields.panicStringName().flatMap(name -> sentence(fields, name));
+    }
+    if (own.isEmpty() && mac.isEmpty() && fields.isEnvelope() && fields.hasMacPanicString()) {
+      mac = sentence(fields, MAC_STRING);
+    }
+    boolean ofPanicType = fields.isOfPanicType();
+    if (own.isEmpty() && mac.isEmpty() && !ofPanicType) {
+      return Optional.empty();
+    }
+    PanicLog primary =
+        mac.isPresent()
+            ? mac.get()
+            : own.orElseGet(() -> PanicLogParser.empty("the panic string tells nothing"));
+    boolean cut = fields.isCut("panicString") || fields.isCut(MAC_STRING) || fields.isCut("string");
+    return Optional.of(
+        new ParseResult.Panic(
+            new PanicReport(
+                fields.envelope(container),
+                primary,
+                mac.isPresent() ? own : Optional.empty(),
+                primary.truncated() || cut || problem.isPresent(),
+                problem.stream().toList())));
+  }
+
+  private static Optional<PanicLog> log(EnvelopeFields fields, String name) {
+    return PanicLogParser.parse(text(fields, name));
+  }
+
+  private static Optional<PanicLog> sentence(EnvelopeFields fields, String name) {
+    // The beginning of a panic's own words is no sentence.
+    return fields.isCut(name) ? Optional.empty() : PanicLogParser.parseOrQuote(text(fields, name));
+  }
+
+  private static PanicText text(EnvelopeFields fields, String name) {
+    return fields.isCut(name)
+        ? PanicText.open(PasteRepair.repair(fields.raw(name).lines().toList()), true)
+        : PanicText.whole(fields.raw(name));
+  }
+
+  private static ParseResult other(EnvelopeFields fields, Container container, Outcome outcome) {
+    Optional<String> number = fields.get("bug_type");
+    if (number.isPresent()) {
+      return ofType(fields, container, problem(outcome));
+    }
+    if (fields.named("largestProcess")
+        || fields.named("memoryStatus") && fields.named("processes")) {
+      return new ParseResult.Other(ReportKind.JETSAM, "a memory kill (Jetsam)", number, container);
+    }
+    if (fields.named("processByPid")) {
+      return new ParseResult.Other(ReportKind.STACKSHOT, "a stackshot", number, container);
+    }
+    if (fields.named("app_name") || fields.named("procName") || fields.named("binary_images")) {
+      return new ParseResult.Other(ReportKind.CRASH, "a crash of a process", number, container);
+    }
+    return new ParseResult.Nothing(
+        outcome.damaged() && outcome.complete() == 0
+            ? outcome.damage() + ", and no panic string is in it"
+            : "JSON, but no report");
+  }
+
+  /**
+   * What a report without a panic string is, from Apple's number for it.
+   *
+   * @param fields with a {@code bug_type}
+   */
+  static ParseResult ofType(EnvelopeFields fields, Container container, Optional<String> problem) {
+    Optional<String> number = fields.get("bug_type");
+    BugTypes.BugType type = BugTypes.find(number.orElseThrow());
+    if (type.kind() != ReportKind.PANIC) {
+      return new ParseResult.Other(type.kind(), type.title(), number, container);
+    }
+    return new ParseResult.Panic(
+        new PanicReport(
+            fields.envelope(container),
+            PanicLogParser.empty("the report has no panic string"),
+            Optional.empty(),
+            true,
+            problem.stream().toList()));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.paniclens.parse;
+
+import dev.paniclens.report.KextLists.LoadedKext;
+import java.util.Optional;
+
+/**
+ * Reads one entry of a list of kexts: an identifier, abbreviated or not, and a version.
+ *
+ * @param kext the entry, expanded
+ * @param written the identifier as written, after repair
+ */
+record KextListEntry(LoadedKext kext, String written) {
+
+  /** What 10.6 prints behind the version of the newest entry. */
+  private static final String DETAILS = " (addr ";
+
+  /** Reads a line; empty when it is no entry. */
+  static Optional<KextListEntry> parse(String trimmed) {
+    String line = withoutStrayQuote(trimmed);
+    int end = 0;
+    while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
+      end++;
+    }
+    String written = line.substring(0, end);
+    if (!isIdentifier(written)) {
+      return Optional.empty();
+    }
+    String version = line.substring(end).strip();
+    int details = version.indexOf(DETAILS);
+    version = details < 0 ? version : version.substring(0, details).strip();
+    if (!version.isEmpty() && !isVersion(version)) {
+      return Optional.empty();
+    }
+    Optional<String> known = Optional.of(version).filter(v -> !v.isEmpty());
+    return KextNames.expand(written)
+        .map(id -> new KextListEntry(new LoadedKext(id, known), written));
+  }
+
+  private static boolean isIdentifier(String written) {
+    int start = 0;
+    while (start < written.length() && KextNames.isPrefixSign(written.charAt(start))) {
+      start++;
+    }
+    if (start == written.length() || written.charAt(start) == '.' || written.endsWith(".")) {
+      return false;
+    }
+    if (start == 0 && Character.isDigit(written.charAt(0))) {
+      return false; // a version whose identifier is cut off
+    }
+    boolean telling = start > 0;
+    for (int i = start; i < written.length(); i++) {
+      char c = written.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      if (!letter && c != '.' && c != '!' && c != '_' && (c != '-' || i == start)) {
+        return false;
+      }
+      telling |= c == '.' || c == '!';
+    }
+    return telling;
+  }
+
+  /** A version, as opposed to the next word of a sentence. */
+  private static boolean isVersion(String text) {
+    char first = text.charAt(0);
+    return first >= '0' && first <= '9'
+        || first == '('
+        || (first == 'v' || first == 'V' || first == 'r')
+            && text.length() > 1
+            && Character.isDigit(text.charAt(1))
+        || text.startsWith("unknown version");
+  }
+
+  /**
+   * Drops one {@code >} that Markdown put in front of a line: before another prefix sign, or before
+   * an identifier that begins as domain names do.
+   */
+  private static String withoutStrayQuote(String trimmed) {
+    if (!trimmed.startsWith(">") || trimmed.length() < 2) {
+      return trimmed;
+    }
+    String rest = trimmed.substring(1).strip();
+    boolean sign = !rest.isEmpty() && KextNames.isPrefixSign(rest.charAt(0));
+    return sign || beginsWithDomain(rest) ? rest : trimmed;
+  }
+
+  /** Whether the identifier begins with a top-level domain, as vendors' do. */
+  private static boolean beginsWithDomain(String id) {
+    int dot = id.indexOf('.');
+    if (dot < 0) {
+      return false;
+    }
+    String word = id.substring(0, dot);
+    return switch (word) {
+      case "com", "org", "net", "dev", "edu", "gov", "info", "biz", "app", "pro", "xyz", "tech" ->
+          true;
+      // Two letters may be a country; no driver name of Apple's begins so.
+      default -> word.length() == 2 && word.chars().allMatch(c -> c >= 'a' && c <= 'z');
+    };
+  }
+}

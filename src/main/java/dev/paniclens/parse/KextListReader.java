@@ -1,0 +1,271 @@
+package dev.paniclens.parse;
+
+import dev.paniclens.report.Address;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.KextLists;
+import dev.paniclens.report.KextLists.Event;
+import dev.paniclens.report.KextLists.LoadedKext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code loaded kexts:}, {@code unloaded kexts:} and the {@code last … kext at} lines (xnu
+ * OSKext.cpp, {@code printKextPanicLists}), and remembers what it read.
+ */
+final class KextListReader {
+  private static final Pattern HEADER = Pattern.compile("(loaded|unloaded) kexts:\\s*(\\(.*)?");
+  private static final Pattern LAST =
+      Pattern.compile(
+          "last (loaded|started|unloaded|stopped) kext at (\\d{1,19}):\\s*(\\S+)\\s*(.*)");
+
+  /** Up to 10.6 the newest entry of each list carries the time itself. */
+  private static final String TIME_MARK = " - last ";
+
+  private static final Pattern TIME = Pattern.compile("(unloaded|loaded) (\\d{1,19})");
+
+  /** Real lists have a few hundred entries; what is longer would only cost memory. */
+  private static final int MAX_ENTRIES = 4096;
+
+  private Optional<List<LoadedKext>> loaded = Optional.empty();
+  private boolean truncated;
+  private boolean sawList;
+  private Optional<Event> lastStarted = Optional.empty();
+  private Optional<Event> lastStopped = Optional.empty();
+
+  static boolean isListHeader(String trimmed) {
+    return (trimmed.startsWith("loaded kexts:") || trimmed.startsWith("unloaded kexts:"))
+        && HEADER.matcher(trimmed).matches();
+  }
+
+  static boolean isEvent(String trimmed) {
+    return trimmed.startsWith("last ") && LAST.matcher(trimmed).matches();
+  }
+
+  KextLists lists() {
+    return new KextLists(loaded, truncated, lastStarted, lastStopped);
+  }
+
+  /** Whether anything was read that names a kext. */
+  boolean readAnything() {
+    return loaded.filter(l -> !l.isEmpty()).isPresent()
+        || lastStarted.isPresent()
+        || lastStopped.isPresent();
+  }
+
+  /** Whether the list of loaded kexts was reached, or a note that it was left out. */
+  boolean sawList() {
+    return sawList;
+  }
+
+  void readEvent(LineCursor cursor) {
+    boolean mayBeCut = cursor.mayBeCut();
+    Line line = cursor.next();
+    Matcher m = LAST.matcher(line.trimmed());
+    if (!m.matches()) {
+      return;
+    }
+    String rest = m.group(4);
+    int details = rest.indexOf("(addr");
+    String version = (details < 0 ? rest : rest.substring(0, details)).strip();
+    String where = details < 0 ? "" : rest.substring(details);
+    if (mayBeCut && details < 0) {
+      if (rest.isEmpty()) {
+        return; // the identifier may be cut
+      }
+      version = "";
+    }
+    Optional<String> known = Optional.of(version).filter(v -> !v.isEmpty());
+    KextNames.expand(m.group(3))
+        .ifPresent(
+            id ->
+                remember(
+                    new Event(
+                        id,
+                        known,
+                        number(m.group(2)),
+                        word(where, "addr ").flatMap(Address::parse),
+                        size(where),
+                        m.group(1),
+                        line.number())));
+  }
+
+  /** Reads the header at the cursor and the entries below it. */
+  void readList(LineCursor cursor) {
+    Line header = cursor.next();
+    Matcher m = HEADER.matcher(header.trimmed());
+    if (!m.matches()) {
+      return;
+    }
+    boolean isLoaded = m.group(1).equals("loaded");
+    if (m.group(2) != null) {
+      sawList |= isLoaded;
+      if (isLoaded && m.group(2).startsWith("(none")) {
+        loaded = Optional.of(List.of());
+      }
+      return; // "(skipped, see boot kernelcache)": there is no list
+    }
+    List<KextListEntry> entries = readEntries(cursor);
+    if (!isLoaded) {
+      return;
+    }
+    boolean saysNone = cursor.hasNext() && cursor.peek().trimmed().equals("(none)");
+    if (!entries.isEmpty()) {
+      sawList = true;
+      keep(entries, cursor);
+    } else if (saysNone) {
+      sawList = true;
+      loaded = Optional.of(List.of());
+    } else {
+      truncated = true; // a header at the very end of the text is no list of none
+    }
+  }
+
+  /** Reads entries whose header is cut off: the beginning of the list is missing. */
+  void readHeadless(LineCursor cursor) {
+    boolean wholeHead = !cursor.hasNext() || isWholeAtTop(cursor.peek());
+    List<KextListEntry> entries = readEntries(cursor);
+    keep(
+        wholeHead ? entries : entries.subList(Math.min(1, entries.size()), entries.size()), cursor);
+    truncated = true;
+  }
+
+  /** The first line of a piece may have lost its beginning: it must look like a whole one. */
+  private static boolean isWholeAtTop(Line line) {
+    return KextListEntry.parse(line.trimmed())
+        .filter(e -> KextNames.isWholeAtTop(e.written(), line.text()))
+        .isPresent();
+  }
+
+  private void keep(List<KextListEntry> entries, LineCursor cursor) {
+    // The kernel cuts the list at a fixed size and the log at another, in the middle of a line.
+    boolean cut =
+        !entries.isEmpty()
+            && entries.getLast().kext().version().isEmpty()
+            && cursor.onlyBlankLeft();
+    List<LoadedKext> kexts = entries.stream().map(KextListEntry::kext).toList();
+    loaded = Optional.of(cut ? kexts.subList(0, kexts.size() - 1) : kexts);
+    truncated |= cut || kexts.isEmpty() || !isOldest(kexts.getLast().id());
+  }
+
+  /** The lists go from the newest to the oldest, which are the first libraries of every boot. */
+  private static boolean isOldest(BundleId id) {
+    String value = id.value();
+    return value.startsWith("com.apple.kec.")
+        || value.startsWith("com.apple.iokit.") && value.endsWith("Family");
+  }
+
+  private List<KextListEntry> readEntries(LineCursor cursor) {
+    List<KextListEntry> entries = new ArrayList<>();
+    boolean spaced = cursor.hasNext() && cursor.peek().isBlank();
+    while (cursor.hasNext()) {
+      if (cursor.peek().isBlank()) {
+        Line next = cursor.peekNonBlank();
+        if (!(spaced ? isVersioned(next) : isApples(next))) {
+          break;
+        }
+        cursor.skipBlank(); // a quoted or double-spaced list
+      }
+      Optional<KextListEntry> entry =
+          KextListEntry.parse(withoutTime(cursor.peek(), cursor.mayBeCut()));
+      if (entry.isEmpty()) {
+        break;
+      }
+      cursor.next();
+      if (entries.size() < MAX_ENTRIES) {
+        entries.add(entry.get());
+      }
+    }
+    return entries;
+  }
+
+  /** Whether the line is an entry with a version, as all are that are not cut. */
+  static boolean isVersioned(Line line) {
+    return KextListEntry.parse(line.trimmed())
+        .filter(e -> e.kext().version().isPresent())
+        .isPresent();
+  }
+
+  /** Whether a line behind a blank one goes on with the list: that must be beyond doubt. */
+  static boolean isApples(Line line) {
+    return KextListEntry.parse(line.trimmed())
+        .map(KextListEntry::kext)
+        .filter(k -> k.version().isPresent() && k.id().hasApplePrefix())
+        .isPresent();
+  }
+
+  private String withoutTime(Line line, boolean mayBeCut) {
+    String text = line.trimmed();
+    int mark = text.lastIndexOf(TIME_MARK);
+    if (mark < 0) {
+      int dash = text.lastIndexOf(" -");
+      boolean cut = mayBeCut && dash > 0 && TIME_MARK.startsWith(text.substring(dash));
+      return cut ? text.substring(0, dash) : text;
+    }
+    String bare = text.substring(0, mark);
+    Matcher m = TIME.matcher(text.substring(mark + TIME_MARK.length()).strip());
+    if (!m.matches()) {
+      return mayBeCut ? bare : text;
+    }
+    if (!mayBeCut) {
+      KextListEntry.parse(bare)
+          .map(KextListEntry::kext)
+          .ifPresent(
+              kext ->
+                  remember(
+                      new Event(
+                          kext.id(),
+                          kext.version(),
+                          number(m.group(2)),
+                          word(bare, "addr ").flatMap(Address::parse),
+                          // 10.6 printed the decimal size behind "0x" (xnu-1456 OSKext.cpp).
+                          size(bare.replace("size 0x", "size ")),
+                          m.group(1),
+                          line.number())));
+    }
+    return bare;
+  }
+
+  private void remember(Event event) {
+    if (event.word().equals("loaded") || event.word().equals("started")) {
+      lastStarted = Optional.of(event);
+    } else {
+      lastStopped = Optional.of(event);
+    }
+  }
+
+  private static OptionalLong size(String where) {
+    Optional<String> digits = word(where, "size ");
+    if (digits.isEmpty() || !digits.get().chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(number(digits.get()));
+  }
+
+  /** The word after {@code label}, ended by a comma or parenthesis; empty when cut off there. */
+  private static Optional<String> word(String text, String label) {
+    int start = text.indexOf(label);
+    if (start < 0) {
+      return Optional.empty();
+    }
+    start += label.length();
+    int end = start;
+    while (end < text.length() && ",) ".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end == start || end == text.length()
+        ? Optional.empty()
+        : Optional.of(text.substring(start, end));
+  }
+
+  private static long number(String digits) {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE; // twenty digits: no clock runs that long
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.paniclens.parse;
+
+/**
+ * One line of a panic string after repair.
+ *
+ * @param number where it stands in the panic string, from 1
+ * @param text the line without its end; white space in front is kept, behind it is not
+ * @param trimmed the line without the white space around it: indentation is never relied upon
+ */
+record Line(int number, String text, String trimmed) {
+  Line(int number, String text) {
+    this(number, text, text.strip());
+  }
+
+  boolean isBlank() {
+    return trimmed.isEmpty();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.paniclens.parse;
+
+import java.util.List;
+
+/** Walks the lines of a panic string; the readers of its sections hand it on to one another. */
+final class LineCursor {
+  private final List<Line> lines;
+  private final int last;
+  private final boolean openEnd;
+  private int next;
+
+  /**
+   * @param openEnd whether the last line may be cut
+   */
+  LineCursor(List<Line> lines, boolean openEnd) {
+    this.lines = lines;
+    this.openEnd = openEnd;
+    int end = lines.size() - 1;
+    while (end >= 0 && lines.get(end).isBlank()) {
+      end--;
+    }
+    last = end;
+  }
+
+  /** How many lines have been read. */
+  int position() {
+    return next;
+  }
+
+  boolean hasNext() {
+    return next < lines.size();
+  }
+
+  Line peek() {
+    return lines.get(next);
+  }
+
+  Line next() {
+    return lines.get(next++);
+  }
+
+  /** The first line from the current one on that is not blank; an empty line at the end. */
+  Line peekNonBlank() {
+    for (int i = next; i <= last; i++) {
+      if (!lines.get(i).isBlank()) {
+        return lines.get(i);
+      }
+    }
+    return new Line(lines.isEmpty() ? 1 : lines.getLast().number(), "");
+  }
+
+  /** Whether only blank lines are left. */
+  boolean onlyBlankLeft() {
+    return next > last;
+  }
+
+  /** Whether the next line is the text's last, and its end may be missing. */
+  boolean mayBeCut() {
+    return openEnd && next == last;
+  }
+
+  /** Whether the text's last line has been read, and its end may be missing. */
+  boolean endMayBeCut() {
+    return openEnd && next > last;
+  }
+
+  /** Whether nothing but blank lines stands above the next line. */
+  boolean atTop() {
+    for (int i = next - 1; i >= 0; i--) {
+      if (!lines.get(i).isBlank()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void skipBlank() {
+    while (hasNext() && peek().isBlank()) {
+      next++;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.paniclens.parse;
+
+import dev.paniclens.parse.MessageReader.Kind;
+import dev.paniclens.report.PanicMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The messages of one panic string. Several processors can panic at once, and a PowerPC trap is
+ * dumped before the panic it leads to; one of them tells the cause.
+ */
+final class MessageList {
+  /** Several processors can panic at once; hundreds cannot. */
+  private static final int MAX = 64;
+
+  private final List<Kind> kinds = new ArrayList<>();
+  private final List<PanicMessage> messages = new ArrayList<>();
+
+  void add(Kind kind, PanicMessage message) {
+    if (messages.size() < MAX) {
+      kinds.add(kind);
+      messages.add(message);
+    }
+  }
+
+  boolean isEmpty() {
+    return messages.isEmpty();
+  }
+
+  /** Index of the latest message; negative when there is none. */
+  int latest() {
+    return messages.size() - 1;
+  }
+
+  PanicMessage get(int index) {
+    return messages.get(index);
+  }
+
+  /** Whether the message is another processor's, which was stopped for the sake of the first. */
+  boolean isBystander(int index) {
+    return index >= 0 && kinds.get(index) == Kind.NMI;
+  }
+
+  /**
+   * Whether the message is a PowerPC panic that repeats a trap dumped before: in place of a caller
+   * it has the number of the trap (xnu osfmk/ppc/trap.c).
+   */
+  boolean repeatsTrap(int index) {
+    return messages.get(index).caller().filter(c -> c.bits() >>> 16 == 0xffffL).isPresent();
+  }
+
+  /** Whether a trap was dumped, and the panic that follows such a dump is missing. */
+  boolean awaitsPanic() {
+    return kinds.contains(Kind.PPC_TRAP) && !kinds.contains(Kind.PANIC);
+  }
+
+  boolean holdsSeveralPanics() {
+    return kinds.stream().filter(k -> k == Kind.PANIC).count() > 1;
+  }
+
+  /** Index of the message that tells the cause; a PowerPC trap tells more than its panic. */
+  OptionalInt primary() {
+    OptionalInt best = OptionalInt.empty();
+    for (int i = 0; i < messages.size(); i++) {
+      if (best.isEmpty() || weight(i) > weight(best.getAsInt())) {
+        best = OptionalInt.of(i);
+      }
+    }
+    return best;
+  }
+
+  private int weight(int i) {
+    int said = messages.get(i).text().isBlank() ? 0 : 1;
+    return switch (kinds.get(i)) {
+      case PPC_TRAP -> 4;
+      case PANIC -> 2 + said;
+      case NMI -> 1;
+      case DEBUGGER -> 0;
+    };
+  }
+}

@@ -1,0 +1,214 @@
+package dev.paniclens.parse;
+
+import dev.paniclens.report.Address;
+import dev.paniclens.report.PanicMessage;
+import dev.paniclens.report.PanicMessage.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the entry line of a panic and the message behind it, which may span many lines and hold
+ * blank ones; it ends where another section begins.
+ */
+final class MessageReader {
+  /** Coprocessors write hundreds of lines; what is longer than this is not needed to understand. */
+  private static final int MAX_LINES = 2_000;
+
+  private static final int MAX_CHARS = 64 * 1024;
+
+  private static final int SHORTEST_ENTRY = "panic(cpu 0):".length();
+
+  /** Up to 9 iOS prints {@code <ptr>} for hidden addresses; photographs give O for 0. */
+  private static final Pattern ENTRY =
+      Pattern.compile(
+          "panic\\s?\\(cpu\\s+(\\d{1,4})(?:\\s+caller\\s+((?:[0O]x|<|[0-9a-fA-F]{6})[^)\\s]*))?\\)"
+              + "\\s*:\\s?(.*)");
+
+  private static final Pattern ENTRY_PPC =
+      Pattern.compile("Unresolved kernel trap\\s?\\(cpu (\\d{1,4})\\):\\s*(.*)");
+  private static final Pattern ENTRY_DEBUGGER = Pattern.compile("Debugger called: <(.*)>");
+  private static final Pattern NMI_BLOCK =
+      Pattern.compile("Panic\\s?\\(CPU (\\d{1,4})(?:, time \\d+)?\\): (.*)");
+
+  /** What the 10.2 kernel says after its dump. */
+  private static final Pattern ENTRY_BARE = Pattern.compile("panic: (We are hanging here.*)");
+
+  private static final Pattern LOCATION =
+      Pattern.compile("\\s?@([^@\"\\s][^@\"\\n]*?):(\\d{1,7})$");
+  private static final Pattern JOINT = Pattern.compile("\"[ \\t]+\"");
+
+  /** The kinds of entry line, in the order of their weight. */
+  enum Kind {
+    PANIC,
+    PPC_TRAP,
+    NMI,
+    DEBUGGER
+  }
+
+  /** An entry line, with the message's first line behind it. */
+  record Entry(Kind kind, OptionalInt cpu, Optional<Address> caller, String rest) {}
+
+  private MessageReader() {}
+
+  /** Reads an entry line; empty when the line is none. */
+  static Optional<Entry> entry(String trimmed) {
+    if (trimmed.length() < SHORTEST_ENTRY) {
+      return Optional.empty();
+    }
+    return switch (trimmed.charAt(0)) {
+      case 'p' ->
+          trimmed.startsWith("panic") ? entry(ENTRY.matcher(trimmed), trimmed) : Optional.empty();
+      case 'U' ->
+          trimmed.startsWith("Unresolved") ? ppc(ENTRY_PPC.matcher(trimmed)) : Optional.empty();
+      case 'P' -> trimmed.startsWith("Panic") ? nmi(NMI_BLOCK.matcher(trimmed)) : Optional.empty();
+      case 'D' ->
+          trimmed.startsWith("Debugger")
+              ? debugger(ENTRY_DEBUGGER.matcher(trimmed))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Entry> entry(Matcher m, String line) {
+    if (m.matches()) {
+      Optional<Address> caller =
+          Optional.ofNullable(m.group(2))
+              .map(c -> c.startsWith("O") ? "0" + c.substring(1) : c)
+              .flatMap(Address::parse)
+              .map(Address::withoutTag);
+      return Optional.of(new Entry(Kind.PANIC, cpu(m.group(1)), caller, m.group(3)));
+    }
+    Matcher bare = ENTRY_BARE.matcher(line);
+    return bare.matches()
+        ? Optional.of(new Entry(Kind.PANIC, OptionalInt.empty(), Optional.empty(), bare.group(1)))
+        : Optional.empty();
+  }
+
+  private static Optional<Entry> ppc(Matcher m) {
+    return m.matches()
+        ? Optional.of(new Entry(Kind.PPC_TRAP, cpu(m.group(1)), Optional.empty(), m.group(2)))
+        : Optional.empty();
+  }
+
+  private static Optional<Entry> nmi(Matcher m) {
+    return m.matches()
+        ? Optional.of(new Entry(Kind.NMI, cpu(m.group(1)), Optional.empty(), m.group(2)))
+        : Optional.empty();
+  }
+
+  private static Optional<Entry> debugger(Matcher m) {
+    return m.matches()
+        ? Optional.of(
+            new Entry(
+                Kind.DEBUGGER,
+                OptionalInt.empty(),
+                Optional.empty(),
+                "Debugger called: <" + m.group(1) + ">"))
+        : Optional.empty();
+  }
+
+  private static OptionalInt cpu(String digits) {
+    return OptionalInt.of(Integer.parseInt(digits));
+  }
+
+  /**
+   * Reads on to the message's end.
+   *
+   * @param entry the entry line, already taken from the cursor
+   * @param isNextSection tells the lines at which another section begins
+   */
+  static PanicMessage read(
+      Entry entry, Line first, LineCursor cursor, Predicate<Line> isNextSection) {
+    List<String> words = new ArrayList<>();
+    List<String> registers = new ArrayList<>();
+    words.add(entry.rest());
+    int chars = entry.rest().length();
+    // Even where the next line is cut, it is the dump's.
+    boolean inRegisters =
+        entry.rest().endsWith("registers:") || entry.rest().contains("(saved state: ");
+    while (cursor.hasNext() && !isNextSection.test(cursor.peek())) {
+      String line = cursor.next().text();
+      inRegisters |= Registers.isRegisterLine(line);
+      chars += line.length();
+      if (words.size() + registers.size() < MAX_LINES && chars < MAX_CHARS) {
+        // The location may stand alone behind the registers of a double fault.
+        (inRegisters && !line.stripLeading().startsWith("@") ? registers : words).add(line);
+      }
+    }
+    return build(entry, first, words, registers, cursor.endMayBeCut());
+  }
+
+  private static PanicMessage build(
+      Entry entry, Line first, List<String> words, List<String> registers, boolean cut) {
+    String raw = String.join("\n", words).strip();
+    Matcher m = LOCATION.matcher(raw);
+    Optional<Location> location = Optional.empty();
+    int sign = raw.lastIndexOf('@');
+    if (sign >= 0 && m.find(Math.max(0, sign - 1))) {
+      location = Optional.of(new Location(m.group(1), Integer.parseInt(m.group(2))));
+      raw = raw.substring(0, m.start());
+    }
+    String text = unquote(raw.strip(), location.isPresent());
+    int dump = Registers.dumpStart(text);
+    if (dump >= 0) {
+      // Up to 11 the dump of a double fault was part of the quoted message; pastes lose line ends.
+      registers.addAll(0, text.substring(dump).lines().toList());
+      text = text.substring(0, dump);
+    }
+    return new PanicMessage(
+        text.strip(),
+        entry.cpu(),
+        entry.caller(),
+        location,
+        Registers.fault(text, registers, cut),
+        first.number());
+  }
+
+  /**
+   * Undoes what the panic macro did up to macOS 11 (xnu osfmk/kern/debug.h): it put the source text
+   * of the format in quotes, so adjacent literals and escapes appear as they were typed. A driver
+   * can prefix the quoted part with its own name.
+   *
+   * @param located whether a source location followed, which only the macro adds
+   */
+  private static String unquote(String raw, boolean located) {
+    int open = raw.indexOf('"');
+    if (open < 0 || open > 0 && !located) {
+      return raw; // quotes inside a message that has none of its own
+    }
+    int close = raw.lastIndexOf('"');
+    String tail = close > open ? raw.substring(close + 1).strip() : "";
+    boolean closed = close > open && (tail.isEmpty() || tail.startsWith("@"));
+    if (!closed && open > 0) {
+      return raw;
+    }
+    String inside = raw.substring(open + 1, closed ? close : raw.length());
+    return raw.substring(0, open) + unescape(JOINT.matcher(inside).replaceAll(""));
+  }
+
+  private static String unescape(String text) {
+    if (text.indexOf('\\') < 0) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      char escaped = c == '\\' && i + 1 < text.length() ? text.charAt(i + 1) : 0;
+      switch (escaped) {
+        case 'n' -> plain.append('\n');
+        case 't' -> plain.append('\t');
+        case '"', '\\' -> plain.append(escaped);
+        default -> plain.append(c);
+      }
+      if (escaped == 'n' || escaped == 't' || escaped == '"' || escaped == '\\') {
+        i++;
+      }
+    }
+    return plain.toString();
+  }
+}

@@ -1,0 +1,407 @@
+package dev.paniclens.parse;
+
+import dev.paniclens.parse.FrameReader.Frames;
+import dev.paniclens.parse.FrameReader.Header;
+import dev.paniclens.parse.MessageReader.Entry;
+import dev.paniclens.parse.MessageReader.Kind;
+import dev.paniclens.report.Backtrace;
+import dev.paniclens.report.Kext;
+import dev.paniclens.report.KextLists;
+import dev.paniclens.report.PanicLog;
+import dev.paniclens.report.PanicMessage;
+import dev.paniclens.report.SystemInfo;
+import dev.paniclens.report.SystemInfo.Arch;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Takes a panic string apart. It is no fixed sequence: every section is known by its own first
+ * line, any can be missing, some repeat, and the text can stop in the middle of a word. Lines that
+ * no reader knows are passed over.
+ */
+final class PanicLogParser {
+  /** Several processors can panic at once; hundreds cannot. */
+  private static final int MAX_BACKTRACES = 64;
+
+  private static final int MAX_ORPHANS = 256;
+
+  private final PanicText source;
+  private final LineCursor cursor;
+  private final SystemReader system = new SystemReader();
+  private final KextListReader lists = new KextListReader();
+  private final MemoryReader memory = new MemoryReader();
+  private final ArchGuess arch = new ArchGuess();
+  private final MessageList messages = new MessageList();
+  private final List<BacktraceDraft> backtraces = new ArrayList<>();
+  private final List<Kext> orphans = new ArrayList<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+  private boolean inLoggedBacktrace;
+  private boolean hasUserStacks;
+  private boolean elided;
+  private boolean elidedInMessage;
+  private boolean cut;
+
+  private PanicLogParser(PanicText source) {
+    this.source = source;
+    this.cursor = new LineCursor(source.lines(), source.openEnd());
+  }
+
+  /** What a panic string holds; empty when nothing in the text is a panic's. */
+  static Optional<PanicLog> parse(PanicText source) {
+    PanicLogParser parser = new PanicLogParser(source);
+    parser.read();
+    return parser.isPanic() ? Optional.of(parser.build()) : Optional.empty();
+  }
+
+  /**
+   * What a panic string holds that may be one sentence which the reporting daemon made up, as
+   * nothing else was left; empty when it is blank.
+   */
+  static Optional<PanicLog> parseOrQuote(PanicText source) {
+    PanicLogParser parser = new PanicLogParser(source);
+    parser.read();
+    if (!parser.isPanic()) {
+      parser.readSentence();
+    }
+    return parser.isPanic() ? Optional.of(parser.build()) : Optional.empty();
+  }
+
+  /** A log of which nothing is left but the reason. */
+  static PanicLog empty(String problem) {
+    PanicLogParser parser = new PanicLogParser(PanicText.open(List.of(), true));
+    parser.problems.add(problem);
+    return parser.build();
+  }
+
+  private void read() {
+    while (cursor.hasNext()) {
+      Line line = cursor.peek();
+      if (line.isBlank()) {
+        cursor.next();
+        continue;
+      }
+      arch.see(line.trimmed());
+      int before = cursor.position();
+      Optional<Entry> entry = MessageReader.entry(line.trimmed());
+      if (entry.isPresent()) {
+        readMessage(entry.get());
+      } else if (!readSection(line)) {
+        system.accept(cursor);
+      }
+      if (cursor.position() == before) {
+        readUnknown(cursor.next()); // nobody's line, or one that is cut where it matters
+      }
+    }
+    if (!isPanic()) {
+      readListFragment();
+    }
+  }
+
+  private void readMessage(Entry entry) {
+    closeBacktrace();
+    memory.leave();
+    Line first = cursor.next();
+    PanicMessage message = MessageReader.read(entry, first, cursor, this::isNextSection);
+    arch.see(message.text());
+    arch.see(message.caller());
+    message.fault().ifPresent(f -> arch.see(f.pc()));
+    messages.add(entry.kind(), message);
+  }
+
+  /** Whether a message ends before this line. */
+  private boolean isNextSection(Line line) {
+    if (line.isBlank()) {
+      return false;
+    }
+    String t = line.trimmed();
+    arch.see(t);
+    elidedInMessage |= FrameReader.isElision(t);
+    return t.startsWith("Debugger message: ")
+        || t.startsWith("Latest stack backtrace for cpu")
+        || t.startsWith("Latest crash info for cpu")
+        || t.startsWith("uuid info:")
+        || t.equals("Backtrace:")
+        || SystemReader.isSystemLine(t)
+        || FrameReader.header(t).isPresent()
+        || FrameReader.isFrame(t)
+        || KextBlockReader.isHeader(t)
+        || KextListReader.isListHeader(t)
+        || KextListReader.isEvent(t)
+        || MessageReader.entry(t).isPresent();
+  }
+
+  private boolean readSection(Line line) {
+    String t = line.trimmed();
+    Optional<Header> header = FrameReader.header(t);
+    if (header.isPresent()) {
+      readIntelBacktrace(header.get());
+    } else if (FrameReader.isFrame(t)) {
+      startBacktrace(OptionalInt.empty(), t.startsWith("lr:") || FrameTable.isFrame(t));
+      readFrames(FrameReader.read(cursor));
+    } else if (t.equals("Backtrace:")) {
+      readPpcBacktrace();
+    } else if (KextBlockReader.isHeader(t)) {
+      readKextBlock();
+    } else if (KextBlockReader.isEntry(t)) {
+      readHeadlessKexts();
+    } else if (KextListReader.isListHeader(t)) {
+      closeBacktrace();
+      lists.readList(cursor);
+    } else if (KextListReader.isEvent(t)) {
+      closeBacktrace();
+      lists.readEvent(cursor);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void readUnknown(Line line) {
+    String t = line.trimmed();
+    elided |= FrameReader.isElision(t);
+    memory.see(line);
+    if (t.regionMatches(true, 0, "panicked thread:", 0, 16)
+        && cursor.hasNext()
+        && FrameReader.isBareAddress(cursor.peek().trimmed())) {
+      startBacktrace(OptionalInt.empty(), true);
+      readFrames(FrameReader.readBare(cursor));
+    } else if (t.startsWith("LBR Stack (CPU")) {
+      // Pairs of branches, which look just like frames (xnu model_dep.c, write_lbr_to_panic_log).
+      while (cursor.hasNext() && FrameReader.isFrame(cursor.peek().trimmed())) {
+        cursor.next();
+      }
+    } else if (t.startsWith("Backtrace 0x")) {
+      // A driver logged its own stack and lived on (xnu OSKext.cpp, OSReportWithBacktrace).
+      inLoggedBacktrace = true;
+    } else if (t.startsWith("uuid info:")) {
+      hasUserStacks = true; // process 1 crashed: its stacks stand here instead of the kernel's
+    } else if (t.contains("can't perform kext scan") || t.contains("scan stopped due to missing")) {
+      problems.add("the kernel could not find out which kexts were on the stack");
+      if (!backtraces.isEmpty()) {
+        backtraces.getLast().kextsMissing();
+      }
+    }
+  }
+
+  private void startBacktrace(OptionalInt cpu, boolean certain) {
+    closeBacktrace();
+    memory.leave();
+    inLoggedBacktrace = false;
+    if (backtraces.size() == MAX_BACKTRACES) {
+      backtraces.removeLast();
+    }
+    backtraces.add(new BacktraceDraft(cpu, messages.latest(), certain));
+  }
+
+  /** Another section follows, so the frames of the last backtrace were all there. */
+  private void closeBacktrace() {
+    if (!backtraces.isEmpty()) {
+      backtraces.getLast().close();
+    }
+  }
+
+  private void readIntelBacktrace(Header header) {
+    Line line = cursor.next();
+    startBacktrace(header.cpu(), true);
+    if (line.text().contains("potential args")) {
+      arch.seeStackArguments();
+    }
+    Frames frames = FrameReader.read(cursor);
+    FrameLine.parse(new Line(line.number(), header.rest()), false).ifPresent(frames::addFirst);
+    readFrames(frames);
+  }
+
+  private void readPpcBacktrace() {
+    cursor.next();
+    if (cursor.hasNext() && FrameReader.isPpcRow(cursor.peek().trimmed())) {
+      startBacktrace(OptionalInt.empty(), true);
+      readFrames(FrameReader.readPpc(cursor));
+    }
+  }
+
+  private void readFrames(Frames read) {
+    read.all().forEach(arch::see);
+    BacktraceDraft draft = backtraces.getLast();
+    elided |= read.elided();
+    draft.add(read, elided);
+    boolean atEnd = cursor.onlyBlankLeft();
+    cut |= atEnd && source.openEnd() && !draft.reachedBottom();
+    if (atEnd ? !source.openEnd() : SystemReader.isSystemLine(cursor.peekNonBlank().trimmed())) {
+      draft.close();
+    }
+  }
+
+  private void readKextBlock() {
+    cursor.next();
+    cursor.skipBlank();
+    List<Kext> kexts = cursor.hasNext() ? KextBlockReader.read(cursor) : List.of();
+    if (inLoggedBacktrace) {
+      inLoggedBacktrace = false;
+      return;
+    }
+    kexts.forEach(k -> arch.see(k.start()));
+    if (memory.inSection()) {
+      memory.add(kexts);
+      return;
+    }
+    if (backtraces.isEmpty() || backtraces.getLast().hasKexts()) {
+      // The interrupted PC of an NMI has a section of its own; a pasted piece may begin with one.
+      startBacktrace(OptionalInt.empty(), false);
+    }
+    if (kexts.isEmpty()) {
+      cut = true;
+      problems.add("the report is cut at the head of its kext section");
+      backtraces.getLast().kextsMissing();
+    } else {
+      backtraces.getLast().kexts(kexts);
+    }
+  }
+
+  private void readHeadlessKexts() {
+    Line first = cursor.peek();
+    boolean whole = !cursor.atTop() || KextNames.isWholeAtTop(first.trimmed(), first.text());
+    List<Kext> kexts = KextBlockReader.read(cursor);
+    if (cursor.hasNext() && cursor.peek().equals(first)) {
+      cursor.next();
+    }
+    kexts.forEach(k -> arch.see(k.start()));
+    for (Kext kext : kexts) {
+      if (orphans.size() < MAX_ORPHANS && (whole || kext.line() != first.number())) {
+        orphans.add(kext);
+      }
+    }
+    cut = true;
+  }
+
+  private void readSentence() {
+    for (Line line : source.lines()) {
+      if (!line.isBlank()) {
+        messages.add(
+            Kind.PANIC,
+            new PanicMessage(
+                line.trimmed(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                line.number()));
+        return;
+      }
+    }
+  }
+
+  /** A piece from the middle of a list of kexts: nearly every line is an entry, some Apple's. */
+  private void readListFragment() {
+    List<Line> lines = source.lines().stream().filter(l -> !l.isBlank()).toList();
+    long entries = lines.stream().filter(KextListReader::isVersioned).count();
+    long apple = lines.stream().filter(KextListReader::isApples).count();
+    if (apple < 5 || entries * 10 < lines.size() * 8L || isSorted(lines)) {
+      return;
+    }
+    lines.forEach(l -> arch.seeListEntry(l.trimmed()));
+    int half = KextListReader.isVersioned(lines.getFirst()) ? 0 : 1;
+    lists.readHeadless(new LineCursor(lines.subList(half, lines.size()), source.openEnd()));
+    cut = true;
+    problems.add("the report holds only a piece of its list of loaded kexts");
+  }
+
+  /** The kernel lists kexts by age; people sort theirs. */
+  private static boolean isSorted(List<Line> lines) {
+    for (int i = 1; i < lines.size(); i++) {
+      if (lines.get(i - 1).trimmed().compareToIgnoreCase(lines.get(i).trimmed()) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isPanic() {
+    return !messages.isEmpty()
+        || !orphans.isEmpty()
+        || lists.readAnything()
+        || backtraces.stream().anyMatch(BacktraceDraft::isKernels)
+        || system.readPanicOnlyLines();
+  }
+
+  private PanicLog build() {
+    OptionalInt primary = messages.primary();
+    Optional<PanicMessage> message =
+        primary.isPresent() ? Optional.of(messages.get(primary.getAsInt())) : Optional.empty();
+    if (message.isEmpty()) {
+      problems.add("the report's first lines are missing: no panic message");
+    }
+    if (messages.holdsSeveralPanics()) {
+      problems.add("the report holds more than one panic; the first with a message counts");
+    }
+    if (elided || elidedInMessage) {
+      cut = true;
+      problems.add("somebody left lines out of the report");
+    }
+    Stream.of(lists.lists().lastStarted(), lists.lists().lastStopped())
+        .forEach(event -> arch.see(event.flatMap(KextLists.Event::address)));
+    SystemInfo info = system.system(arch.guess());
+    boolean printsKexts =
+        info.arch().filter(a -> a == Arch.ARM64 || a == Arch.ARM).isEmpty()
+            || system.hasFileset()
+            || backtraces.stream().anyMatch(BacktraceDraft::hasKexts);
+    boolean bottomIsEnd = !source.openEnd() || !system.hasFileset();
+    List<Backtrace> mapped = new ArrayList<>();
+    backtraces.forEach(b -> mapped.add(b.build(info, printsKexts, bottomIsEnd)));
+    boolean truncated = message.isEmpty() || isCut(info);
+    if (truncated && problems.isEmpty()) {
+      problems.add("the report ends before its last section");
+    }
+    return new PanicLog(
+        source.text(),
+        message,
+        mapped,
+        main(primary),
+        orphans,
+        memory.kexts(),
+        memory.finding(),
+        system.process(),
+        info,
+        lists.lists(),
+        system.calendar(),
+        system.uptimeNanos(),
+        truncated,
+        List.copyOf(problems));
+  }
+
+  private boolean isCut(SystemInfo info) {
+    boolean reachedBottom = backtraces.stream().anyMatch(BacktraceDraft::reachedBottom);
+    boolean reachedEnd =
+        source.whole()
+            || lists.sawList()
+            || !messages.awaitsPanic()
+                && LogEnd.isReached(info, system.hasFileset(), reachedBottom, hasUserStacks);
+    return cut || source.cut() || lists.lists().truncated() || !reachedEnd;
+  }
+
+  private OptionalInt main(OptionalInt primary) {
+    if (primary.isPresent() && messages.repeatsTrap(primary.getAsInt())) {
+      // Where the head of the trap's dump is cut off, its backtrace still tells more than this one.
+      for (int i = 0; i < backtraces.size(); i++) {
+        if (backtraces.get(i).message() < 0) {
+          return OptionalInt.of(i);
+        }
+      }
+    }
+    for (int i = 0; i < backtraces.size(); i++) {
+      if (primary.isPresent() && backtraces.get(i).message() == primary.getAsInt()) {
+        return OptionalInt.of(i);
+      }
+    }
+    for (int i = 0; i < backtraces.size(); i++) {
+      if (!messages.isBystander(backtraces.get(i).message())) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.paniclens.parse;
+
+import java.util.List;
+
+/**
+ * A panic string, ready to be taken apart.
+ *
+ * @param text as reported, with {@code \n} line ends
+ * @param lines its lines after repair
+ * @param whole whether the text is known to be complete at both ends: it is the value of a JSON
+ *     member that was closed
+ * @param openEnd whether the last line may be cut. Every line the kernel writes has an end; editors
+ *     take the last one off
+ * @param cut whether it is known to be cut
+ */
+record PanicText(String text, List<Line> lines, boolean whole, boolean openEnd, boolean cut) {
+
+  /** The value of a JSON member that was closed; the kernel's own buffer may have been full. */
+  static PanicText whole(String value) {
+    boolean ended = value.endsWith("\n");
+    return of(PasteRepair.repair(value.lines().toList()), true, !ended, false);
+  }
+
+  /** Text whose ends nobody knows, after repair. */
+  static PanicText open(List<String> lines, boolean cut) {
+    return of(lines, false, true, cut);
+  }
+
+  private static PanicText of(List<String> all, boolean whole, boolean openEnd, boolean cut) {
+    int first = 0;
+    while (first < all.size() && all.get(first).isBlank()) {
+      first++;
+    }
+    List<String> lines = all.subList(first, all.size());
+    String text = String.join("\n", lines).stripTrailing();
+    return new PanicText(text, Unwrapper.unwrap(lines), whole, openEnd, cut);
+  }
+}

@@ -1,0 +1,313 @@
+package dev.paniclens.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Undoes what mail, forums, editors and web pages do to a panic string on its way to us. Each cure
+ * is tried only where its damage shows, and none changes a text that came straight from a Mac.
+ */
+final class PasteRepair {
+  private static final Pattern TAG =
+      Pattern.compile(
+          "</?(?:p|pre|code|div|span|blockquote|li|ul|ol|b|i|em|strong|font|td|tr|table|tbody|html"
+              + "|body|details|summary|samp|tt)(?:\\s[^<>]{0,200})?/?>",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern BREAK = Pattern.compile("<br\\s*/?>", Pattern.CASE_INSENSITIVE);
+
+  /** Shorter texts have too few lines to tell. */
+  private static final int FEWEST_DOUBLED = 8;
+
+  /** Nobody quotes deeper. */
+  private static final int MAX_DEPTH = 20;
+
+  /** Sections begin so; behind the two characters {@code \n} they show that escapes are left in. */
+  private static final Pattern ESCAPED_SECTION =
+      Pattern.compile(
+          "\\\\n(?:\\\\t|[ \\t]){0,12}(?:panic\\(cpu|lr: |Kernel Extensions in backtrace|loaded kexts:"
+              + "|Debugger message:|Backtrace \\(CPU|Panicked t|OS version:|Mac OS version:|CORE \\d"
+              + "|CR0: 0x|x0: |last (?:started|loaded) kext|Process name|BSD process|dependency: "
+              + "|com\\.[\\w.]{1,99}(?:[\\t(]|\\\\t))");
+
+  private static final Pattern MULTIPLICATION = Pattern.compile("\\b0\u00d7(?=[0-9a-fA-F])");
+  private static final Pattern LETTER_O = Pattern.compile("\\bOx(?=[0-9a-fA-F])");
+
+  /** Signs that Markdown gives a meaning; none of the kernel's own escapes is among them. */
+  private static final Pattern MARKDOWN_ESCAPE =
+      Pattern.compile("(?<!\\\\)\\\\([_*()\\[\\]<>#+.|!{}-])");
+
+  private static final Pattern FENCE = Pattern.compile("[`~]+");
+
+  private PasteRepair() {}
+
+  /** Repairs the lines of one report, given and returned without their ends. */
+  static List<String> repair(List<String> raw) {
+    List<String> lines = new ArrayList<>(raw.size());
+    boolean escapes = raw.stream().anyMatch(PasteRepair::hasEscapedSection);
+    for (String line : unescapeMarkup(raw)) {
+      String clean = escapes ? escapes(line) : line;
+      if (clean.indexOf('\n') >= 0) {
+        clean.lines().forEach(lines::add);
+      } else {
+        lines.add(clean);
+      }
+    }
+    unquote(lines);
+    lines.replaceAll(PasteRepair::fences);
+    closeUp(lines);
+    unlog(lines);
+    exposeEntry(lines);
+    return lines;
+  }
+
+  /** Undoes what web pages and their editors do to characters. */
+  static List<String> unescapeMarkup(List<String> raw) {
+    boolean html = raw.stream().anyMatch(PasteRepair::hasMarkup);
+    List<String> lines = new ArrayList<>(raw.size());
+    for (String line : raw) {
+      String clean = characters(line);
+      lines.add(html ? markup(clean) : clean);
+    }
+    return lines;
+  }
+
+  private static boolean hasMarkup(String line) {
+    return line.indexOf("&gt;") >= 0
+        || line.indexOf("&lt;") >= 0
+        || line.indexOf("&quot;") >= 0
+        || line.indexOf('<') >= 0 && (TAG.matcher(line).find() || BREAK.matcher(line).find());
+  }
+
+  private static String markup(String line) {
+    String text = line;
+    if (text.indexOf('<') >= 0) {
+      text = BREAK.matcher(text).replaceAll("\n");
+      text = TAG.matcher(text).replaceAll("");
+    }
+    if (text.indexOf('&') >= 0) {
+      text =
+          text.replace("&gt;", ">")
+              .replace("&lt;", "<")
+              .replace("&quot;", "\"")
+              .replace("&#39;", "'")
+              .replace("&#x27;", "'")
+              .replace("&nbsp;", " ")
+              .replace("&amp;", "&");
+    }
+    return text;
+  }
+
+  /** Drops what no kernel writes, and maps what typographers make of its characters. */
+  private static String characters(String line) {
+    int i = 0;
+    while (i < line.length() && isPlain(line.charAt(i))) {
+      i++;
+    }
+    String text = line;
+    if (i < line.length()) {
+      StringBuilder plain = new StringBuilder(line.length()).append(line, 0, i);
+      for (; i < line.length(); i++) {
+        character(line.charAt(i), plain);
+      }
+      text = plain.toString();
+      if (text.indexOf('\u00d7') >= 0) {
+        text = MULTIPLICATION.matcher(text).replaceAll("0x");
+      }
+    }
+    if (text.indexOf("Ox") >= 0) {
+      text = LETTER_O.matcher(text).replaceAll("0x");
+    }
+    return text.indexOf('\\') >= 0 ? MARKDOWN_ESCAPE.matcher(text).replaceAll("$1") : text;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7f || c == '\t';
+  }
+
+  private static void character(char c, StringBuilder plain) {
+    switch (c) {
+      case '\u00a0', '\u2007', '\u202f', '\u3000', '\u2028', '\u2029' -> plain.append(' ');
+      case '\u2018', '\u2019' -> plain.append('\'');
+      case '\u201c', '\u201d' -> plain.append('"');
+      case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014' -> plain.append('-');
+      case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\ufffd' -> {}
+      default -> {
+        if (c >= ' ' && c != 0x7f && !(c >= 0x80 && c < 0xa0) || c == '\t') {
+          plain.append(c);
+        }
+      }
+    }
+  }
+
+  private static boolean hasEscapedSection(String line) {
+    return line.indexOf("\\n") >= 0 && ESCAPED_SECTION.matcher(line).find();
+  }
+
+  /** Decodes the escapes of a JSON string once; an unfinished one at the end is dropped. */
+  private static String escapes(String line) {
+    StringBuilder text = new StringBuilder(line.length());
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c != '\\' || i + 1 >= line.length()) {
+        if (c != '\\') {
+          text.append(c);
+        }
+        continue;
+      }
+      char escaped = line.charAt(++i);
+      switch (escaped) {
+        case 'n' -> text.append('\n');
+        case 't' -> text.append('\t');
+        case 'r' -> {}
+        case '"', '\\', '/' -> text.append(escaped);
+        default -> text.append(c).append(escaped);
+      }
+    }
+    return text.toString();
+  }
+
+  /**
+   * Strips quoting signs. They are known by the lines that begin sections: every one of them is
+   * quoted, while in a list of kexts a leading {@code >} or {@code |} can be the kernel's own.
+   */
+  private static void unquote(List<String> lines) {
+    if (lines.stream().noneMatch(l -> quoteDepth(l) > 0)) {
+      return;
+    }
+    int depth = Integer.MAX_VALUE;
+    boolean seen = false;
+    for (String line : lines) {
+      int signs = quoteDepth(line);
+      if (isSectionStart(afterQuotes(line, signs))) {
+        depth = Math.min(depth, signs);
+        seen = true;
+      }
+    }
+    if (!seen || depth == 0) {
+      return;
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      lines.set(i, afterQuotes(line, Math.min(depth, quoteDepth(line))));
+    }
+  }
+
+  private static int quoteDepth(String line) {
+    int depth = 0;
+    for (int i = afterQuote(line, 0); i > 0 && depth < MAX_DEPTH; i = afterQuote(line, i)) {
+      depth++;
+    }
+    return depth;
+  }
+
+  /** Where the line goes on behind one quoting sign; -1 when none stands there. */
+  private static int afterQuote(String line, int from) {
+    int i = from;
+    while (i < line.length() && (line.charAt(i) == ' ' || line.charAt(i) == '\t')) {
+      i++;
+    }
+    return i < line.length() && (line.charAt(i) == '>' || line.charAt(i) == '|') ? i + 1 : -1;
+  }
+
+  private static String afterQuotes(String line, int signs) {
+    int end = 0;
+    for (int i = 0; i < signs; i++) {
+      end = Math.max(end, afterQuote(line, end));
+    }
+    return signs > 0 && end < line.length() && line.charAt(end) == ' '
+        ? line.substring(end + 1)
+        : line.substring(end);
+  }
+
+  /** Takes every second line out, if all of them are blank: web pages make paragraphs of lines. */
+  private static void closeUp(List<String> lines) {
+    boolean doubled = lines.size() >= FEWEST_DOUBLED;
+    for (int i = 1; i < lines.size() && doubled; i += 2) {
+      doubled = lines.get(i).isBlank();
+    }
+    if (doubled) {
+      List<String> odd = new ArrayList<>();
+      for (int i = 0; i < lines.size(); i += 2) {
+        odd.add(lines.get(i));
+      }
+      lines.clear();
+      lines.addAll(odd);
+    }
+  }
+
+  /** Takes the time and names off the lines of a system log, if it is a panic that was logged. */
+  private static void unlog(List<String> lines) {
+    if (lines.stream().anyMatch(PasteRepair::isLoggedEntry)) {
+      lines.replaceAll(l -> l.substring(LogPrefix.length(l)));
+    }
+  }
+
+  private static boolean isLoggedEntry(String line) {
+    int length = line.contains("panic(cpu ") ? LogPrefix.length(line) : 0;
+    return length > 0 && MessageReader.entry(line.substring(length).strip()).isPresent();
+  }
+
+  /**
+   * Cuts off what stands before the entry line, such as the end of a JSON member's name, if no
+   * entry line stands where it should and other sections follow: sentences mention panics too.
+   */
+  private static void exposeEntry(List<String> lines) {
+    int found = -1;
+    boolean sections = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (found >= 0 && !sections) {
+        sections = isSectionStart(line) || FrameReader.isFrame(line.strip());
+      }
+      int at = line.indexOf("panic(cpu ");
+      if (at >= 0 && line.substring(0, at).isBlank()) {
+        return;
+      }
+      if (at > 0 && found < 0 && isInnerEntry(line, at)) {
+        found = i;
+      }
+    }
+    if (sections) {
+      String line = lines.get(found);
+      lines.set(found, line.substring(line.indexOf("panic(cpu ")));
+    }
+  }
+
+  private static boolean isInnerEntry(String line, int at) {
+    return !Character.isLetterOrDigit(line.charAt(at - 1))
+        && MessageReader.entry(line.substring(at).strip())
+            .filter(e -> e.caller().isPresent())
+            .isPresent();
+  }
+
+  /** Whether a section of a panic string begins on the line. */
+  static boolean isSectionStart(String line) {
+    String t = line.strip();
+    return MessageReader.entry(t).isPresent()
+        || KextBlockReader.isHeader(t)
+        || KextListReader.isListHeader(t)
+        || t.startsWith("Backtrace (CPU")
+        || t.startsWith("Backtrace, Format")
+        || t.startsWith("Mac OS version:")
+        || t.startsWith("Kernel version:")
+        || t.startsWith("System model name:")
+        || t.startsWith("Debugger message:");
+  }
+
+  /** Markdown fences stand alone, or stick to the first or last line. */
+  private static String fences(String line) {
+    if (line.indexOf('`') < 0) {
+      return line;
+    }
+    String t = line.strip();
+    if (FENCE.matcher(t).matches()) {
+      return "";
+    }
+    int start = 0;
+    while (start < t.length() && t.charAt(start) == '`') {
+      start++;
+    }
+    return start == 0 ? line : t.substring(start);
+  }
+}

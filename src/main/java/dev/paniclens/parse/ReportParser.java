@@ -1,0 +1,110 @@
+package dev.paniclens.parse;
+
+import dev.paniclens.parse.JsonEnvelopeReader.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads the bytes of one file into what it holds: kernel panics of every form and era, another kind
+ * of report, or nothing.
+ *
+ * <p>The content decides, never the file's name. No content makes it throw; only reading can.
+ * Memory is bounded whatever the file's size. Instances hold no state and can be shared by threads.
+ */
+public final class ReportParser {
+  /** What is kept of the file, to fall back on when its JSON is damaged. */
+  private static final int HEAD = 4 << 20;
+
+  /**
+   * Reads a file to its end; one that cannot be a report is left after its first bytes.
+   *
+   * @param in the file's bytes; not closed
+   * @throws IOException when not even the first bytes can be read; where reading fails later, what
+   *     came before is parsed
+   */
+  public ParsedFile parse(InputStream in) throws IOException {
+    HashingStream stream = new HashingStream(in);
+    byte[] first = stream.readNBytes(Sniffer.LENGTH);
+    if (first.length == 0 && stream.failure().isPresent()) {
+      throw stream.failure().get();
+    }
+    if (first.length == 0) {
+      return new ParsedFile(
+          List.of(new ParseResult.Nothing("the file is empty")),
+          Optional.of(stream.sha256()),
+          OptionalLong.of(0));
+    }
+    Sniffer.Form form = Sniffer.sniff(first);
+    if (form == Sniffer.Form.BINARY) {
+      return new ParsedFile(
+          List.of(new ParseResult.Nothing(Sniffer.describe(first))),
+          Optional.empty(),
+          OptionalLong.empty());
+    }
+    List<ParseResult> results =
+        form == Sniffer.Form.JSON
+            ? parseJson(first, stream)
+            : TextReportReader.read(reader(first, stream, 0), Optional.empty());
+    stream.drain();
+    return new ParsedFile(results, Optional.of(stream.sha256()), OptionalLong.of(stream.count()));
+  }
+
+  private static List<ParseResult> parseJson(byte[] first, HashingStream stream)
+      throws IOException {
+    byte[] head = concat(first, stream.readNBytes(HEAD - first.length));
+    long mark = Sniffer.hasMark(head) ? 1 : 0;
+    Outcome outcome = JsonEnvelopeReader.read(reader(head, stream, mark));
+    EnvelopeFields fields = outcome.reports().getLast();
+    if (outcome.damaged() && outcome.reports().size() == 1 && !outcome.onlyJunkFollows()) {
+      JsonSalvage.recover(new String(head, Sniffer.charset(head)), fields);
+    }
+    if (JsonReports.holdPanic(outcome.reports())) {
+      return JsonReports.results(outcome);
+    }
+    if (outcome.onlyJunkFollows() && outcome.complete() == 1) {
+      // A line of JSON, then plain text: reports of the past.
+      Reader rest = reader(head, stream, mark + outcome.firstEnd());
+      return TextReportReader.read(rest, Optional.of(fields));
+    }
+    if (outcome.damaged() ? outcome.complete() == 0 : !fields.isReport()) {
+      // No JSON after all, or other programs' JSON that quotes a report.
+      List<ParseResult> results =
+          TextReportReader.read(reader(head, stream, mark), Optional.empty());
+      if (results.getFirst() instanceof ParseResult.Panic || outcome.objects() == 0) {
+        return results;
+      }
+    }
+    return JsonReports.results(outcome);
+  }
+
+  /**
+   * Decodes a file once more from its beginning, as far as that is kept.
+   *
+   * @param skipped characters to leave out
+   */
+  private static Reader reader(byte[] head, InputStream rest, long skipped) throws IOException {
+    // Malformed bytes become U+FFFD, which the repair drops.
+    Reader reader =
+        new InputStreamReader(
+            new SequenceInputStream(new ByteArrayInputStream(head), rest), Sniffer.charset(head));
+    reader.skip(skipped);
+    return reader;
+  }
+
+  private static byte[] concat(byte[] a, byte[] b) {
+    if (b.length == 0) {
+      return a;
+    }
+    byte[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+}

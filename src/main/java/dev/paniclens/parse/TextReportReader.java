@@ -1,0 +1,106 @@
+package dev.paniclens.parse;
+
+import dev.paniclens.report.Envelope;
+import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.PanicLog;
+import dev.paniclens.report.PanicReport;
+import dev.paniclens.report.ReportKind;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a text: panic strings with or without a few lines of header, several of them in one file,
+ * JSON in the middle of other words, or what else it is.
+ */
+final class TextReportReader {
+  private final Optional<EnvelopeFields> header;
+  private final List<ParseResult> panics = new ArrayList<>();
+  private ParseResult other = new ParseResult.Nothing("no panic report in it");
+
+  private TextReportReader(Optional<EnvelopeFields> header) {
+    this.header = header;
+  }
+
+  /**
+   * Reads a text to its end.
+   *
+   * @param header the members of a line of JSON that stood before the text
+   * @return never empty
+   */
+  static List<ParseResult> read(Reader text, Optional<EnvelopeFields> header) throws IOException {
+    TextReportReader reader = new TextReportReader(header);
+    TextReports.read(text, reader::accept);
+    return reader.results();
+  }
+
+  private List<ParseResult> results() {
+    if (!panics.isEmpty()) {
+      return panics;
+    }
+    if (header.isPresent() && header.get().has("bug_type")) {
+      return List.of(JsonReports.ofType(header.get(), Container.IPS, Optional.empty()));
+    }
+    return List.of(other);
+  }
+
+  private void accept(TextReports.Chunk chunk) {
+    ParseResult result = json(chunk).orElseGet(() -> text(chunk));
+    if (result instanceof ParseResult.Panic) {
+      panics.add(result);
+    } else if (result instanceof ParseResult.Other) {
+      other = result;
+    }
+  }
+
+  /** JSON that was pasted from the middle, quoted, or written into a page. */
+  private Optional<ParseResult> json(TextReports.Chunk chunk) {
+    if (header.isPresent() || chunk.lines().stream().noneMatch(JsonSalvage::mayHoldPanicString)) {
+      return Optional.empty();
+    }
+    String text = String.join("\n", PasteRepair.unescapeMarkup(chunk.lines()));
+    if (!JsonSalvage.holdsPanicString(text)) {
+      return Optional.empty();
+    }
+    EnvelopeFields fields = new EnvelopeFields();
+    JsonSalvage.recover(text, fields);
+    Container container = fields.has("incident_id") ? Container.IPS : Container.JSON;
+    return fields.isComplete()
+        ? JsonReports.panic(fields, container, Optional.of("the JSON is no longer whole"))
+        : Optional.empty();
+  }
+
+  private ParseResult text(TextReports.Chunk chunk) {
+    List<String> lines = withoutProfile(PasteRepair.repair(chunk.lines()));
+    TextHeader textHeader = TextHeader.read(lines);
+    Optional<PanicLog> log =
+        PanicLogParser.parse(
+            PanicText.open(lines.subList(textHeader.length(), lines.size()), chunk.cut()));
+    boolean crash = CrashText.isCrash(lines);
+    if (log.isEmpty() || crash && log.get().message().isEmpty()) {
+      return crash
+          ? new ParseResult.Other(
+              ReportKind.CRASH, "a crash of a process", Optional.empty(), Container.TEXT)
+          : new ParseResult.Nothing("no panic report in it");
+    }
+    Envelope envelope = header.map(h -> h.envelope(Container.IPS)).orElse(textHeader.envelope());
+    List<String> problems =
+        chunk.cut()
+            ? List.of("the report is larger than any real one; its end was not read")
+            : List.of();
+    return new ParseResult.Panic(
+        new PanicReport(
+            envelope, log.get(), Optional.empty(), log.get().truncated() || chunk.cut(), problems));
+  }
+
+  private static List<String> withoutProfile(List<String> lines) {
+    for (int i = 1; i < lines.size(); i++) {
+      if (TextHeader.isProfile(lines.get(i).strip())) {
+        return lines.subList(0, i);
+      }
+    }
+    return lines;
+  }
+}

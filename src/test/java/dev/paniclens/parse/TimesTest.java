@@ -1,0 +1,58 @@
+package dev.paniclens.parse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-13 14:04:58.00 -0500, 2026-01-13T14:04:58-05:00",
+    "2022-12-24 11:43:00.47 +0000, 2022-12-24T11:43:00.470Z",
+    "2022-12-24 11:43:00 +0530, 2022-12-24T11:43:00+05:30",
+    "2022-12-24T11:43:00Z, 2022-12-24T11:43:00Z",
+    "2014-03-07 10:11:12.123 +01:00, 2014-03-07T10:11:12.123+01:00"
+  })
+  void datesOfEnvelopesAreRead(String text, OffsetDateTime time) {
+    assertEquals(Optional.of(time), Times.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "yesterday",
+        "2022-13-24 11:43:00.47 +0000",
+        "2022-12-24 25:43:00 +0000",
+        "0001-01-01 00:00:00 +0000",
+        "9999-12-31 23:59:59 +0000",
+        "+999999999-12-31 23:59:59 +0000",
+        "2022-12-24 11:43:00 +9999",
+        "2022-12-24"
+      })
+  void absurdDatesAreNone(String text) {
+    assertEquals(Optional.empty(), Times.parse(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Fri May 18 09:54:36 2012, 2012-05-18T09:54:36Z",
+    "Sat Jan  2 18:01:19 2016, 2016-01-02T18:01:19Z",
+    "Sat Jan 2 18:01:19 CET 2016, 2016-01-02T18:01:19Z",
+    "Mon Jan  2 18:01:19 2016, 2016-01-02T18:01:19Z"
+  })
+  void localDatesAreReadAsIfTheyWereUtc(String text, OffsetDateTime time) {
+    assertEquals(Optional.of(time), Times.asctime(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Fri Foo 18 09:54:36 2012", "Fri May 99 09:54:36 2012", "Fri", ""})
+  void absurdLocalDatesAreNone(String text) {
+    assertEquals(Optional.empty(), Times.asctime(text));
+  }
+}
