@@ -1,0 +1,268 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.report.Address;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.Frame.FoundBy;
+import dev.paniclens.report.Origin;
+import dev.paniclens.report.ReportKind;
+import dev.paniclens.report.SystemInfo.Arch;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What Paniclens knows about one report: the contract with every reader of its JSON. The records
+ * below are that JSON, member by member, in its order; what a report does not tell is absent.
+ *
+ * @param schema version of the contract
+ * @param id the document id: the incident's where the report names one, else a hash of the panic
+ * @param source the file
+ * @param panic what happened; absent when the file holds no panic
+ * @param system where it happened; absent when the file holds no panic
+ * @param backtrace the panicking processor's stack; absent when the report has none
+ * @param kexts the kexts of the running system; absent when the report lists none
+ * @param attribution whose code; absent when the file holds no panic
+ */
+public record Analysis(
+    int schema,
+    Optional<String> id,
+    Source source,
+    Optional<Panic> panic,
+    Optional<Machine> system,
+    Optional<Stack> backtrace,
+    Optional<Kexts> kexts,
+    Optional<Attribution> attribution) {
+
+  /** The version of the JSON contract that this program writes. */
+  public static final int SCHEMA = 1;
+
+  /**
+   * The file a report came from.
+   *
+   * @param path as given; members of archives after {@code !/}
+   * @param part number of the report within its file, from 1; only where a file holds several
+   * @param sha256 of the file or member, in lower-case hex; absent when it was not read to its end
+   * @param bytes its size; absent when it was not read to its end
+   * @param container form of the report
+   * @param kind what the file turned out to be
+   * @param bugType Apple's number for the kind of report
+   * @param truncated whether a part of the report is missing
+   * @param problems what was missing or malformed, in plain words
+   */
+  public record Source(
+      String path,
+      OptionalInt part,
+      Optional<String> sha256,
+      OptionalLong bytes,
+      Optional<Container> container,
+      ReportKind kind,
+      Optional<String> bugType,
+      boolean truncated,
+      List<String> problems) {
+    public Source {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * What happened.
+   *
+   * @param time when it panicked
+   * @param timeSource what {@code time} rests on: {@code panic} (the kernel's own calendar), {@code
+   *     report} (when the report was written), or {@code report-zone-unknown} (that, in local time
+   *     of an unknown zone, given as if it were UTC)
+   * @param message first line of what the kernel said
+   * @param string the whole panic string
+   * @param panicClass code of the panic class
+   * @param classTitle the class in words
+   * @param cpu the processor that panicked
+   * @param caller return address of the call of {@code panic}
+   * @param process the process that was running
+   * @param flags panic flags, as printed
+   * @param uptimeNanos age of the boot in nanoseconds
+   * @param subsystem whose kernel panicked: {@code macos}, {@code bridgeos}, {@code ios} …
+   */
+  public record Panic(
+      Optional<OffsetDateTime> time,
+      Optional<String> timeSource,
+      Optional<String> message,
+      Optional<String> string,
+      String panicClass,
+      String classTitle,
+      OptionalInt cpu,
+      Optional<Address> caller,
+      Optional<Process> process,
+      Optional<String> flags,
+      OptionalLong uptimeNanos,
+      Optional<String> subsystem) {
+
+    /** The same without the panic string, for brief output. */
+    public Panic withoutString() {
+      return new Panic(
+          time,
+          timeSource,
+          message,
+          Optional.empty(),
+          panicClass,
+          classTitle,
+          cpu,
+          caller,
+          process,
+          flags,
+          uptimeNanos,
+          subsystem);
+    }
+  }
+
+  /**
+   * The process that was running. It is context, not a cause.
+   *
+   * @param name as printed; the kernel cuts it at 16 or 32 characters
+   * @param pid absent where only the name is printed
+   */
+  @SuppressWarnings("AvoidCommonTypeNames") // the contract's own word
+  public record Process(String name, OptionalInt pid) {}
+
+  /** Machine and system that panicked; every member is absent where the report does not tell. */
+  public record Machine(
+      Optional<String> osName,
+      Optional<String> osVersion,
+      Optional<String> osBuild,
+      Optional<String> darwin,
+      Optional<Arch> arch,
+      Optional<String> model,
+      Optional<String> modelName,
+      Optional<String> soc,
+      Optional<String> kernelUuid,
+      Optional<Address> kernelSlide,
+      Optional<Address> kernelTextBase,
+      Optional<Boolean> secureBoot,
+      Optional<String> bootArgs,
+      OptionalInt hibernate) {}
+
+  /**
+   * The stack of the processor that panicked.
+   *
+   * @param kexts the kexts in it, in printed order, which is not the stack's; absent when the
+   *     report was cut before them
+   */
+  public record Stack(OptionalInt cpu, List<StackFrame> frames, Optional<List<StackKext>> kexts) {
+    public Stack {
+      frames = List.copyOf(frames);
+      kexts = kexts.map(List::copyOf);
+    }
+  }
+
+  /**
+   * One frame.
+   *
+   * @param passedOver why the frame does not count in the attribution; absent when it does
+   */
+  public record StackFrame(
+      int n,
+      Optional<Address> framePointer,
+      Optional<Address> returnAddress,
+      Optional<String> image,
+      Optional<Address> offset,
+      Optional<String> symbol,
+      FoundBy foundBy,
+      Optional<String> passedOver) {}
+
+  /**
+   * One kext of the backtrace.
+   *
+   * @param frames numbers of the frames that lie in it
+   */
+  public record StackKext(
+      BundleId id,
+      Optional<String> version,
+      Optional<String> uuid,
+      Optional<Address> start,
+      Optional<Address> end,
+      Origin origin,
+      Optional<String> vendor,
+      List<Integer> frames,
+      List<Dependency> dependencies) {
+    public StackKext {
+      frames = List.copyOf(frames);
+      dependencies = List.copyOf(dependencies);
+    }
+  }
+
+  /** A kext that one of the backtrace links against; it was not on the stack. */
+  public record Dependency(
+      BundleId id, Optional<String> version, Optional<String> uuid, Optional<Address> start) {}
+
+  /**
+   * The kexts of the running system.
+   *
+   * @param lastStarted since macOS 11; {@code lastLoaded} up to 10.15; likewise stopped, unloaded
+   */
+  public record Kexts(
+      Optional<List<LoadedKext>> loaded,
+      Optional<Event> lastStarted,
+      Optional<Event> lastLoaded,
+      Optional<Event> lastStopped,
+      Optional<Event> lastUnloaded,
+      OptionalInt loadedCount,
+      Optional<List<BundleId>> thirdPartyLoaded,
+      Optional<Boolean> listTruncated) {
+    public Kexts {
+      loaded = loaded.map(List::copyOf);
+      thirdPartyLoaded = thirdPartyLoaded.map(List::copyOf);
+    }
+  }
+
+  /** One loaded kext. */
+  public record LoadedKext(BundleId id, Optional<String> version, Origin origin) {}
+
+  /**
+   * When a kext last started or stopped.
+   *
+   * @param at absolute time of the boot: nanoseconds on Intel, 24 MHz ticks on Apple silicon
+   * @param size in bytes
+   */
+  public record Event(
+      BundleId id,
+      Optional<String> version,
+      long at,
+      Optional<Address> address,
+      OptionalLong size) {}
+
+  /**
+   * Whose code.
+   *
+   * @param culprits kexts implicated by evidence, the most implicated first
+   * @param suspects third-party kexts that were there, with nothing to tie them to the panic
+   * @param summary one sentence for a person
+   * @param evidence what the verdict rests on
+   */
+  public record Attribution(
+      Verdict verdict,
+      Confidence confidence,
+      List<BundleId> culprits,
+      List<BundleId> suspects,
+      String summary,
+      List<Evidence> evidence) {
+    public Attribution {
+      culprits = List.copyOf(culprits);
+      suspects = List.copyOf(suspects);
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /**
+   * One reason.
+   *
+   * @param rule code of the rule that found it
+   * @param says the reason in words
+   * @param line line of the panic string it was read from, from 1; absent when it is no one line
+   * @param text that line
+   * @param kext the kext it is about
+   */
+  public record Evidence(
+      String rule, String says, OptionalInt line, Optional<String> text, Optional<BundleId> kext) {}
+}

@@ -1,0 +1,138 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.attribution.Finding.Ground;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Kext;
+import dev.paniclens.report.PanicMessage;
+import dev.paniclens.report.PanicMessage.Location;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules that attribute a panic to Apple's own kexts, or to the kernel. */
+final class AppleRules {
+  private final Facts facts;
+  private final EvidenceBook evidence;
+
+  AppleRules(Facts facts, EvidenceBook evidence) {
+    this.facts = facts;
+    this.evidence = evidence;
+  }
+
+  /** The kernel suspects an Apple bundle in so many words. */
+  Optional<Finding> suspectedByMessage() {
+    Optional<BundleId> named =
+        Suspicion.suspectedBundle(facts.log()).filter(id -> !facts.isThirdParty(id));
+    named.ifPresent(id -> evidence.atMessage("named-in-message", "the message suspects " + id, id));
+    return named.map(id -> apple(List.of(id), Confidence.MEDIUM, Ground.MESSAGE));
+  }
+
+  /** An Apple kext holds the faulting instruction, or called panic for a reason of its own. */
+  Optional<Finding> atThePanic() {
+    boolean fault = facts.fault().isPresent();
+    Optional<BundleId> kext =
+        facts
+            .atThePanic()
+            .map(Kext::id)
+            .filter(id -> fault || !facts.stack().isBystander(id) || isA(Bystander.HOST, id));
+    kext.ifPresent(
+        id ->
+            evidence.atMessage(
+                fault ? "fault-in-kext" : "caller-in-kext",
+                (fault
+                        ? "the faulting instruction lies in Apple's "
+                        : "panic was called by Apple's ")
+                    + id,
+                id));
+    return kext.map(id -> apple(List.of(id), besideOthers(), fault ? Ground.FAULT : Ground.CALLER));
+  }
+
+  /** The nearest kext on the stack is Apple's; a family only where no driver of it is there. */
+  Optional<Finding> nearestOnStack() {
+    List<BundleId> own =
+        facts.stack().nearest().keySet().stream().filter(k -> !facts.isThirdParty(k)).toList();
+    Optional<BundleId> nearest =
+        own.stream()
+            .filter(k -> !facts.stack().isBystander(k))
+            .findFirst()
+            .or(() -> own.stream().filter(k -> isA(Bystander.HOST, k)).findFirst());
+    if (nearest.isEmpty() || facts.nearerMayBeMissing(nearest.get())) {
+      return Optional.empty();
+    }
+    int distance = facts.stack().distance(nearest.get());
+    Confidence sure =
+        Depth.isNear(distance)
+            ? besideOthers()
+            : Depth.isDeep(distance) ? Confidence.LOW : Confidence.MEDIUM;
+    evidence.atFrame(
+        "apple-kext",
+        "the nearest kext that counts is Apple's, " + facts.stack().whereIs(nearest.get()),
+        facts.stack().frames().get(facts.stack().nearest().get(nearest.get())),
+        nearest.get());
+    return Optional.of(apple(List.of(nearest.get()), sure, Ground.FIRST_ON_STACK));
+  }
+
+  /** The kernel found Apple kexts on the stack, and no frame that is left shows where. */
+  Optional<Finding> listedOnly() {
+    List<Kext> unmapped =
+        facts.withoutFrames().stream()
+            .filter(k -> !facts.isThirdParty(k.id()))
+            .filter(k -> !facts.stack().isBystander(k.id()) || isA(Bystander.HOST, k.id()))
+            .toList();
+    if (unmapped.isEmpty() || facts.anyThirdPartyOnStack()) {
+      return Optional.empty();
+    }
+    for (Kext kext : unmapped) {
+      evidence.atLine(
+          "listed-only",
+          "the kernel found it on the stack, but no frame in the report shows where",
+          kext.line(),
+          kext.id());
+    }
+    List<BundleId> culprits = unmapped.stream().map(Kext::id).distinct().toList();
+    return Optional.of(apple(culprits, Confidence.LOW, Ground.LISTED));
+  }
+
+  /** No kext is on the stack. */
+  Optional<Finding> kernel() {
+    boolean noKext =
+        facts.kextsKnown()
+            && facts.listed().stream().allMatch(k -> isA(Bystander.MONITOR, k.id()))
+            && !facts.stack().anyUnnamedKext();
+    if (facts.stack().frames().isEmpty() || !noKext && !facts.stack().allKernel()) {
+      return Optional.empty();
+    }
+    evidence.atLine(
+        "no-kext",
+        "no frame of the stack lies in a kext: it is the kernel's own code",
+        facts.stack().firstCounted().line());
+    return Optional.of(Finding.of(Verdict.KERNEL, besideOthers(), Ground.NO_KEXT));
+  }
+
+  /**
+   * With no stack left, the source file that called panic still tells whose it was. For a trap it
+   * is that of the trap handler, which tells nothing.
+   */
+  Optional<Finding> bySourceFile() {
+    Optional<String> project =
+        facts.log().message().flatMap(PanicMessage::location).flatMap(Location::project);
+    if (project.isEmpty() || facts.fault().isPresent() || facts.anyThirdPartyOnStack()) {
+      return Optional.empty();
+    }
+    evidence.atMessage("source-file", "panic was called by Apple's project " + project.get());
+    Verdict verdict = project.get().startsWith("xnu") ? Verdict.KERNEL : Verdict.APPLE;
+    return Optional.of(Finding.of(verdict, Confidence.LOW, Ground.SOURCE_FILE));
+  }
+
+  private static Finding apple(List<BundleId> culprits, Confidence sure, Ground ground) {
+    return new Finding(Verdict.APPLE, sure, culprits, ground);
+  }
+
+  /** Third-party kexts that were loaded, or could have been, leave a doubt about Apple's code. */
+  private Confidence besideOthers() {
+    return facts.noThirdPartyLoaded() ? Confidence.HIGH : Confidence.MEDIUM;
+  }
+
+  private static boolean isA(Bystander role, BundleId kext) {
+    return Bystander.of(kext).filter(role::equals).isPresent();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Analysis.Dependency;
+import dev.paniclens.attribution.Analysis.Event;
+import dev.paniclens.attribution.Analysis.Kexts;
+import dev.paniclens.attribution.Analysis.LoadedKext;
+import dev.paniclens.attribution.Analysis.Panic;
+import dev.paniclens.attribution.Analysis.Process;
+import dev.paniclens.attribution.Analysis.Source;
+import dev.paniclens.attribution.Analysis.Stack;
+import dev.paniclens.attribution.Analysis.StackFrame;
+import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.knowledge.KextCatalog;
+import dev.paniclens.knowledge.KnownKext;
+import dev.paniclens.knowledge.ModelCatalog;
+import dev.paniclens.knowledge.PanicClassCatalog;
+import dev.paniclens.knowledge.PanicClassInfo;
+import dev.paniclens.knowledge.ReleaseCatalog;
+import dev.paniclens.report.Backtrace;
+import dev.paniclens.report.Envelope;
+import dev.paniclens.report.Frame;
+import dev.paniclens.report.Kext;
+import dev.paniclens.report.KextLists;
+import dev.paniclens.report.PanicLog;
+import dev.paniclens.report.PanicMessage;
+import dev.paniclens.report.PanicReport;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Turns a panic report into an analysis: the class of the panic, whose code it is attributed to and
+ * why. A pure function of the report; instances can be shared by threads.
+ */
+public final class Attributor {
+  private final KextCatalog kexts = KextCatalog.bundled();
+  private final PanicClassCatalog classes = PanicClassCatalog.bundled();
+  private final MachineReader machines =
+      new MachineReader(ReleaseCatalog.bundled(), ModelCatalog.bundled());
+
+  /**
+   * Analyzes a report.
+   *
+   * @param report what was parsed
+   * @param source the file it came from
+   */
+  public Analysis analyze(PanicReport report, Source source) {
+    PanicLog log = report.log();
+    String subsystem = MachineReader.platform(report).map(MachineReader::word).orElse("");
+    String code =
+        report.envelope().bugType().filter("151"::equals).isPresent()
+            ? "user-requested"
+            : PanicClassifier.classify(log);
+    PanicClassInfo info = classes.find(code);
+    StackReading stack = StackReading.of(log.mainBacktrace(), log.message());
+    boolean complete =
+        report.envelope().container() != Envelope.Container.TEXT && !report.truncated();
+    Facts facts = new Facts(log, info, stack, kexts, subsystem, complete);
+    Attribution attribution = Judge.judge(facts);
+    return new Analysis(
+        Analysis.SCHEMA,
+        Optional.of(DocumentId.of(report)),
+        source,
+        Optional.of(panic(report, info, subsystem)),
+        Optional.of(machines.read(report)),
+        log.mainBacktrace().map(b -> stack(b, stack)),
+        loaded(log.kexts(), facts),
+        Optional.of(attribution));
+  }
+
+  private static Panic panic(PanicReport report, PanicClassInfo info, String subsystem) {
+    PanicLog log = report.log();
+    Envelope envelope = report.envelope();
+    Optional<OffsetDateTime> written = envelope.date().or(envelope::timestamp);
+    Optional<OffsetDateTime> calendar = log.calendar().map(i -> i.atOffset(ZoneOffset.UTC));
+    Optional<String> source =
+        calendar.isPresent()
+            ? Optional.of("panic")
+            : written.map(w -> envelope.timeZoneKnown() ? "report" : "report-zone-unknown");
+    return new Panic(
+        calendar.or(() -> written),
+        source,
+        log.message().map(PanicMessage::firstLine).filter(m -> !m.isEmpty()),
+        Optional.of(log.text()).filter(t -> !t.isEmpty()),
+        info.code(),
+        info.title(),
+        log.message().map(PanicMessage::cpu).orElse(OptionalInt.empty()),
+        log.message().flatMap(PanicMessage::caller),
+        log.process().map(p -> new Process(p.name(), p.pid())),
+        envelope.flags(),
+        log.uptimeNanos(),
+        Optional.of(subsystem).filter(s -> !s.isEmpty()));
+  }
+
+  private Stack stack(Backtrace backtrace, StackReading reading) {
+    List<StackFrame> frames =
+        backtrace.frames().stream()
+            .map(
+                f ->
+                    new StackFrame(
+                        f.n(),
+                        f.framePointer(),
+                        f.returnAddress(),
+                        f.image(),
+                        f.offset(),
+                        f.symbol(),
+                        f.foundBy(),
+                        reading.passedOver(f.n())))
+            .toList();
+    return new Stack(
+        backtrace.cpu(),
+        frames,
+        backtrace.kexts().map(all -> all.stream().map(k -> kext(k, backtrace.frames())).toList()));
+  }
+
+  private StackKext kext(Kext kext, List<Frame> frames) {
+    return new StackKext(
+        kext.id(),
+        kext.version(),
+        kext.uuid(),
+        kext.start(),
+        kext.end(),
+        kexts.origin(kext.id()),
+        kexts.find(kext.id()).map(KnownKext::vendor),
+        frames.stream()
+            .filter(f -> f.kext().filter(kext.id()::equals).isPresent())
+            .map(Frame::n)
+            .toList(),
+        kext.dependencies().stream()
+            .map(d -> new Dependency(d.id(), d.version(), d.uuid(), d.start()))
+            .toList());
+  }
+
+  private Optional<Kexts> loaded(KextLists lists, Facts facts) {
+    if (lists.loaded().isEmpty()
+        && lists.lastStarted().isEmpty()
+        && lists.lastStopped().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Kexts(
+            lists
+                .loaded()
+                .map(
+                    all ->
+                        all.stream()
+                            .map(k -> new LoadedKext(k.id(), k.version(), kexts.origin(k.id())))
+                            .toList()),
+            event(lists.lastStarted(), "started"),
+            event(lists.lastStarted(), "loaded"),
+            event(lists.lastStopped(), "stopped"),
+            event(lists.lastStopped(), "unloaded"),
+            lists.loaded().map(l -> OptionalInt.of(l.size())).orElse(OptionalInt.empty()),
+            facts.thirdPartyLoaded(),
+            lists.loaded().map(l -> lists.truncated())));
+  }
+
+  private static Optional<Event> event(Optional<KextLists.Event> event, String word) {
+    return event
+        .filter(e -> e.word().equals(word))
+        .map(e -> new Event(e.id(), e.version(), e.at(), e.address(), e.size()));
+  }
+}

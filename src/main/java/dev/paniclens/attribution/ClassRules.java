@@ -1,0 +1,93 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.attribution.Finding.Ground;
+import java.util.Optional;
+
+/** The rules for panics in which whose code stands on the stack says nothing about the cause. */
+final class ClassRules {
+  private static final int NMI = 2;
+
+  private final Facts facts;
+  private final EvidenceBook evidence;
+
+  ClassRules(Facts facts, EvidenceBook evidence) {
+    this.facts = facts;
+    this.evidence = evidence;
+  }
+
+  /** A person, a test or a privileged program asked for the panic. */
+  Optional<Finding> requested() {
+    if (!facts.is("user-requested")) {
+      return Optional.empty();
+    }
+    boolean nmi = facts.fault().filter(f -> f.number().orElse(0) == NMI).isPresent();
+    if (nmi) {
+      evidence.atMessage("class", "a non-maskable interrupt stopped the processor");
+    } else if (PanicClassifier.classify(facts.log()).equals(facts.info().code())) {
+      evidence.atMessage("class", "the message says so: " + facts.info().title());
+    } else {
+      evidence.add("report-type", "reports of this type are written after a forced reset");
+    }
+    // Hardware can raise such an interrupt as well as a person.
+    return found(Verdict.REQUESTED, nmi ? Confidence.MEDIUM : Confidence.HIGH, Ground.CLASS);
+  }
+
+  /** The hardware reported an error. */
+  Optional<Finding> hardware() {
+    if (facts.is("machine-check")) {
+      return bySaying(Verdict.HARDWARE, Confidence.MEDIUM);
+    }
+    boolean macNoticed = facts.text().startsWith("macOS") || facts.text().startsWith("bridge");
+    return facts.is("bridge") && !macNoticed
+        ? bySaying(Verdict.HARDWARE, Confidence.LOW)
+        : Optional.empty();
+  }
+
+  /** A coprocessor's own panic was passed on, or it is a coprocessor's kernel that panicked. */
+  Optional<Finding> firmware() {
+    if (facts.is("coprocessor")) {
+      return bySaying(Verdict.FIRMWARE, Confidence.HIGH);
+    }
+    if (!facts.isBridge() || facts.is("bridge")) {
+      return Optional.empty();
+    }
+    if (facts.is("soc-reset")) {
+      evidence.atMessage(
+          "no-log", "the T2 chip was reset from outside; no log of the cause exists");
+      return found(Verdict.FIRMWARE, Confidence.LOW, Ground.NO_LOG);
+    }
+    evidence.atMessage("bridgeos", "the T2 chip's own system panicked, not macOS");
+    return found(Verdict.FIRMWARE, Confidence.MEDIUM, Ground.CLASS);
+  }
+
+  /** The log of the culprit never existed, or stayed on the other side of a T2. */
+  Optional<Finding> withoutLog() {
+    if (!facts.is("soc-reset") && !facts.is("bridge")) {
+      return Optional.empty();
+    }
+    evidence.atMessage(
+        "no-log",
+        facts.is("bridge")
+            ? "the T2 chip saw the Mac's own system stop; that one's log is not in the report"
+            : "the machine was reset from outside; no log of the cause exists");
+    return found(Verdict.UNDETERMINED, Confidence.LOW, Ground.NO_LOG);
+  }
+
+  /** The kernel only carried out the sentence: a process that the system needs hung or ended. */
+  Optional<Finding> userspace() {
+    return switch (facts.info().code()) {
+      case "watchdog", "userspace-watchdog" -> bySaying(Verdict.USERSPACE, Confidence.MEDIUM);
+      case "initproc-exit" -> bySaying(Verdict.USERSPACE, Confidence.HIGH);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Finding> bySaying(Verdict verdict, Confidence confidence) {
+    evidence.atMessage("class", "the message says so: " + facts.info().title());
+    return found(verdict, confidence, Ground.CLASS);
+  }
+
+  private static Optional<Finding> found(Verdict verdict, Confidence confidence, Ground ground) {
+    return Optional.of(Finding.of(verdict, confidence, ground));
+  }
+}

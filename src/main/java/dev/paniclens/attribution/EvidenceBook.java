@@ -1,0 +1,84 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.attribution.Analysis.Evidence;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Frame;
+import dev.paniclens.report.PanicLog;
+import dev.paniclens.report.PanicMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Collects the reasons of a verdict, each with the line of the panic string it was read from. */
+final class EvidenceBook {
+  /** A quoted line is there to be recognised, not to be read in full. */
+  private static final int LONGEST_QUOTE = 200;
+
+  private final List<String> lines;
+  private final PanicLog log;
+  private final List<Evidence> entries = new ArrayList<>();
+
+  /** Line of the head of the list of loaded kexts; 0 when there is none, -1 before it is sought. */
+  private int loadedList = -1;
+
+  EvidenceBook(PanicLog log) {
+    this.log = log;
+    this.lines = log.text().lines().toList();
+  }
+
+  void add(String rule, String says) {
+    entries.add(new Evidence(rule, says, OptionalInt.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  void atMessage(String rule, String says) {
+    addAt(rule, says, log.message().map(PanicMessage::line).orElse(0), Optional.empty());
+  }
+
+  void atMessage(String rule, String says, BundleId kext) {
+    addAt(rule, says, log.message().map(PanicMessage::line).orElse(0), Optional.of(kext));
+  }
+
+  void atFrame(String rule, String says, Frame frame, BundleId kext) {
+    addAt(rule, says, frame.line(), Optional.of(kext));
+  }
+
+  void atLine(String rule, String says, int line) {
+    addAt(rule, says, line, Optional.empty());
+  }
+
+  void atLine(String rule, String says, int line, BundleId kext) {
+    addAt(rule, says, line, Optional.of(kext));
+  }
+
+  /** At the head of the list of loaded kexts. */
+  void atLoadedList(String rule, String says, Optional<BundleId> kext) {
+    if (loadedList < 0) {
+      loadedList = 0;
+      for (int i = 0; i < lines.size() && loadedList == 0; i++) {
+        loadedList = lines.get(i).strip().startsWith("loaded kexts:") ? i + 1 : 0;
+      }
+    }
+    addAt(rule, says, loadedList, kext);
+  }
+
+  private void addAt(String rule, String says, int line, Optional<BundleId> kext) {
+    boolean known = line >= 1 && line <= lines.size();
+    entries.add(
+        new Evidence(
+            rule,
+            says,
+            known ? OptionalInt.of(line) : OptionalInt.empty(),
+            known ? Optional.of(quote(lines.get(line - 1))) : Optional.empty(),
+            kext));
+  }
+
+  private static String quote(String line) {
+    String bare = line.strip();
+    return bare.length() <= LONGEST_QUOTE ? bare : bare.substring(0, LONGEST_QUOTE) + "…";
+  }
+
+  List<Evidence> entries() {
+    return entries;
+  }
+}

@@ -1,0 +1,284 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.knowledge.KextCatalog;
+import dev.paniclens.knowledge.KnownKext;
+import dev.paniclens.knowledge.PanicClassInfo;
+import dev.paniclens.report.Address;
+import dev.paniclens.report.Backtrace;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Kext;
+import dev.paniclens.report.KextLists.LoadedKext;
+import dev.paniclens.report.Origin;
+import dev.paniclens.report.PanicLog;
+import dev.paniclens.report.PanicMessage;
+import dev.paniclens.report.PanicMessage.Fault;
+import dev.paniclens.report.SystemInfo;
+import dev.paniclens.report.SystemInfo.Arch;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What the rules of attribution ask about a panic, each question answered in one place.
+ *
+ * @param log the panic string
+ * @param info its class
+ * @param stack its stack, cut and read
+ * @param catalog what is known about kexts
+ * @param subsystem whose kernel panicked
+ * @param complete whether the panic string is known to be there to its end
+ */
+record Facts(
+    PanicLog log,
+    PanicClassInfo info,
+    StackReading stack,
+    KextCatalog catalog,
+    String subsystem,
+    boolean complete) {
+
+  /**
+   * Classes in which a timer or a waiting thread panicked: its stack shows who noticed, not who was
+   * late (xnu IOPMrootDomain.cpp, IOServicePM.cpp, IOService.cpp).
+   */
+  private static final Set<String> NOTICED_BY_OTHERS =
+      Set.of("watchdog", "userspace-watchdog", "sleep-wake", "io-busy");
+
+  /** What is left of an entry in a section of kexts when the report ends inside it. */
+  private static final Pattern BEGUN_ENTRY =
+      Pattern.compile("(?:dependency: ?)?[A-Za-z0-9_.\\-]*(?:\\(.*)?");
+
+  /** The parser's words for a report that somebody shortened by hand. */
+  private static final String SHORTENED = "left lines out";
+
+  /** The parser's words for a list of kexts without its beginning. */
+  private static final String HEADLESS_LIST = "piece of its list";
+
+  String text() {
+    return log.message().map(PanicMessage::text).orElse("");
+  }
+
+  boolean is(String panicClass) {
+    return info.code().equals(panicClass);
+  }
+
+  boolean isThirdParty(BundleId id) {
+    return catalog.origin(id).isThirdParty();
+  }
+
+  Origin origin(BundleId id) {
+    return catalog.origin(id);
+  }
+
+  KnownKext.Role role(BundleId id) {
+    return catalog.find(id).map(KnownKext::role).orElse(KnownKext.Role.NONE);
+  }
+
+  boolean sameProduct(BundleId a, BundleId b) {
+    return catalog.find(a).flatMap(x -> catalog.find(b).filter(x::sameProductAs)).isPresent();
+  }
+
+  Optional<Fault> fault() {
+    return log.message().flatMap(PanicMessage::fault);
+  }
+
+  /** The kexts that the kernel printed for the panicking stack. */
+  List<Kext> listed() {
+    return log.mainBacktrace().flatMap(Backtrace::kexts).orElse(List.of());
+  }
+
+  /**
+   * Whether the report tells which kexts were on the stack: it reaches far enough, and its kernel
+   * is of a kind that names them.
+   */
+  boolean kextsKnown() {
+    return log.mainBacktrace().flatMap(Backtrace::kexts).isPresent() && kernelNamesKexts();
+  }
+
+  /**
+   * On arm, only kernels that load their kexts as a fileset name any (xnu OSKext.cpp); those print
+   * where the collection lies, and the lists of kexts.
+   */
+  private boolean kernelNamesKexts() {
+    SystemInfo system = log.system();
+    boolean arm = system.arch().filter(a -> a == Arch.ARM || a == Arch.ARM64).isPresent();
+    return !arm
+        || system.kernelCacheSlide().isPresent()
+        || system.kernelTextExecBase().isPresent()
+        || log.kexts().loaded().isPresent()
+        || log.kexts().lastStarted().isPresent()
+        || log.kexts().lastStopped().isPresent()
+        || log.backtraces().stream().anyMatch(b -> b.kexts().filter(k -> !k.isEmpty()).isPresent());
+  }
+
+  /**
+   * Whether the stack is that of code which only noticed: a timer's, the watchdog's, or that of a
+   * processor which another one interrupted to see its state (xnu osfmk/i386/mp.c).
+   */
+  boolean stackIsObservers() {
+    return NOTICED_BY_OTHERS.contains(info.code()) && !stack.isOfChosenThread()
+        || stack.isObservers()
+        || isInterruptedProcessor();
+  }
+
+  /** Only the other processor's own block is left, not that of the panic. */
+  boolean isInterruptedProcessor() {
+    return (text().startsWith("NMIPI for") || text().startsWith("Unresponsive processor"))
+        && log.message().flatMap(PanicMessage::caller).isEmpty();
+  }
+
+  /**
+   * Kexts that the kernel printed for this stack, but that no frame shows, by identifier: their
+   * printed order is that of the kernel's table and means nothing.
+   */
+  List<Kext> unmapped() {
+    return listed().stream()
+        .filter(k -> !stack.shows(k.id()))
+        .sorted(Comparator.comparing(Kext::id))
+        .toList();
+  }
+
+  /**
+   * The same without an entry on which the report ends: it has no frame only as its range is cut
+   * off.
+   */
+  List<Kext> withoutFrames() {
+    int cutLine = complete || stack.frames().isEmpty() ? 0 : (int) log.text().lines().count();
+    return unmapped().stream().filter(k -> k.line() != cutLine).toList();
+  }
+
+  /** Whether the kernel found a third-party kext on this stack, wherever it is. */
+  boolean anyThirdPartyOnStack() {
+    return Stream.concat(listed().stream().map(Kext::id), stack.nearest().keySet().stream())
+        .anyMatch(this::isThirdParty);
+  }
+
+  /** Third-party kexts that were loaded; absent when the report has no list. */
+  Optional<List<BundleId>> thirdPartyLoaded() {
+    return log.kexts()
+        .loaded()
+        .map(
+            all -> all.stream().map(LoadedKext::id).filter(this::isThirdParty).distinct().toList());
+  }
+
+  /**
+   * Whether the list proves that no third-party kext was loaded. They head the list (xnu
+   * OSKext.cpp, {@code saveLoadedKextPanicList}), so its end may be missing; but its head may not,
+   * and nobody may have taken lines out.
+   */
+  boolean noThirdPartyLoaded() {
+    // The list of a T2's own system does not tell what the Mac had loaded.
+    return !isBridge()
+        && log.kexts().loaded().filter(l -> !l.isEmpty()).isPresent()
+        && thirdPartyLoaded().filter(List::isEmpty).isPresent()
+        && !isShortened()
+        && log.problems().stream().noneMatch(p -> p.contains(HEADLESS_LIST));
+  }
+
+  /** Kexts that change other kexts in memory, loaded or on any stack, Lilu before its plug-ins. */
+  List<BundleId> patchers() {
+    Stream<BundleId> printed =
+        everyKext().flatMap(k -> Stream.concat(Stream.of(k.id()), dependencies(k)));
+    Stream<BundleId> loaded = log.kexts().loaded().orElse(List.of()).stream().map(LoadedKext::id);
+    Stream<BundleId> named = stack.frames().stream().flatMap(f -> f.kext().stream());
+    TreeSet<BundleId> patchers = new TreeSet<>();
+    Stream.of(printed, loaded, named)
+        .flatMap(s -> s)
+        .filter(catalog::isPatcher)
+        .forEach(patchers::add);
+    Set<BundleId> ordered = new LinkedHashSet<>();
+    patchers.stream().filter(p -> p.key().endsWith(".lilu")).forEach(ordered::add);
+    ordered.addAll(patchers);
+    return List.copyOf(ordered);
+  }
+
+  private static Stream<BundleId> dependencies(Kext kext) {
+    return kext.dependencies().stream().map(Kext.Dependency::id);
+  }
+
+  /** Every kext entry of the report, of this stack and of others. */
+  Stream<Kext> everyKext() {
+    return Stream.of(
+            listed().stream(),
+            otherStacks().stream(),
+            log.orphans().stream(),
+            log.memoryKexts().stream())
+        .flatMap(s -> s);
+  }
+
+  /** The kexts printed for the stacks of other processors, or for other panics. */
+  List<Kext> otherStacks() {
+    return IntStream.range(0, log.backtraces().size())
+        .filter(i -> i != log.main().orElse(-1))
+        .mapToObj(i -> log.backtraces().get(i))
+        .flatMap(b -> b.kexts().stream().flatMap(Collection::stream))
+        .toList();
+  }
+
+  /** The kext whose range holds the faulting instruction, or the code that called panic. */
+  Optional<Kext> atThePanic() {
+    return pointOfPanic().flatMap(at -> listed().stream().filter(k -> k.contains(at)).findFirst());
+  }
+
+  private Optional<Address> pointOfPanic() {
+    return fault().isPresent()
+        ? fault().flatMap(Fault::pc)
+        : log.message().flatMap(PanicMessage::caller).map(a -> a.plus(-1));
+  }
+
+  /**
+   * Whether the panic began in a kext that the report does not name. Up to 10.15 Intel kexts load
+   * at 0xffffff7f…, where the kernel never is.
+   */
+  boolean panicInUnnamedKext() {
+    return pointOfPanic().filter(at -> at.bits() >>> 32 == 0xffff_ff7fL).isPresent()
+        && atThePanic().isEmpty();
+  }
+
+  /**
+   * Whether a kext that nobody names may stand nearer to the panic than this one: the report ends
+   * before or inside its section of kexts, and some frame between has no symbol.
+   */
+  boolean nearerMayBeMissing(BundleId kext) {
+    boolean cut = endsInSection() || log.mainBacktrace().flatMap(Backtrace::kexts).isEmpty();
+    return stack.unnamedKextBefore(kext) || cut && stack.unprovenBefore(kext, kextsLoadElsewhere());
+  }
+
+  /** Whether nothing follows the section of kexts of the panicking stack, and so it may be cut. */
+  boolean endsInSection() {
+    if (complete || listed().isEmpty()) {
+      return false;
+    }
+    Kext last = listed().getLast();
+    List<String> behind =
+        log.text()
+            .lines()
+            .skip(last.line() + last.dependencies().size())
+            .filter(l -> !l.isBlank())
+            .limit(2)
+            .toList();
+    return behind.isEmpty()
+        || behind.size() == 1 && BEGUN_ENTRY.matcher(behind.getFirst().strip()).matches();
+  }
+
+  private boolean isShortened() {
+    return log.problems().stream().anyMatch(p -> p.contains(SHORTENED));
+  }
+
+  /** Up to 10.15, where dependencies have no end, a frame's address tells the kernel from kexts. */
+  private boolean kextsLoadElsewhere() {
+    List<Kext.Dependency> all = listed().stream().flatMap(k -> k.dependencies().stream()).toList();
+    // The last one may have an end that is cut off.
+    return all.size() > 1 && all.stream().allMatch(d -> d.end().isEmpty());
+  }
+
+  boolean isBridge() {
+    return subsystem.equals("bridgeos");
+  }
+}

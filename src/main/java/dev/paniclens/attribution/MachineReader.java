@@ -1,0 +1,174 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.knowledge.ModelCatalog;
+import dev.paniclens.knowledge.Platform;
+import dev.paniclens.knowledge.Release;
+import dev.paniclens.knowledge.ReleaseCatalog;
+import dev.paniclens.report.Address;
+import dev.paniclens.report.Envelope;
+import dev.paniclens.report.PanicLog;
+import dev.paniclens.report.PanicReport;
+import dev.paniclens.report.SystemInfo;
+import dev.paniclens.report.SystemInfo.Arch;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts together which machine and system panicked. The panic string is believed before the file
+ * around it: that one names the system that wrote the report, which after an update is another.
+ */
+final class MachineReader {
+  private static final Pattern VERSION_TEXT =
+      Pattern.compile("(.*?) (\\d+(?:\\.\\d+)*)? ?(?:\\((\\w+)\\))?");
+  private static final Pattern KERNEL = Pattern.compile("Darwin Kernel Version (\\d+(?:\\.\\d+)*)");
+  private static final Pattern KERNEL_SOC = Pattern.compile("_ARM64_([A-Z0-9]+)");
+
+  private final ReleaseCatalog releases;
+  private final ModelCatalog models;
+
+  MachineReader(ReleaseCatalog releases, ModelCatalog models) {
+    this.releases = releases;
+    this.models = models;
+  }
+
+  /** A version as an envelope writes it: {@code macOS 13.5 (22G74)}. */
+  private record Named(Platform platform, Optional<String> version, Optional<String> build) {}
+
+  /** Whose kernel it was that panicked; empty when nothing tells. */
+  static Optional<Platform> platform(PanicReport report) {
+    PanicLog log = report.log();
+    SystemInfo system = log.system();
+    if (system.coprocessorHost()) {
+      return Optional.of(Platform.BRIDGEOS);
+    }
+    boolean macLog = report.companion().isPresent();
+    if (system.arch().filter(a -> a.isIntel() || a == Arch.PPC).isPresent() || macLog) {
+      return Optional.of(Platform.MACOS);
+    }
+    Optional<String> product = report.envelope().product().or(system::model);
+    if (product.isPresent()) {
+      String name = product.get();
+      if (name.startsWith("iBridge")) {
+        return Optional.of(Platform.BRIDGEOS);
+      }
+      if (name.startsWith("iPhone") || name.startsWith("iPad") || name.startsWith("iPod")) {
+        return Optional.of(Platform.IOS);
+      }
+      if (name.contains("Mac")) {
+        return Optional.of(Platform.MACOS);
+      }
+    }
+    return named(report.envelope()).map(Named::platform).or(() -> byKernel(system));
+  }
+
+  /** Kernels of Macs are linked at 0xfffffe00…, those of most other devices at 0xfffffff0…. */
+  private static Optional<Platform> byKernel(SystemInfo system) {
+    if (system.arch().filter(a -> a == Arch.ARM64).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Address> base = system.kernelTextBase().or(system::kernelTextExecBase);
+    boolean macChip =
+        system.soc().filter(s -> s.matches("T60\\d\\d|T81(?:03|12|22|32|42)")).isPresent();
+    if (macChip) {
+      return Optional.of(Platform.MACOS);
+    }
+    return base.map(b -> b.bits() >>> 32 == 0xffff_fe00L ? Platform.MACOS : Platform.IOS);
+  }
+
+  private static Optional<Named> named(Envelope envelope) {
+    for (String text : envelope.versionTexts()) {
+      Matcher m = VERSION_TEXT.matcher(text.strip());
+      if (m.matches()) {
+        Optional<Platform> platform = Platform.named(m.group(1));
+        if (platform.isPresent()) {
+          return Optional.of(
+              new Named(
+                  platform.get(),
+                  Optional.ofNullable(m.group(2)),
+                  Optional.ofNullable(m.group(3))));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  Machine read(PanicReport report) {
+    SystemInfo system = report.log().system();
+    Envelope envelope = report.envelope();
+    Optional<Platform> platform = platform(report);
+    Optional<Named> named =
+        named(envelope).filter(n -> platform.filter(n.platform()::equals).isPresent());
+    Optional<String> build = system.build().or(() -> named.flatMap(Named::build));
+    Optional<String> darwin =
+        system.darwin().or(() -> envelope.kernel().flatMap(k -> find(KERNEL, k)));
+    Optional<Release> release = release(build, darwin, platform);
+    Optional<String> version =
+        named
+            .filter(n -> n.build().isPresent() && n.build().equals(build))
+            .flatMap(Named::version)
+            .or(() -> release.map(Release::version));
+    Optional<String> model = system.model().or(() -> macModel(envelope, platform));
+    return new Machine(
+        release.map(r -> r.platform().toString()).or(() -> platform.map(Platform::toString)),
+        version,
+        build,
+        darwin,
+        system.arch().or(() -> envelope.kernel().flatMap(MachineReader::arch)),
+        model,
+        model.flatMap(models::find).map(m -> m.name()),
+        system
+            .soc()
+            .or(() -> envelope.kernel().flatMap(k -> find(KERNEL_SOC, k)))
+            .or(() -> soc(envelope)),
+        system.kernelUuid(),
+        system.kernelCacheSlide().or(system::kernelSlide),
+        system.kernelTextBase(),
+        system.secureBoot(),
+        system.bootArgs(),
+        system.hibernateExits());
+  }
+
+  /** A T2's report names the T2, which is not the Mac's model. */
+  private static Optional<String> macModel(Envelope envelope, Optional<Platform> platform) {
+    return envelope
+        .product()
+        .filter(
+            p -> !(p.startsWith("iBridge") && platform.filter(Platform.MACOS::equals).isPresent()));
+  }
+
+  private static Optional<String> soc(Envelope envelope) {
+    return envelope
+        .soc()
+        .map(s -> s.toLowerCase(Locale.ROOT).replaceFirst("^0x0*", ""))
+        .filter(s -> s.matches("[0-9a-f]{4}"))
+        .map(s -> "T" + s);
+  }
+
+  private Optional<Release> release(
+      Optional<String> build, Optional<String> darwin, Optional<Platform> platform) {
+    Optional<Release> byBuild =
+        platform.isPresent()
+            ? build.flatMap(b -> releases.byBuild(b, platform.get()))
+            : build.flatMap(releases::byBuild);
+    return byBuild.or(() -> platform.flatMap(p -> darwin.flatMap(d -> releases.byDarwin(d, p))));
+  }
+
+  private static Optional<Arch> arch(String kernel) {
+    return kernel.contains("_ARM64")
+        ? Optional.of(Arch.ARM64)
+        : kernel.contains("_X86_64") ? Optional.of(Arch.X86_64) : Optional.empty();
+  }
+
+  private static Optional<String> find(Pattern pattern, String text) {
+    Matcher m = pattern.matcher(text);
+    return m.find() ? Optional.of(m.group(1)) : Optional.empty();
+  }
+
+  /** The word for a platform that the JSON of an analysis uses. */
+  static String word(Platform platform) {
+    return platform.toString().toLowerCase(Locale.ROOT);
+  }
+}

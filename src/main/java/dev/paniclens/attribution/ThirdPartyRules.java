@@ -1,0 +1,181 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.attribution.Finding.Ground;
+import dev.paniclens.knowledge.KnownKext.Role;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Frame;
+import dev.paniclens.report.Kext;
+import dev.paniclens.report.Origin;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rules that implicate kexts which are not Apple's. */
+final class ThirdPartyRules {
+  private final Facts facts;
+  private final EvidenceBook evidence;
+
+  ThirdPartyRules(Facts facts, EvidenceBook evidence) {
+    this.facts = facts;
+    this.evidence = evidence;
+  }
+
+  /**
+   * It called panic itself, so the message is its own and not the kernel's, whatever it says. A
+   * kext in the path of panics and traps can look like their caller, and is left to later rules.
+   */
+  Optional<Finding> calledPanic() {
+    Optional<BundleId> kext = facts.atThePanic().map(Kext::id);
+    boolean inThePath =
+        kext.filter(
+                id ->
+                    facts.catalog().isPatcher(id)
+                        || facts.role(id) == Role.TRAMPOLINE
+                        || facts.role(id) == Role.TRAP_HOOK)
+            .isPresent();
+    return facts.fault().isPresent() || inThePath ? Optional.empty() : atThePanic();
+  }
+
+  /** Its code holds the faulting instruction, or called panic. */
+  Optional<Finding> atThePanic() {
+    Optional<Kext> kext = facts.atThePanic().filter(k -> facts.isThirdParty(k.id()));
+    if (kext.isEmpty()) {
+      return Optional.empty();
+    }
+    BundleId id = kext.get().id();
+    boolean fault = facts.fault().isPresent();
+    evidence.atMessage(
+        fault ? "fault-in-kext" : "caller-in-kext",
+        (fault ? "the faulting instruction lies in " : "panic was called by ") + id,
+        id);
+    evidence.atLine("kext-range", "that address lies within this range", kext.get().line(), id);
+    return accuse(id, Confidence.HIGH, fault ? Ground.FAULT : Ground.CALLER);
+  }
+
+  /** The kernel suspects it in so many words. */
+  Optional<Finding> suspectedByMessage() {
+    Optional<BundleId> named = Suspicion.suspectedBundle(facts.log()).filter(facts::isThirdParty);
+    named.ifPresent(id -> evidence.atMessage("named-in-message", "the message suspects " + id, id));
+    return named.flatMap(id -> accuse(id, Confidence.HIGH, Ground.MESSAGE));
+  }
+
+  /** It holds the first frame that counts. */
+  Optional<Finding> firstOnStack() {
+    Optional<BundleId> first = nearest();
+    if (first.isEmpty() || !facts.stack().nearer(first.get(), facts.catalog()).isEmpty()) {
+      return Optional.empty();
+    }
+    BundleId id = first.get();
+    int distance = facts.stack().distance(id);
+    // Where the fault itself lies in a family of Apple's, its client is the better guess, no more.
+    boolean direct = facts.atThePanic().isEmpty();
+    Confidence sure =
+        Depth.isDeep(distance)
+            ? Confidence.LOW
+            : direct && Depth.isNear(distance) ? Confidence.HIGH : Confidence.MEDIUM;
+    evidence.atFrame(
+        "first-kext",
+        "the first kext that counts is "
+            + id
+            + ", "
+            + facts.stack().whereIs(id)
+            + (distance == 0
+                ? ""
+                : "; between stand only the kernel, and what serves other drivers"),
+        frame(id),
+        id);
+    return accuse(id, sure, Ground.FIRST_ON_STACK);
+  }
+
+  /** It is on the stack, but Apple kexts are nearer to the panic. */
+  Optional<Finding> elsewhereOnStack() {
+    Optional<BundleId> first = nearest();
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    BundleId id = first.get();
+    int distance = facts.stack().distance(id);
+    evidence.atFrame(
+        "on-stack",
+        id
+            + " is on the stack, "
+            + facts.stack().whereIs(id)
+            + "; "
+            + facts.stack().nearer(id, facts.catalog()).getFirst()
+            + " is nearer",
+        frame(id),
+        id);
+    return accuse(id, Depth.isDeep(distance) ? Confidence.LOW : Confidence.MEDIUM, Ground.ON_STACK);
+  }
+
+  /** The kernel found it on the stack, and no frame that is left shows where. */
+  Optional<Finding> listedOnly() {
+    List<Kext> unmapped =
+        facts.withoutFrames().stream().filter(k -> facts.isThirdParty(k.id())).toList();
+    if (unmapped.isEmpty()) {
+      return Optional.empty();
+    }
+    for (Kext kext : unmapped) {
+      evidence.atLine(
+          "listed-only",
+          "the kernel found " + kext.id() + " on the stack, but no frame in the report shows where",
+          kext.line(),
+          kext.id());
+    }
+    List<BundleId> culprits = unmapped.stream().map(Kext::id).distinct().toList();
+    return Optional.of(
+        new Finding(verdict(culprits.getFirst()), Confidence.LOW, culprits, Ground.LISTED));
+  }
+
+  private Optional<Finding> accuse(BundleId kext, Confidence sure, Ground ground) {
+    Set<BundleId> culprits = new LinkedHashSet<>();
+    culprits.add(kext);
+    culprits.addAll(partners(kext));
+    return Optional.of(new Finding(verdict(kext), sure, List.copyOf(culprits), ground));
+  }
+
+  /**
+   * The kexts that share the blame: those that called the culprit directly, and those of the same
+   * product, whose parts call each other. Others that stand on the stack become suspects.
+   */
+  private Set<BundleId> partners(BundleId kext) {
+    Set<BundleId> partners = new LinkedHashSet<>();
+    if (facts.stack().nearest().containsKey(kext)) {
+      facts.stack().row(kext).stream()
+          .takeWhile(facts::isThirdParty)
+          .filter(k -> !k.equals(kext))
+          .forEach(k -> share(k, "direct-caller", "led to " + kext + " by direct calls", partners));
+    }
+    facts.stack().nearest().keySet().stream()
+        .filter(k -> facts.isThirdParty(k) && !k.equals(kext) && !partners.contains(k))
+        .filter(k -> facts.sameProduct(k, kext))
+        .forEach(k -> share(k, "same-product", "is of the same product as " + kext, partners));
+    return partners;
+  }
+
+  private void share(BundleId partner, String rule, String why, Set<BundleId> partners) {
+    if (partners.add(partner)) {
+      evidence.atFrame(rule, partner + " " + why, frame(partner), partner);
+    }
+  }
+
+  private Verdict verdict(BundleId kext) {
+    return facts.origin(kext) == Origin.THIRD_PARTY_IN_MACOS
+        ? Verdict.THIRD_PARTY_IN_MACOS
+        : Verdict.THIRD_PARTY;
+  }
+
+  /** Where the panic was not found, a kext that hooks the trap handler may stand above it. */
+  private Optional<BundleId> nearest() {
+    return facts.stack().nearest().keySet().stream()
+        .filter(facts::isThirdParty)
+        .filter(k -> facts.stack().cutFound() || facts.role(k) != Role.TRAP_HOOK)
+        .findFirst()
+        .filter(k -> !facts.nearerMayBeMissing(k));
+  }
+
+  private Frame frame(BundleId kext) {
+    return facts.stack().frames().get(facts.stack().nearest().get(kext));
+  }
+}
