@@ -1,0 +1,117 @@
+package dev.paniclens.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file of which only so much may be read at first: a zip's whole directory is kept in memory, and
+ * its length is the archive's own claim. Until then it is read in larger pieces than asked for,
+ * since the library searches a directory's end byte by byte.
+ */
+final class BudgetedChannel implements SeekableByteChannel {
+
+  /** Room for some hundred thousand members. */
+  private static final long DIRECTORY_BYTES = 16L << 20;
+
+  private static final int WINDOW = 1 << 16;
+
+  private final FileChannel file;
+  private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+  private long windowStart;
+  private long position;
+  private long allowance = DIRECTORY_BYTES;
+
+  private BudgetedChannel(FileChannel file) {
+    this.file = file;
+  }
+
+  static BudgetedChannel open(Path path) throws IOException {
+    return new BudgetedChannel(FileChannel.open(path, StandardOpenOption.READ));
+  }
+
+  /** Ends the limit, and the reading ahead. */
+  void allowAll() {
+    allowance = Long.MAX_VALUE;
+  }
+
+  @Override
+  public int read(ByteBuffer into) throws IOException {
+    int count = allowance == Long.MAX_VALUE ? file.read(into, position) : readThroughWindow(into);
+    position += Math.max(0, count);
+    return count;
+  }
+
+  private int readThroughWindow(ByteBuffer into) throws IOException {
+    int wanted = into.remaining();
+    if (allowance < wanted) {
+      throw new IOException("the directory is too large");
+    }
+    moveWindow(wanted);
+    int at = (int) (position - windowStart);
+    int count = Math.min(wanted, window.limit() - at);
+    if (count <= 0) {
+      return wanted == 0 ? 0 : -1;
+    }
+    into.put(into.position(), window, at, count);
+    into.position(into.position() + count);
+    allowance -= count;
+    return count;
+  }
+
+  /** Makes the window hold some bytes before the position too: the search goes backwards. */
+  private void moveWindow(int wanted) throws IOException {
+    if (position >= windowStart && position + wanted <= windowStart + window.limit()) {
+      return;
+    }
+    windowStart = Math.max(0, position - WINDOW / 2);
+    window.clear();
+    int count = 0;
+    while (count >= 0 && window.hasRemaining()) {
+      count = file.read(window, windowStart + window.position());
+    }
+    window.flip();
+  }
+
+  @Override
+  public int write(ByteBuffer from) {
+    throw new UnsupportedOperationException("the file is only read");
+  }
+
+  @Override
+  public long position() {
+    return position;
+  }
+
+  @Override
+  public SeekableByteChannel position(long newPosition) {
+    if (newPosition < 0) {
+      throw new IllegalArgumentException("a file has no negative positions");
+    }
+    position = newPosition;
+    return this;
+  }
+
+  @Override
+  public long size() throws IOException {
+    return file.size();
+  }
+
+  @Override
+  public SeekableByteChannel truncate(long size) {
+    throw new UnsupportedOperationException("the file is only read");
+  }
+
+  @Override
+  public boolean isOpen() {
+    return file.isOpen();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

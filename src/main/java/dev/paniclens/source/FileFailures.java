@@ -1,0 +1,35 @@
+package dev.paniclens.source;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+
+/** Says for a person what the file system's exceptions mean. */
+final class FileFailures {
+
+  private FileFailures() {}
+
+  static SourceFailure of(IOException e) {
+    return switch (e) {
+      case NoSuchFileException missing -> SourceFailure.notFound();
+      case FileNotFoundException missing -> SourceFailure.notFound();
+      case AccessDeniedException denied -> SourceFailure.unreadable();
+      default -> SourceFailure.ioError(reason(e));
+    };
+  }
+
+  /**
+   * The reason without the path, which a file system's message repeats, and without a full stop.
+   */
+  static String reason(Throwable e) {
+    String told =
+        e instanceof FileSystemException file
+            ? Objects.requireNonNullElse(file.getReason(), "")
+            : Objects.requireNonNullElse(e.getMessage(), "");
+    String bare = told.endsWith(".") ? told.substring(0, told.length() - 1) : told;
+    return bare.isBlank() ? e.getClass().getSimpleName() : bare;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.paniclens.source;
+
+import java.nio.file.Path;
+
+/** One input as a whole: it can be opened on its own, by any thread. */
+public sealed interface Input {
+
+  /** What it is called in messages and in the names of its members. */
+  SourcePath name();
+
+  /**
+   * A file.
+   *
+   * @param path where it is; it need not be a regular file, a pipe given by name is one too
+   */
+  record OnDisk(Path path) implements Input {
+    @Override
+    public SourcePath name() {
+      return new SourcePath(path.toString());
+    }
+  }
+
+  /** The standard input, which can be read once. */
+  record StandardInput() implements Input {
+    @Override
+    public SourcePath name() {
+      return new SourcePath("<stdin>");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.paniclens.source;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Turns the paths of a command line into inputs, walking folders. */
+final class PathExpander {
+
+  private static final String STANDARD_INPUT = "-";
+
+  /** The file type bits of a Unix mode, and their value for a pipe (POSIX sys/stat.h). */
+  private static final int TYPE_BITS = 0xF000;
+
+  private static final int FIFO = 0x1000;
+
+  /** By name and not by path, so that a folder's order does not depend on where it lies. */
+  private static final Comparator<Path> BY_NAME =
+      Comparator.comparing(path -> String.valueOf(path.getFileName()));
+
+  private final Consumer<Input> found;
+  private final FailureListener failures;
+
+  PathExpander(Consumer<Input> found, FailureListener failures) {
+    this.found = found;
+    this.failures = failures;
+  }
+
+  void expand(String given) {
+    if (given.equals(STANDARD_INPUT)) {
+      found.accept(new Input.StandardInput());
+      return;
+    }
+    try {
+      if (given.isEmpty()) {
+        // Path.of("") is the working folder; an empty argument is an unset variable.
+        failures.failed(new SourcePath(given), SourceFailure.notFound());
+      } else {
+        expandGiven(Path.of(given));
+      }
+    } catch (InvalidPathException e) {
+      failures.failed(new SourcePath(given), SourceFailure.notFound());
+    }
+  }
+
+  private void expandGiven(Path path) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (attributes.isDirectory()) {
+        walk(path);
+      } else if (attributes.isRegularFile() || isPipe(path)) {
+        found.accept(new Input.OnDisk(path));
+      } else {
+        failures.failed(new SourcePath(path.toString()), SourceFailure.notAFile());
+      }
+    } catch (IOException e) {
+      failures.failed(new SourcePath(path.toString()), FileFailures.of(e));
+    }
+  }
+
+  private void walk(Path folder) {
+    List<Path> children = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      stream.forEach(children::add);
+    } catch (IOException e) {
+      failures.failed(new SourcePath(folder.toString()), FileFailures.of(e));
+    } catch (DirectoryIteratorException e) {
+      failures.failed(new SourcePath(folder.toString()), FileFailures.of(e.getCause()));
+    }
+    children.sort(BY_NAME);
+    children.forEach(this::walkChild);
+  }
+
+  private void walkChild(Path child) {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (attributes.isDirectory()) {
+        walk(child);
+      } else if (attributes.isRegularFile()
+          || (attributes.isSymbolicLink() && Files.isRegularFile(child))) {
+        found.accept(new Input.OnDisk(child));
+      }
+    } catch (IOException e) {
+      failures.failed(new SourcePath(child.toString()), FileFailures.of(e));
+    }
+  }
+
+  /** Shells pass {@code <(command)} as the name of a pipe. */
+  private static boolean isPipe(Path path) throws IOException {
+    try {
+      return Files.getAttribute(path, "unix:mode") instanceof Integer mode
+          && (mode & TYPE_BITS) == FIFO;
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return false; // no Unix file system
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.paniclens.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads files, folders, standard input and the archives among them, and hands every candidate to a
+ * visitor.
+ *
+ * <p>Either {@link #visit} everything in one thread, or {@link #expand} the paths first and {@link
+ * #open} each input in a thread of its own: a source has no state, apart from standard input.
+ */
+public final class ReportSource {
+
+  private final Limits limits;
+  private final InputStream standardInput;
+
+  /** A source that reads {@link System#in} for the path {@code -}. */
+  public ReportSource(Limits limits) {
+    this(limits, System.in);
+  }
+
+  /**
+   * A source with another standard input.
+   *
+   * @param standardInput read for the path {@code -}, never closed
+   */
+  public ReportSource(Limits limits, InputStream standardInput) {
+    this.limits = limits;
+    this.standardInput = standardInput;
+  }
+
+  /** {@link #expand}s the paths and {@link #open}s each input as it is found, in this thread. */
+  public void visit(List<String> paths, Visitor visitor) {
+    expand(paths, input -> open(input, visitor), visitor);
+  }
+
+  /**
+   * Finds the inputs that the paths stand for, without opening any.
+   *
+   * <p>A folder stands for the files in it and in its folders, sorted by name; an empty one for
+   * nothing. Links to files are followed, links to folders only where given as a path. A pipe is an
+   * input where given as a path, and passed over in folders, as devices and sockets are. {@code -}
+   * is standard input. A path given twice counts once.
+   *
+   * @param found called for each input as it is found, in order
+   * @param failures told of paths and folders that cannot be read
+   */
+  public void expand(List<String> paths, Consumer<Input> found, FailureListener failures) {
+    PathExpander expander = new PathExpander(found, failures);
+    paths.stream().distinct().forEach(expander::expand);
+  }
+
+  /**
+   * Visits all members of one input: the file itself, or what the archive holds that it is.
+   *
+   * @throws RuntimeException what the visitor threw
+   */
+  public void open(Input input, Visitor visitor) {
+    switch (input) {
+      case Input.StandardInput stdin -> {
+        Budget budget = Budget.whileReading(limits, stdin.name());
+        walk(Layer.root(stdin.name(), standardInput, budget), Optional.empty(), visitor);
+      }
+      case Input.OnDisk file -> openFile(file, visitor);
+    }
+  }
+
+  private void openFile(Input.OnDisk file, Visitor visitor) {
+    SourcePath name = file.name();
+    Path path = file.path();
+    try (InputStream in = Files.newInputStream(path)) {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (attributes.isRegularFile()) {
+        Budget budget = Budget.forFile(limits, name, attributes.size());
+        walk(Layer.root(name, in, budget), Optional.of(path), visitor);
+      } else {
+        Budget budget = Budget.whileReading(limits, name);
+        walk(Layer.root(name, in, budget), Optional.empty(), visitor);
+      }
+    } catch (IOException e) {
+      visitor.failed(name, FileFailures.of(e));
+    }
+  }
+
+  private void walk(Layer root, Optional<Path> regularFile, Visitor visitor) {
+    new ContentWalk(limits, visitor, regularFile).walk(root);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.paniclens.source;
+
+/**
+ * Why something could not be read, or not to its end.
+ *
+ * @param kind what went wrong, for programs
+ * @param sentence the same for a person: one plain sentence on one line, to be printed after the
+ *     path; where a limit was passed it names the option that raises it
+ */
+public record SourceFailure(Kind kind, String sentence) {
+
+  /** What went wrong. */
+  public enum Kind {
+    /** There is no file or folder of that name. */
+    NOT_FOUND,
+    /** The file or folder is there, but may not be read. */
+    UNREADABLE,
+    /** It is a device or a socket. */
+    NOT_A_FILE,
+    /** The system failed to read it, or the visitor did. */
+    IO_ERROR,
+    /** Its data contradicts its format or its checksum. */
+    DAMAGED,
+    /** Its data ends in the middle; what came before was delivered. */
+    CUT_SHORT,
+    /** A member is encrypted. */
+    ENCRYPTED,
+    /** It is packed in a way that is not read here. */
+    UNSUPPORTED,
+    /** An archive lies deeper in others than {@link Limits#maxNesting()}. */
+    NESTING_LIMIT,
+    /** It unpacks to more than {@link Limits#maxRatio()} times its size. */
+    RATIO_LIMIT,
+    /** The input unpacked to more than {@link Limits#maxUnpackedBytes()}. */
+    UNPACKED_LIMIT
+  }
+
+  public SourceFailure {
+    sentence = SourcePath.clean(sentence);
+  }
+
+  static SourceFailure notFound() {
+    return new SourceFailure(Kind.NOT_FOUND, "There is no file or folder of this name.");
+  }
+
+  static SourceFailure unreadable() {
+    return new SourceFailure(Kind.UNREADABLE, "It may not be read: permission denied.");
+  }
+
+  static SourceFailure notAFile() {
+    return new SourceFailure(
+        Kind.NOT_A_FILE,
+        "It is a device or a socket, not a file; \"-\" stands for standard input.");
+  }
+
+  static SourceFailure ioError(String reason) {
+    return new SourceFailure(Kind.IO_ERROR, "It could not be read: " + reason + ".");
+  }
+
+  static SourceFailure damaged(String whose, String reason) {
+    return new SourceFailure(Kind.DAMAGED, whose + " data is damaged: " + reason + ".");
+  }
+
+  static SourceFailure cutShort(String whose) {
+    return new SourceFailure(
+        Kind.CUT_SHORT,
+        whose + " data ends in the middle: it was cut short, and the rest is lost.");
+  }
+
+  static SourceFailure encrypted() {
+    return new SourceFailure(
+        Kind.ENCRYPTED, "It is encrypted; unpack it with its password, then read the result.");
+  }
+
+  static SourceFailure unsupported(String format) {
+    return new SourceFailure(
+        Kind.UNSUPPORTED,
+        "It is packed as " + format + ", which is not read here; unpack it first.");
+  }
+
+  static SourceFailure tooDeep(Limits limits) {
+    return new SourceFailure(
+        Kind.NESTING_LIMIT,
+        "This archive lies "
+            + limits.maxNesting()
+            + " archives deep and was not opened (--max-nesting raises the limit).");
+  }
+
+  static SourceFailure tooDense(String whose, Limits limits) {
+    return new SourceFailure(
+        Kind.RATIO_LIMIT,
+        whose
+            + " data unpacks to more than "
+            + limits.maxRatio()
+            + " times its size, as a decompression bomb does; reading it stopped (--max-ratio"
+            + " raises the limit).");
+  }
+
+  static SourceFailure tooMuch(SourcePath input, Limits limits) {
+    return new SourceFailure(
+        Kind.UNPACKED_LIMIT,
+        "More than "
+            + size(limits.maxUnpackedBytes())
+            + " were unpacked from "
+            + input
+            + "; reading it stopped (--max-unpacked raises the limit).");
+  }
+
+  private static String size(long bytes) {
+    if (bytes % (1L << 30) == 0) {
+      return (bytes >> 30) + " GiB";
+    }
+    return bytes % (1L << 20) == 0 ? (bytes >> 20) + " MiB" : bytes + " bytes";
+  }
+}

@@ -1,0 +1,314 @@
+package dev.paniclens.source;
+
+import static dev.paniclens.source.Archives.bzip2;
+import static dev.paniclens.source.Archives.concat;
+import static dev.paniclens.source.Archives.gzip;
+import static dev.paniclens.source.Archives.tar;
+import static dev.paniclens.source.Archives.utf8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+class ArchivesTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void archivesWithinArchivesAreOpened() throws IOException {
+    byte[] inner = gzip(new Archives.Tar().file("logs/c.ips", "deep").file("d", "er").bytes());
+    byte[] middle = new Zip().deflated("x", "y").stored("b.tar.gz", inner).bytes();
+    Path outer = Files.write(folder.resolve("a.tar"), tar("dir/b.zip", middle));
+
+    Recorder seen = Recorder.ofPath(outer);
+
+    assertEquals(
+        List.of(
+            outer + "!/dir/b.zip!/x",
+            outer + "!/dir/b.zip!/b.tar.gz!/logs/c.ips",
+            outer + "!/dir/b.zip!/b.tar.gz!/d"),
+        seen.names());
+    assertEquals(List.of("y", "deep", "er"), seen.contents());
+    assertEquals(List.of(), seen.failures());
+  }
+
+  @Test
+  void contentAndNotTheNameTellsWhatAFileIs() throws IOException {
+    Files.write(folder.resolve("1.zip"), utf8("a plain text"));
+    Files.write(folder.resolve("2.txt"), new Zip().deflated("in", "zip").bytes());
+    Files.write(folder.resolve("3.zip"), tar("in", utf8("tar")));
+    Files.write(folder.resolve("4"), gzip(tar("in", utf8("tgz"))));
+
+    assertEquals(List.of("a plain text", "zip", "tar", "tgz"), Recorder.ofPath(folder).contents());
+  }
+
+  @Test
+  void zipGivesTheSameFromDiskAndFromAStream() throws IOException {
+    byte[] zip =
+        new Zip()
+            .deflated("a", "1")
+            .stored("folder/", new byte[0])
+            .describedDeflated("folder2/", new byte[0])
+            .describedDeflated("b", utf8("2"))
+            .describedZip64("c", utf8("3"))
+            .describedStored("d", utf8("4"))
+            .member("e", 12, 0, bzip2(utf8("5")), utf8("5"))
+            .stored("f", new byte[0])
+            .bytes();
+    Path file = Files.write(folder.resolve("z"), zip);
+
+    assertEquals(List.of("1", "2", "3", "4", "5", ""), Recorder.ofPath(file).contents());
+    assertEquals(List.of("1", "2", "3", "4", "5", ""), Recorder.ofStream(zip).contents());
+    assertEquals(List.of(), Recorder.ofPath(file).failures());
+    assertEquals(List.of(), Recorder.ofStream(zip).failures());
+  }
+
+  @Test
+  void storedZipWithoutALengthEndsAtItsOwnDescriptor() {
+    byte[] inner = new Zip().describedStored("x", Archives.noise(20_000)).bytes();
+    byte[] outer =
+        new Zip().describedStored("i.zip", inner).describedStored("after", utf8("PK")).bytes();
+
+    Recorder seen = Recorder.ofStream(outer);
+
+    assertEquals(List.of("<stdin>!/i.zip!/x", "<stdin>!/after"), seen.names());
+    assertEquals(List.of(), seen.failures());
+  }
+
+  @Test
+  void describedMemberThatIsNotReadIsPassedOver() {
+    byte[] zip =
+        new Zip()
+            .describedDeflated("a", Archives.noise(100_000))
+            .describedStored("b", Archives.noise(100_000))
+            .deflated("c", Archives.noise(100_000))
+            .deflated("d", "last")
+            .bytes();
+    List<String> names = new ArrayList<>();
+    Visitor idle =
+        new Visitor() {
+          @Override
+          public void member(SourcePath name, InputStream bytes) {
+            names.add(name.text());
+          }
+
+          @Override
+          public void failed(SourcePath name, SourceFailure why) {
+            names.add(why.sentence());
+          }
+        };
+
+    new ReportSource(Limits.DEFAULT, new ByteArrayInputStream(zip)).visit(List.of("-"), idle);
+
+    assertEquals(List.of("<stdin>!/a", "<stdin>!/b", "<stdin>!/c", "<stdin>!/d"), names);
+  }
+
+  @Test
+  void zipInAZipIsPassedOverAsAWhole() {
+    byte[] inner =
+        new Zip().stored("x", Archives.noise(1_000)).stored("y", Archives.noise(1_000)).bytes();
+    byte[] outer =
+        new Zip().describedStored("i.zip", inner).describedDeflated("after", inner).bytes();
+
+    Recorder seen = Recorder.ofStream(outer, Limits.DEFAULT.withMaxNesting(1));
+
+    assertEquals(
+        List.of("<stdin>!/i.zip: NESTING_LIMIT", "<stdin>!/after: NESTING_LIMIT"), seen.failures());
+    assertEquals(List.of(), seen.names());
+  }
+
+  @Test
+  void linksInAZipOnDiskAreLeftOut() throws IOException {
+    byte[] zip = new Zip().symlink("link", "/etc/passwd").deflated("file", "x").bytes();
+    Path file = Files.write(folder.resolve("z"), zip);
+
+    assertEquals(List.of(file + "!/file"), Recorder.ofPath(file).names());
+  }
+
+  @Test
+  void emptyZipHoldsNothing() throws IOException {
+    Path file = Files.write(folder.resolve("z"), new Zip().bytes());
+
+    assertEquals(List.of(), Recorder.ofPath(file).names());
+    assertEquals(List.of(), Recorder.ofPath(file).failures());
+    assertEquals(List.of(), Recorder.ofStream(new Zip().bytes()).failures());
+  }
+
+  @Test
+  void foldersLinksAndDevicesInATarAreLeftOut() {
+    byte[] tar =
+        new Archives.Tar()
+            .special("folder/", TarConstants.LF_DIR)
+            .special("symlink", TarConstants.LF_SYMLINK)
+            .special("hardlink", TarConstants.LF_LINK)
+            .special("device", TarConstants.LF_CHR)
+            .special("disk", TarConstants.LF_BLK)
+            .special("pipe", TarConstants.LF_FIFO)
+            .file("file", "x")
+            .bytes();
+
+    assertEquals(List.of("<stdin>!/file"), Recorder.ofStream(tar).names());
+    assertEquals(List.of(), Recorder.ofStream(tar).failures());
+  }
+
+  @Test
+  void tarOfUnixVersion7HasNoMagic() {
+    byte[] tar = tar("old", utf8("x"));
+    // Clear the magic, the version and the owner's names, and make the checksum right again.
+    int sum = 8 * ' ';
+    for (int i = 0; i < 512; i++) {
+      tar[i] = i >= 257 ? 0 : tar[i];
+      sum += i < 148 || i >= 156 ? tar[i] & 0xFF : 0;
+    }
+    System.arraycopy(utf8(String.format("%06o\0 ", sum)), 0, tar, 148, 8);
+
+    assertEquals(List.of("<stdin>!/old"), Recorder.ofStream(tar).names());
+  }
+
+  @Test
+  void longNamesInATarAreKept() {
+    String name = "a/".repeat(120) + "é.ips";
+
+    assertEquals(List.of("<stdin>!/" + name), Recorder.ofStream(tar(name, utf8("x"))).names());
+  }
+
+  @Test
+  void gzipMembersInARowAreOneFileAndPaddingIsIgnored() {
+    byte[] gzip = concat(gzip(utf8("one ")), gzip(utf8("two")), new byte[700]);
+
+    Recorder seen = Recorder.ofStream(gzip);
+
+    assertEquals(List.of("one two"), seen.contents());
+    assertEquals(List.of(), seen.failures());
+  }
+
+  @Test
+  void compressedFileIsCalledWhatItWas() throws IOException {
+    byte[] named = concat(new byte[] {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 3});
+    byte[] rest = gzip(utf8("x"));
+    byte[] withName = concat(named, utf8("orig.ips\0"), tail(rest, 10));
+    byte[] withTrick = concat(named, utf8("../../orig\0"), tail(rest, 10));
+    Files.write(folder.resolve("1.ips.gz"), gzip(utf8("x")));
+    Files.write(folder.resolve("2.TGZ"), gzip(utf8("x")));
+    Files.write(folder.resolve("3.bz2"), bzip2(utf8("x")));
+    Files.write(folder.resolve("4"), withName);
+    Files.write(folder.resolve("5.gz"), withName);
+    Files.write(folder.resolve("6"), withTrick);
+
+    List<String> names =
+        Recorder.ofPath(folder).names().stream()
+            .map(name -> name.substring(name.indexOf('!')))
+            .toList();
+
+    assertEquals(List.of("!/1.ips", "!/2.tar", "!/3", "!/orig.ips", "!/5", "!/6"), names);
+  }
+
+  @Test
+  void bzip2TarIsOneArchive() {
+    Recorder seen = Recorder.ofStream(bzip2(tar("a", utf8("x"))));
+
+    assertEquals(List.of("<stdin>!/a"), seen.names());
+    assertEquals(List.of("x"), seen.contents());
+  }
+
+  @Test
+  void unsupportedCompressionIsNamed() {
+    Recorder seen = Recorder.ofStream(concat(hex("fd377a585a00"), new byte[100]));
+
+    assertEquals(List.of("<stdin>: UNSUPPORTED"), seen.failures());
+    assertEquals(
+        "It is packed as xz, which is not read here; unpack it first.",
+        seen.reasons().get(0).sentence());
+    assertEquals(List.of(), seen.names());
+  }
+
+  @Test
+  void trickyMemberNamesAreOnlyNames() throws IOException {
+    byte[] zip =
+        new Zip()
+            .deflated("../../etc/passwd", "1")
+            .deflated("/abs", "2")
+            .deflated("C:\\win", "3")
+            .deflated("a\nb\u001b]0;x\u0007\0\u202Egpj", "4")
+            .bytes();
+    Path file = Files.write(folder.resolve("z"), zip);
+
+    for (Recorder seen : List.of(Recorder.ofPath(file), Recorder.ofStream(zip))) {
+      assertEquals(
+          List.of("../../etc/passwd", "/abs", "C:/win", "a\uFFFDb\uFFFD]0;x\uFFFD\uFFFD\uFFFDgpj"),
+          seen.names().stream().map(name -> name.substring(name.indexOf("!/") + 2)).toList());
+    }
+  }
+
+  @Test
+  void visitorCanCloseAndKeepAStreamWithoutHarm() {
+    byte[] tar = new Archives.Tar().file("a", "1").file("b", "2").bytes();
+    List<InputStream> kept = new ArrayList<>();
+    Visitor closing =
+        new Visitor() {
+          @Override
+          public void member(SourcePath name, InputStream bytes) throws IOException {
+            kept.add(bytes);
+            bytes.read();
+            bytes.close();
+          }
+
+          @Override
+          public void failed(SourcePath name, SourceFailure why) {
+            throw new AssertionError(why.sentence());
+          }
+        };
+
+    new ReportSource(Limits.DEFAULT, new ByteArrayInputStream(tar)).visit(List.of("-"), closing);
+
+    assertEquals(2, kept.size());
+    assertThrows(IOException.class, () -> kept.get(0).read());
+  }
+
+  @Test
+  void visitorsOwnTroubleIsToldOrThrown() {
+    byte[] tar = new Archives.Tar().file("a", "1").file("b", "2").bytes();
+    Recorder told = new Recorder();
+    ReportSource source = new ReportSource(Limits.DEFAULT, new ByteArrayInputStream(tar));
+    Visitor failing =
+        new Visitor() {
+          @Override
+          public void member(SourcePath name, InputStream bytes) throws IOException {
+            if (name.text().endsWith("b")) {
+              throw new IllegalStateException("stop");
+            }
+            throw new IOException("the index is full");
+          }
+
+          @Override
+          public void failed(SourcePath name, SourceFailure why) {
+            told.failed(name, why);
+          }
+        };
+
+    assertThrows(IllegalStateException.class, () -> source.visit(List.of("-"), failing));
+    assertEquals(List.of("<stdin>!/a: IO_ERROR"), told.failures());
+    assertEquals("It could not be read: the index is full.", told.reasons().get(0).sentence());
+  }
+
+  private static byte[] tail(byte[] bytes, int from) {
+    return Arrays.copyOfRange(bytes, from, bytes.length);
+  }
+
+  private static byte[] hex(String digits) {
+    return HexFormat.of().parseHex(digits);
+  }
+}
