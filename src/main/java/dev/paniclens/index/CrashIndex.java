@@ -1,0 +1,63 @@
+package dev.paniclens.index;
+
+import dev.paniclens.attribution.Analysis;
+
+/**
+ * A searchable collection of analysed crashes, one document a crash.
+ *
+ * <p>A crash is known by its document id, in either case. When the same crash comes again:
+ *
+ * <ul>
+ *   <li>from the path it was stored from, the new analysis replaces the stored one where they
+ *       differ: a newer version of the program sees more in an old file;
+ *   <li>from another path, the path is added to the crash's {@linkplain StoredCrash#sources()
+ *       sources}, up to {@value #MAX_SOURCES}. The analysis is kept, unless the new one holds more:
+ *       a whole report beats a truncated one, then the longer panic string wins.
+ * </ul>
+ *
+ * <p>All methods may be called from many threads. Every method throws {@link IndexException} when
+ * the index cannot be reached, read or written. Queries see every crash that was put before the
+ * last {@link #commit()}, here or in another process, and may see later ones.
+ */
+public interface CrashIndex extends AutoCloseable {
+
+  /** How many paths of one crash are kept. */
+  int MAX_SOURCES = 100;
+
+  /** The least number of characters by which {@link #get} finds a crash. */
+  int MIN_PREFIX = 6;
+
+  /**
+   * Adds a crash.
+   *
+   * @throws IllegalArgumentException if the analysis has no id
+   * @throws UnsupportedOperationException if the index was opened for reading only
+   */
+  PutResult put(Analysis analysis);
+
+  /** Makes everything that was put so far survive the end of the process, and visible. */
+  void commit();
+
+  /**
+   * Finds one crash by its id, or by the beginning of it.
+   *
+   * @param idOrPrefix in either case; a whole id, or at least {@value #MIN_PREFIX} characters that
+   *     only one id begins with
+   */
+  Lookup get(String idOrPrefix);
+
+  /** The crashes that match, newest first, those without a time last. */
+  Hits search(CrashQuery query);
+
+  /** How many crashes match; the query's limit and offset play no part. */
+  long count(CrashQuery query);
+
+  /** What the crashes that match have in common; the query's limit and offset play no part. */
+  Stats stats(CrashQuery query);
+
+  /**
+   * Commits, if the index was opened for writing, and lets go of it. Closing again does nothing.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,28 @@
+package dev.paniclens.index;
+
+/** Where in a crash a kext is looked for. */
+public enum KextPlace {
+  /** In the backtrace: some frame lies in it. */
+  BACKTRACE("backtrace"),
+  /**
+   * Loaded when the kernel panicked: in the list of loaded kexts, started last, in the backtrace,
+   * or linked against by a kext there.
+   */
+  LOADED("loaded"),
+  /** Implicated by evidence. */
+  CULPRIT("culprit"),
+  /** There, with nothing to tie it to the panic. */
+  SUSPECT("suspect");
+
+  private final String word;
+
+  KextPlace(String word) {
+    this.word = word;
+  }
+
+  /** The word by which people choose the place. */
+  @Override
+  public String toString() {
+    return word;
+  }
+}

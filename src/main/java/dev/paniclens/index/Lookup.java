@@ -1,0 +1,28 @@
+package dev.paniclens.index;
+
+import java.util.List;
+
+/** The answer to a search for one crash by its id. */
+public sealed interface Lookup {
+
+  /** There is exactly one. */
+  record Found(StoredCrash crash) implements Lookup {}
+
+  /**
+   * More than one id begins so.
+   *
+   * @param ids some of them, in order
+   */
+  record Ambiguous(List<String> ids) implements Lookup {
+    public Ambiguous {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /**
+   * No crash has this id.
+   *
+   * @param tooShort whether the text was too short to be taken for the beginning of one
+   */
+  record NotFound(boolean tooShort) implements Lookup {}
+}

@@ -1,0 +1,206 @@
+package dev.paniclens.index.lucene;
+
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.attribution.Verdict;
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.CrashQuery;
+import dev.paniclens.index.Hit;
+import dev.paniclens.index.Hits;
+import dev.paniclens.index.Lookup;
+import dev.paniclens.index.Stats;
+import dev.paniclens.index.Stats.Count;
+import dev.paniclens.index.StoredCrash;
+import dev.paniclens.json.AnalysisJson;
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+
+/** Answers from one state of the index. */
+final class CrashReader {
+
+  /** How many ids an ambiguous answer names. */
+  private static final int MAX_IDS = 10;
+
+  private static final Sort NEWEST_FIRST =
+      new Sort(
+          new SortField(FieldName.TIME, SortField.Type.LONG, true, Long.MIN_VALUE),
+          new SortField(FieldName.TIE, SortField.Type.LONG));
+
+  private final IndexSearcher searcher;
+
+  CrashReader(IndexSearcher searcher) {
+    this.searcher = searcher;
+  }
+
+  Hits search(CrashQuery query) throws IOException {
+    long wanted = (long) query.offset() + query.limit();
+    int most = (int) Math.max(1, Math.min(wanted, searcher.getIndexReader().maxDoc()));
+    TopFieldDocs found = newest(QueryMaker.of(query, searcher.getIndexReader()), most);
+    List<Hit> hits = new ArrayList<>();
+    for (int i = query.offset(); i < found.scoreDocs.length; i++) {
+      hits.add(row(found.scoreDocs[i].doc).hit());
+    }
+    return new Hits(found.totalHits.value(), hits);
+  }
+
+  long count(CrashQuery query) throws IOException {
+    return searcher.count(QueryMaker.of(query, searcher.getIndexReader()));
+  }
+
+  Stats stats(CrashQuery query) throws IOException {
+    Tally tally =
+        searcher.search(QueryMaker.of(query, searcher.getIndexReader()), new TallyManager());
+    return new Stats(
+        tally.total(),
+        verdicts(tally),
+        byFrequency(tally, Facet.CULPRIT),
+        byFrequency(tally, Facet.RELEASE),
+        byFrequency(tally, Facet.CLASS),
+        byFrequency(tally, Facet.MODEL),
+        counts(tally, Facet.MONTH, Comparator.comparing(Count::value)),
+        time(tally.first()),
+        time(tally.last()));
+  }
+
+  Lookup get(String idOrPrefix) throws IOException {
+    String key = Terms.of(idOrPrefix.strip());
+    ScoreDoc[] whole = newest(new TermQuery(new Term(FieldName.ID, key)), 1).scoreDocs;
+    if (whole.length == 1) {
+      return found(key, whole[0].doc);
+    }
+    if (key.length() < CrashIndex.MIN_PREFIX) {
+      return new Lookup.NotFound(true);
+    }
+    ScoreDoc[] likely = newest(new PrefixQuery(new Term(FieldName.ID, key)), MAX_IDS).scoreDocs;
+    return switch (likely.length) {
+      case 0 -> new Lookup.NotFound(false);
+      case 1 -> found(Terms.of(row(likely[0].doc).hit().id()), likely[0].doc);
+      default -> new Lookup.Ambiguous(ids(likely));
+    };
+  }
+
+  /** What is known of the crash with this folded id; empty if there is none. */
+  Optional<Known> known(String key) throws IOException {
+    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+      PostingsEnum documents =
+          leaf.reader().postings(new Term(FieldName.ID, key), PostingsEnum.NONE);
+      Bits alive = leaf.reader().getLiveDocs();
+      while (documents != null && documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        if (alive == null || alive.get(documents.docID())) {
+          Known known = Known.first(row(leaf.docBase + documents.docID()));
+          return Optional.of(known.with(furtherPaths(key)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<String> furtherPaths(String key) throws IOException {
+    List<String> paths = new ArrayList<>();
+    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+      PostingsEnum documents =
+          leaf.reader().postings(new Term(FieldName.OF, key), PostingsEnum.NONE);
+      if (documents != null) {
+        BinaryDocValues values = DocValues.getBinary(leaf.reader(), FieldName.PATH);
+        while (documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+          if (values.advanceExact(documents.docID())) {
+            paths.add(values.binaryValue().utf8ToString());
+          }
+        }
+      }
+    }
+    return paths;
+  }
+
+  private Lookup found(String key, int document) throws IOException {
+    Analysis analysis = AnalysisJson.read(Deflated.inflate(value(FieldName.JSON, document)));
+    Set<String> sources = new LinkedHashSet<>();
+    sources.add(analysis.source().path());
+    sources.addAll(furtherPaths(key));
+    return new Lookup.Found(new StoredCrash(analysis, List.copyOf(sources)));
+  }
+
+  private TopFieldDocs newest(Query query, int most) throws IOException {
+    return searcher.search(
+        query, new TopFieldCollectorManager(NEWEST_FIRST, most, Integer.MAX_VALUE));
+  }
+
+  private Row row(int document) throws IOException {
+    return Row.read(value(FieldName.ROW, document));
+  }
+
+  /** A value that every crash has. */
+  private byte[] value(String field, int document) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getLeafContexts();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+    BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
+    if (!values.advanceExact(document - leaf.docBase)) {
+      throw new CorruptIndexException("a crash without " + field, leaf.reader().toString());
+    }
+    BytesRef value = values.binaryValue();
+    return Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length);
+  }
+
+  private List<String> ids(ScoreDoc[] documents) throws IOException {
+    List<String> ids = new ArrayList<>();
+    for (ScoreDoc each : documents) {
+      ids.add(row(each.doc).hit().id());
+    }
+    Collections.sort(ids);
+    return ids;
+  }
+
+  private Optional<OffsetDateTime> time(Optional<Tally.Moment> moment) throws IOException {
+    return moment.isPresent() ? row(moment.get().document()).hit().time() : Optional.empty();
+  }
+
+  private static Map<Verdict, Long> verdicts(Tally tally) {
+    Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+    tally
+        .of(Facet.VERDICT)
+        .forEach((word, crashes) -> Verdict.of(word).ifPresent(v -> verdicts.put(v, crashes)));
+    return verdicts;
+  }
+
+  private static List<Count> byFrequency(Tally tally, Facet facet) {
+    return counts(
+        tally,
+        facet,
+        Comparator.comparingLong(Count::crashes).reversed().thenComparing(Count::value));
+  }
+
+  private static List<Count> counts(Tally tally, Facet facet, Comparator<Count> order) {
+    return tally.of(facet).entrySet().stream()
+        .map(entry -> new Count(entry.getKey(), entry.getValue()))
+        .sorted(order)
+        .toList();
+  }
+}

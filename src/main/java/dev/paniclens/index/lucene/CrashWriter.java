@@ -1,0 +1,122 @@
+package dev.paniclens.index.lucene;
+
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.PutResult;
+import dev.paniclens.json.AnalysisJson;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+
+/**
+ * Writes crashes, each once.
+ *
+ * <p>Whether a crash is known must be right while others write. What was written since the searcher
+ * was last renewed is remembered ({@code recent}); all else is looked up in the searcher. The
+ * searcher is renewed on commit, and when there is much to remember, so that memory stays bounded
+ * however large the index. One lock of many, chosen by the id, lets different crashes pass side by
+ * side and makes equal ones wait for each other; renewing waits for all.
+ */
+final class CrashWriter implements Closeable {
+
+  /** Enough that renewing is rare, and few enough (some ten megabytes) for any heap. */
+  private static final int MANY = 20_000;
+
+  private final IndexWriter writer;
+  private final Searchers searchers;
+  private final Map<String, Known> recent = new ConcurrentHashMap<>();
+  private final ReadWriteLock renewing = new ReentrantReadWriteLock();
+  private final Object[] locks = new Object[256];
+
+  CrashWriter(IndexWriter writer, Searchers searchers) {
+    this.writer = writer;
+    this.searchers = searchers;
+    Arrays.setAll(locks, i -> new Object());
+  }
+
+  PutResult put(Analysis analysis) throws IOException {
+    byte[] json = AnalysisJson.writeBytes(analysis);
+    Row row = Row.of(analysis, json);
+    String key = Terms.of(row.hit().id());
+    PutResult result;
+    renewing.readLock().lock();
+    try {
+      synchronized (locks[Math.floorMod(key.hashCode(), locks.length)]) {
+        Optional<Known> known = known(key);
+        result = known.isPresent() ? PutResult.KNOWN : PutResult.NEW;
+        if (known.isEmpty()) {
+          writer.addDocument(CrashDocument.crash(key, analysis, json, row));
+          recent.put(key, Known.first(row));
+        } else {
+          again(key, known.get(), analysis, json, row);
+        }
+      }
+    } finally {
+      renewing.readLock().unlock();
+    }
+    if (recent.size() >= MANY) {
+      renew(MANY);
+    }
+    return result;
+  }
+
+  void commit() throws IOException {
+    writer.commit();
+    renew(0);
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+
+  /**
+   * A crash has at most one document, and the paths of it and of its source documents are all its
+   * paths. The source goes first: then a process killed between the two loses nothing.
+   */
+  private void again(String key, Known known, Analysis analysis, byte[] json, Row row)
+      throws IOException {
+    String path = row.hit().path();
+    String storedPath = known.row().hit().path();
+    boolean keepsPath =
+        known.paths().contains(path) || known.paths().size() < CrashIndex.MAX_SOURCES;
+    if (known.yieldsTo(row)) {
+      if (keepsPath && !path.equals(storedPath)) {
+        writer.addDocument(CrashDocument.source(key, storedPath));
+      }
+      writer.updateDocument(
+          new Term(FieldName.ID, key), CrashDocument.crash(key, analysis, json, row));
+      recent.put(key, (keepsPath ? known.with(path) : known).with(row));
+    } else if (keepsPath && !known.paths().contains(path)) {
+      writer.addDocument(CrashDocument.source(key, path));
+      recent.put(key, known.with(path));
+    }
+  }
+
+  private Optional<Known> known(String key) throws IOException {
+    Known justWritten = recent.get(key);
+    return justWritten != null
+        ? Optional.of(justWritten)
+        : searchers.ask(reader -> reader.known(key));
+  }
+
+  /** Renews the searcher if at least so many crashes are remembered. */
+  private void renew(int atLeast) throws IOException {
+    renewing.writeLock().lock();
+    try {
+      if (recent.size() >= atLeast) {
+        searchers.renew();
+        recent.clear();
+      }
+    } finally {
+      renewing.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.paniclens.index.lucene;
+
+import dev.paniclens.index.KextPlace;
+
+/**
+ * The names of the index's fields. To change what one holds is a new {@link IndexFolder#FORMAT}.
+ */
+final class FieldName {
+
+  /** Kind of document: {@link #CRASH} or {@link #SOURCE}. */
+  static final String KIND = "kind";
+
+  static final String CRASH = "crash";
+  static final String SOURCE = "source";
+
+  /** Term: the crash's {@linkplain Terms#of(String) folded} document id. */
+  static final String ID = "id";
+
+  /** Doc value: the analysis as JSON, {@linkplain Deflated compressed}. */
+  static final String JSON = "json";
+
+  /** Doc value: a {@link Row} as JSON. */
+  static final String ROW = "row";
+
+  /** Term of a source: the id of its crash. */
+  static final String OF = "of";
+
+  /** Doc value of a source: the path. */
+  static final String PATH = "path";
+
+  /** Doc value: milliseconds since 1970; absent when the report has no time. */
+  static final String TIME = "time";
+
+  /** Doc value: puts crashes of the same time, or of none, into a lasting order. */
+  static final String TIE = "tie";
+
+  /** Point: days since 1970 in the report's own calendar. */
+  static final String DAY = "day";
+
+  /** Words of the panic string, with positions, without {@link #ADDRESS}. */
+  static final String TEXT = "text";
+
+  /** Points: the {@link Addresses} of the panic string. */
+  static final String ADDRESS = "address";
+
+  /** Terms: the name, the build, and the version by whole numbers: 13, 13.5, 13.5.1. */
+  static final String OS = "os";
+
+  static final String MODEL = "model";
+  static final String MODEL_NAME = "modelName";
+  static final String CLASS = "class";
+  static final String PROCESS = "process";
+  static final String VERDICT = "verdict";
+
+  private FieldName() {}
+
+  /** Terms: the kexts in a place. */
+  static String of(KextPlace place) {
+    return "kext." + place;
+  }
+}

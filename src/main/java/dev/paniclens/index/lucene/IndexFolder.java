@@ -1,0 +1,130 @@
+package dev.paniclens.index.lucene;
+
+import dev.paniclens.index.IndexException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOUtils;
+
+/** The folder of an index: how it is opened and made. */
+final class IndexFolder {
+
+  /** The version of what the fields hold. An index of another one has to be made again. */
+  static final String FORMAT = "1";
+
+  private static final String FORMAT_KEY = "paniclens.format";
+
+  /** What Lucene may hold in memory before it writes a segment: an eighth of the heap, or this. */
+  private static final long MAX_BUFFER_MEGABYTES = 128;
+
+  private final Path path;
+
+  private final IndexTrouble trouble;
+
+  IndexFolder(Path path) {
+    this.path = path;
+    this.trouble = new IndexTrouble(path);
+  }
+
+  /** What to say when the index cannot be used. */
+  IndexTrouble trouble() {
+    return trouble;
+  }
+
+  /** Opens the folder of an index that is there, and of a version that we know. */
+  OpenIndex openForReading() throws IOException {
+    if (!Files.isDirectory(path)) {
+      throw trouble.missing();
+    }
+    Directory directory = FSDirectory.open(path);
+    try {
+      if (!DirectoryReader.indexExists(directory)) {
+        throw trouble.missing();
+      }
+      checkFormat(directory);
+      return OpenIndex.forReading(directory);
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException(directory);
+      throw e;
+    }
+  }
+
+  /** Opens the folder of an index, and makes an empty index if there is none. */
+  OpenIndex openForWriting() throws IOException {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new NotDirectoryException(path.toString());
+    }
+    Directory directory = FSDirectory.open(path);
+    try {
+      if (!DirectoryReader.indexExists(directory)) {
+        checkEmpty();
+        create(directory);
+      }
+      checkFormat(directory);
+      return OpenIndex.forWriting(writer(directory), directory);
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException(directory);
+      throw e;
+    }
+  }
+
+  /** Takes the lock that keeps other writers out. */
+  private IndexWriter writer(Directory directory) throws IOException {
+    IndexWriterConfig config = new IndexWriterConfig(PanicTokenizer.analyzer());
+    config.setRAMBufferSizeMB(bufferMegabytes());
+    return new IndexWriter(directory, config);
+  }
+
+  private static double bufferMegabytes() {
+    long eighth = Runtime.getRuntime().maxMemory() >> 23;
+    return Math.clamp(eighth, 1, MAX_BUFFER_MEGABYTES);
+  }
+
+  /** An index has a commit from its first moment, so that it can be told from a folder of files. */
+  private void create(Directory directory) throws IOException {
+    try (IndexWriter writer = writer(directory)) {
+      writer.setLiveCommitData(Map.of(FORMAT_KEY, FORMAT).entrySet());
+      writer.commit();
+    }
+  }
+
+  /** Lucene would put its files among those of the user. */
+  private void checkEmpty() throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      if (files.anyMatch(file -> !isLeftOver(file.getFileName().toString()))) {
+        throw trouble.because(
+            Reason.UNKNOWN_FORMAT, "holds other files and no index: choose a new or empty folder");
+      }
+    }
+  }
+
+  /** What an index leaves that was stopped while it was being made, and files nobody made. */
+  private static boolean isLeftOver(String name) {
+    return name.equals(IndexWriter.WRITE_LOCK_NAME)
+        || name.startsWith("pending_segments")
+        || name.equals(".DS_Store");
+  }
+
+  private void checkFormat(Directory directory) throws IOException {
+    String format =
+        SegmentInfos.readLatestCommit(directory).getUserData().getOrDefault(FORMAT_KEY, "");
+    if (format.isEmpty()) {
+      throw trouble.because(Reason.UNKNOWN_FORMAT, "is an index of another program");
+    }
+    if (!format.equals(FORMAT)) {
+      throw trouble.because(
+          Reason.UNKNOWN_FORMAT,
+          "has format %s, and this version of paniclens knows format %s: index the reports again, into a new folder"
+              .formatted(format, FORMAT));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.paniclens.index.lucene;
+
+import dev.paniclens.index.IndexException;
+import dev.paniclens.index.IndexException.Reason;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.ThreadInterruptedException;
+
+/**
+ * Says in a sentence what is wrong with an index.
+ *
+ * @param path its folder
+ */
+record IndexTrouble(Path path) {
+
+  private static final String AGAIN = "index the reports again, into a new folder";
+
+  /** There is no index. */
+  IndexException missing() {
+    return new IndexException(
+        Reason.MISSING, "there is no index at %s: \"paniclens index\" makes one".formatted(path));
+  }
+
+  /** The path, and what is said of it. */
+  IndexException because(Reason reason, String says) {
+    return new IndexException(reason, path + " " + says);
+  }
+
+  /** What to tell a person about a failure. */
+  IndexException explain(Exception failure) {
+    Throwable cause = rootOf(failure);
+    if (cause instanceof IndexException known) {
+      return known;
+    }
+    if (cause instanceof IndexNotFoundException) {
+      return missing();
+    }
+    if (cause instanceof LockObtainFailedException) {
+      return because(
+          Reason.LOCKED, "is being written by another paniclens: try again when it is done", cause);
+    }
+    if (cause instanceof IndexFormatTooNewException || isUnknownCodec(cause)) {
+      return because(
+          Reason.UNKNOWN_FORMAT, "was written by another version of paniclens: " + AGAIN, cause);
+    }
+    if (cause instanceof IndexFormatTooOldException) {
+      return because(
+          Reason.UNKNOWN_FORMAT, "was written by too old a version of paniclens: " + AGAIN, cause);
+    }
+    if (cause instanceof ThreadInterruptedException) {
+      Thread.currentThread().interrupt();
+      return because(Reason.UNAVAILABLE, "was given up: interrupted", cause);
+    }
+    return isDamage(cause)
+        ? because(Reason.DAMAGED, "is a damaged index: " + AGAIN, cause)
+        : because(Reason.UNAVAILABLE, "cannot be used: " + plain(cause), cause);
+  }
+
+  private IndexException because(Reason reason, String says, Throwable cause) {
+    return new IndexException(reason, path + " " + says, cause);
+  }
+
+  /** A writer that could not write closes itself, and then gives that as the reason for ever. */
+  private static Throwable rootOf(Exception failure) {
+    return failure instanceof AlreadyClosedException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  /** Lucene finds the reader of a format by a name in the index; newer ones have other names. */
+  private static boolean isUnknownCodec(Throwable cause) {
+    return cause instanceof IllegalArgumentException
+        && Optional.ofNullable(cause.getMessage())
+            .filter(says -> says.contains("codec") || says.contains("SPI class"))
+            .isPresent();
+  }
+
+  /** Beside Lucene's own exceptions: reading nonsense ends in any runtime exception. */
+  private static boolean isDamage(Throwable cause) {
+    return cause instanceof CorruptIndexException
+        || cause instanceof EOFException
+        || cause instanceof NoSuchFileException
+        || cause instanceof FileNotFoundException
+        || (cause instanceof RuntimeException && !(cause instanceof AlreadyClosedException));
+  }
+
+  /** The messages of file system exceptions are paths. */
+  private static String plain(Throwable cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (cause instanceof NotDirectoryException) {
+      return "it is not a folder";
+    }
+    if (cause instanceof FileSystemException e && e.getReason() != null) {
+      return e.getReason();
+    }
+    return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+  }
+}

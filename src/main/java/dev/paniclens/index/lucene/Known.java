@@ -1,0 +1,46 @@
+package dev.paniclens.index.lucene;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What decides what becomes of a crash that comes again.
+ *
+ * @param row what is stored of it
+ * @param paths every path of it
+ */
+record Known(Row row, Set<String> paths) {
+
+  Known {
+    paths = Set.copyOf(paths);
+  }
+
+  /** A crash that comes for the first time. */
+  static Known first(Row row) {
+    return new Known(row, Set.of(row.hit().path()));
+  }
+
+  /** The same crash with more paths. */
+  Known with(Collection<String> further) {
+    Set<String> all = new HashSet<>(paths);
+    all.addAll(further);
+    return new Known(row, all);
+  }
+
+  /** The same crash with one more path. */
+  Known with(String path) {
+    return with(Set.of(path));
+  }
+
+  /** The same crash with another analysis, whose path is among the paths. */
+  Known with(Row better) {
+    return new Known(better, paths);
+  }
+
+  /** Whether the other analysis of the crash should take this one's place. */
+  boolean yieldsTo(Row other) {
+    boolean samePath = row.hit().path().equals(other.hit().path());
+    return samePath ? row.digest() != other.digest() : other.fullness() > row.fullness();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.paniclens.index.lucene;
+
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.CrashQuery;
+import dev.paniclens.index.Hits;
+import dev.paniclens.index.IndexException;
+import dev.paniclens.index.Lookup;
+import dev.paniclens.index.PutResult;
+import dev.paniclens.index.Stats;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * An index in a folder of this machine.
+ *
+ * <p>One process at a time can have it open for writing; any number can read meanwhile, and see
+ * each commit when it is made. A process that is killed loses what it had not committed, and no
+ * more.
+ */
+public final class LuceneCrashIndex implements CrashIndex {
+
+  static {
+    LuceneLog.silence();
+  }
+
+  private final IndexTrouble trouble;
+  private final OpenIndex open;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** What may fail as files do. */
+  private interface Action<T> {
+    T run() throws IOException;
+  }
+
+  private LuceneCrashIndex(IndexTrouble trouble, OpenIndex open) {
+    this.trouble = trouble;
+    this.open = open;
+  }
+
+  /**
+   * Opens an index to search it.
+   *
+   * @throws IndexException if there is none, or it cannot be used
+   */
+  public static LuceneCrashIndex openForReading(Path path) {
+    IndexFolder folder = new IndexFolder(path);
+    return new LuceneCrashIndex(
+        folder.trouble(), attempt(folder.trouble(), folder::openForReading));
+  }
+
+  /**
+   * Opens an index to add to it, and to search it. Where there is none, one is made, and the
+   * folders it lies in.
+   *
+   * @throws IndexException if another process writes to it, the folder holds other files, or it
+   *     cannot be used
+   */
+  public static LuceneCrashIndex openForWriting(Path path) {
+    IndexFolder folder = new IndexFolder(path);
+    return new LuceneCrashIndex(
+        folder.trouble(), attempt(folder.trouble(), folder::openForWriting));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A thread that does this must not be interrupted: an interrupt closes the file it writes.
+   */
+  @Override
+  public PutResult put(Analysis analysis) {
+    CrashWriter writer =
+        open.writer()
+            .orElseThrow(() -> new UnsupportedOperationException("opened for reading only"));
+    if (analysis.id().isEmpty()) {
+      throw new IllegalArgumentException("an analysis without id");
+    }
+    return attempt(() -> writer.put(analysis));
+  }
+
+  @Override
+  public void commit() {
+    attempt(
+        () -> {
+          open.commit();
+          return true;
+        });
+  }
+
+  @Override
+  public Lookup get(String idOrPrefix) {
+    return ask(reader -> reader.get(idOrPrefix));
+  }
+
+  @Override
+  public Hits search(CrashQuery query) {
+    return ask(reader -> reader.search(query));
+  }
+
+  @Override
+  public long count(CrashQuery query) {
+    return ask(reader -> reader.count(query));
+  }
+
+  @Override
+  public Stats stats(CrashQuery query) {
+    return ask(reader -> reader.stats(query));
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      attempt(
+          trouble,
+          () -> {
+            open.close();
+            return true;
+          });
+    }
+  }
+
+  private <T> T ask(Searchers.Question<T> question) {
+    return attempt(() -> open.ask(question));
+  }
+
+  private <T> T attempt(Action<T> action) {
+    if (closed.get()) {
+      throw new IllegalStateException("the index is closed");
+    }
+    return attempt(trouble, action);
+  }
+
+  private static <T> T attempt(IndexTrouble trouble, Action<T> action) {
+    try {
+      return action.run();
+    } catch (IOException | RuntimeException e) {
+      throw trouble.explain(e);
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package dev.paniclens.index;
+
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Analysis.Dependency;
+import dev.paniclens.attribution.Analysis.Event;
+import dev.paniclens.attribution.Analysis.Kexts;
+import dev.paniclens.attribution.Analysis.LoadedKext;
+import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.attribution.Analysis.Panic;
+import dev.paniclens.attribution.Analysis.Source;
+import dev.paniclens.attribution.Analysis.Stack;
+import dev.paniclens.attribution.Analysis.StackFrame;
+import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.attribution.Confidence;
+import dev.paniclens.attribution.Verdict;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.Frame.FoundBy;
+import dev.paniclens.report.Origin;
+import dev.paniclens.report.ReportKind;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Puts a crash together that tells only what a test is about. */
+public final class Crash {
+
+  private final String id;
+  private String path;
+  private boolean truncated;
+  private String summary = "";
+  private String panicClass = "page-fault";
+  private Verdict verdict = Verdict.UNDETERMINED;
+  private Optional<OffsetDateTime> time = Optional.empty();
+  private Optional<String> message = Optional.empty();
+  private Optional<String> string = Optional.empty();
+  private Optional<String> process = Optional.empty();
+  private Optional<String> osName = Optional.empty();
+  private Optional<String> osVersion = Optional.empty();
+  private Optional<String> osBuild = Optional.empty();
+  private Optional<String> model = Optional.empty();
+  private Optional<String> modelName = Optional.empty();
+  private Optional<BundleId> lastStarted = Optional.empty();
+  private List<BundleId> backtrace = List.of();
+  private List<BundleId> dependencies = List.of();
+  private List<BundleId> loaded = List.of();
+  private List<BundleId> culprits = List.of();
+  private List<BundleId> suspects = List.of();
+  private List<String> frames = List.of();
+
+  private Crash(String id) {
+    this.id = id;
+    this.path = id + ".panic";
+  }
+
+  /** A crash of this document id, found in {@code <id>.panic}. */
+  public static Crash of(String id) {
+    return new Crash(id);
+  }
+
+  public Crash path(String value) {
+    path = value;
+    return this;
+  }
+
+  public Crash truncated() {
+    truncated = true;
+    return this;
+  }
+
+  public Crash summary(String value) {
+    summary = value;
+    return this;
+  }
+
+  public Crash panicClass(String value) {
+    panicClass = value;
+    return this;
+  }
+
+  public Crash verdict(Verdict value) {
+    verdict = value;
+    return this;
+  }
+
+  public Crash time(String value) {
+    time = Optional.of(OffsetDateTime.parse(value));
+    return this;
+  }
+
+  public Crash message(String value) {
+    message = Optional.of(value);
+    return this;
+  }
+
+  /** The whole panic string. */
+  public Crash string(String value) {
+    string = Optional.of(value);
+    return this;
+  }
+
+  public Crash process(String value) {
+    process = Optional.of(value);
+    return this;
+  }
+
+  public Crash os(String name, String version, String build) {
+    osName = Optional.of(name);
+    osVersion = Optional.of(version);
+    osBuild = Optional.of(build);
+    return this;
+  }
+
+  public Crash model(String identifier, String name) {
+    model = Optional.of(identifier);
+    modelName = Optional.of(name);
+    return this;
+  }
+
+  public Crash backtrace(String... ids) {
+    backtrace = ids(ids);
+    return this;
+  }
+
+  /** Kexts that each kext of the backtrace links against. */
+  public Crash dependencies(String... ids) {
+    dependencies = ids(ids);
+    return this;
+  }
+
+  /** Images that frames name. */
+  public Crash frames(String... images) {
+    frames = List.of(images);
+    return this;
+  }
+
+  public Crash loaded(String... ids) {
+    loaded = ids(ids);
+    return this;
+  }
+
+  public Crash lastStarted(String bundleId) {
+    lastStarted = Optional.of(new BundleId(bundleId));
+    return this;
+  }
+
+  public Crash culprits(String... ids) {
+    culprits = ids(ids);
+    return this;
+  }
+
+  public Crash suspects(String... ids) {
+    suspects = ids(ids);
+    return this;
+  }
+
+  public Analysis build() {
+    return new Analysis(
+        Analysis.SCHEMA,
+        Optional.of(id),
+        new Source(
+            path,
+            OptionalInt.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            Optional.of(Container.TEXT),
+            ReportKind.PANIC,
+            Optional.empty(),
+            truncated,
+            List.of()),
+        Optional.of(panic()),
+        Optional.of(machine()),
+        Optional.of(
+            new Stack(
+                OptionalInt.empty(),
+                frames.stream().map(Crash::frame).toList(),
+                Optional.of(backtrace.stream().map(this::stackKext).toList()))),
+        Optional.of(
+            new Kexts(
+                Optional.of(
+                    loaded.stream()
+                        .map(each -> new LoadedKext(each, Optional.empty(), Origin.APPLE))
+                        .toList()),
+                lastStarted.map(
+                    each ->
+                        new Event(
+                            each, Optional.empty(), 1, Optional.empty(), OptionalLong.empty())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty())),
+        Optional.of(
+            new Attribution(verdict, Confidence.LOW, culprits, suspects, summary, List.of())));
+  }
+
+  private Panic panic() {
+    return new Panic(
+        time,
+        Optional.empty(),
+        message,
+        string,
+        panicClass,
+        "",
+        OptionalInt.empty(),
+        Optional.empty(),
+        process.map(name -> new Analysis.Process(name, OptionalInt.empty())),
+        Optional.empty(),
+        OptionalLong.empty(),
+        Optional.empty());
+  }
+
+  private Machine machine() {
+    return new Machine(
+        osName,
+        osVersion,
+        osBuild,
+        Optional.empty(),
+        Optional.empty(),
+        model,
+        modelName,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty());
+  }
+
+  private StackKext stackKext(BundleId kext) {
+    return new StackKext(
+        kext,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Origin.APPLE,
+        Optional.empty(),
+        List.of(),
+        dependencies.stream()
+            .map(each -> new Dependency(each, Optional.empty(), Optional.empty(), Optional.empty()))
+            .toList());
+  }
+
+  private static StackFrame frame(String image) {
+    return new StackFrame(
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(image),
+        Optional.empty(),
+        Optional.empty(),
+        FoundBy.SYMBOL,
+        Optional.empty());
+  }
+
+  private static List<BundleId> ids(String... ids) {
+    return Arrays.stream(ids).map(BundleId::new).toList();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.paniclens.index;
+
+import dev.paniclens.attribution.Analysis;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What every index must do, whatever engine is behind it. The classes that extend this one hold a
+ * topic each; the tests of an engine extend all of those.
+ */
+public abstract class IndexContract {
+
+  /** The index under test, open for writing. */
+  protected CrashIndex index;
+
+  /** Opens the test's own index for writing; it is empty the first time. */
+  protected abstract CrashIndex open();
+
+  @BeforeEach
+  final void openIndex() {
+    index = open();
+  }
+
+  @AfterEach
+  final void closeIndex() {
+    index.close();
+  }
+
+  /** Puts and commits. */
+  protected final void store(Crash... crashes) {
+    for (Crash crash : crashes) {
+      index.put(crash.build());
+    }
+    index.commit();
+  }
+
+  /** The ids of the crashes that match, in the index's order. */
+  protected final List<String> find(CrashQuery.Builder query) {
+    return index.search(query.build()).hits().stream().map(Hit::id).toList();
+  }
+
+  /** The one crash of this id. */
+  protected final StoredCrash stored(String id) {
+    if (index.get(id) instanceof Lookup.Found found) {
+      return found.crash();
+    }
+    throw new AssertionError("no crash " + id);
+  }
+
+  /** The analysis of the one crash of this id. */
+  protected final Analysis analysis(String id) {
+    return stored(id).analysis();
+  }
+}

@@ -1,0 +1,202 @@
+package dev.paniclens.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.paniclens.attribution.Confidence;
+import dev.paniclens.attribution.Verdict;
+import dev.paniclens.report.BundleId;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which crashes each condition finds, and in which order. */
+public abstract class SearchContract extends IndexContract {
+
+  private static CrashQuery.Builder query() {
+    return CrashQuery.builder();
+  }
+
+  private List<String> findSorted(CrashQuery.Builder query) {
+    return find(query).stream().sorted().toList();
+  }
+
+  @Test
+  void emptyIndexHasNoHits() {
+    assertEquals(new Hits(0, List.of()), index.search(CrashQuery.all()));
+  }
+
+  @Test
+  void newestComesFirstAndUnknownTimeLast() {
+    store(
+        Crash.of("old").time("2019-01-01T00:00:00Z"),
+        Crash.of("undated"),
+        Crash.of("new").time("2024-01-01T00:00:00Z"),
+        Crash.of("ancient").time("1969-01-01T00:00:00Z"),
+        // A later day in its own zone, yet earlier than "new".
+        Crash.of("east").time("2024-01-01T09:00:00+10:00"));
+
+    assertEquals(List.of("new", "east", "old", "ancient", "undated"), find(query()));
+  }
+
+  @Test
+  void limitAndOffsetCutTheHitsAndNotTheTotal() {
+    store(
+        Crash.of("1").time("2021-01-01T00:00:00Z"),
+        Crash.of("2").time("2022-01-01T00:00:00Z"),
+        Crash.of("3").time("2023-01-01T00:00:00Z"));
+
+    Hits two = index.search(query().limit(2).build());
+    assertEquals(3, two.total());
+    assertEquals(List.of("3", "2"), find(query().limit(2)));
+    assertEquals(List.of("1"), find(query().limit(2).offset(2)));
+    assertEquals(List.of(), find(query().offset(3)));
+    assertEquals(List.of("3", "2", "1"), find(query().limit(Integer.MAX_VALUE)));
+    assertEquals(List.of(), find(query().limit(Integer.MAX_VALUE).offset(Integer.MAX_VALUE)));
+    assertEquals(3, index.count(query().limit(1).build()));
+  }
+
+  @Test
+  void hitTellsWhatATableNeeds() {
+    store(
+        Crash.of("a")
+            .path("zip!/a.panic")
+            .time("2024-03-01T12:00:00+02:00")
+            .verdict(Verdict.THIRD_PARTY)
+            .culprits("org.b", "org.a")
+            .os("macOS", "13.5", "22G74")
+            .model("Mac14,2", "MacBook Air (M2, 2022)")
+            .panicClass("watchdog")
+            .message("no checkins"));
+
+    assertEquals(
+        new Hit(
+            "a",
+            Optional.of(OffsetDateTime.parse("2024-03-01T12:00:00+02:00")),
+            Optional.of(Verdict.THIRD_PARTY),
+            Optional.of(Confidence.LOW),
+            List.of(new BundleId("org.b"), new BundleId("org.a")),
+            Optional.of("macOS"),
+            Optional.of("13.5"),
+            Optional.of("22G74"),
+            Optional.of("Mac14,2"),
+            Optional.of("MacBook Air (M2, 2022)"),
+            Optional.of("watchdog"),
+            Optional.of("no checkins"),
+            "zip!/a.panic"),
+        index.search(CrashQuery.all()).hits().get(0));
+  }
+
+  @Test
+  void verdictsAreAlternatives() {
+    store(
+        Crash.of("a").verdict(Verdict.APPLE),
+        Crash.of("b").verdict(Verdict.THIRD_PARTY),
+        Crash.of("c").verdict(Verdict.THIRD_PARTY_IN_MACOS));
+
+    assertEquals(List.of("b"), find(query().verdicts(List.of(Verdict.THIRD_PARTY))));
+    assertEquals(
+        List.of("a", "b"),
+        findSorted(query().verdicts(List.of(Verdict.THIRD_PARTY, Verdict.APPLE))));
+  }
+
+  @Test
+  void osVersionIsMatchedByWholeNumbers() {
+    store(
+        Crash.of("13").os("macOS", "13", "22A380"),
+        Crash.of("13.5").os("macOS", "13.5", "22G74"),
+        Crash.of("13.5.1").os("macOS", "13.5.1", "22G90"),
+        Crash.of("13.50").os("macOS", "13.50", "22Z1"),
+        Crash.of("10.13").os("macOS", "10.13", "17A365"),
+        Crash.of("bridge").os("bridgeOS", "13.5", "20P1"));
+
+    assertEquals(List.of("13", "13.5", "13.5.1", "13.50", "bridge"), findSorted(query().os("13")));
+    assertEquals(List.of("13.5", "13.5.1", "bridge"), findSorted(query().os("13.5")));
+    assertEquals(List.of("13.5", "13.5.1", "bridge"), findSorted(query().os("13.5.x")));
+    assertEquals(List.of("13.5.1"), find(query().os("13.5.1")));
+    assertEquals(List.of("10.13"), find(query().os("10.13")));
+    assertEquals(List.of("10.13"), find(query().os("10")));
+    assertEquals(List.of(), find(query().os("1")));
+  }
+
+  @Test
+  void osIsAlsoABuildOrAName() {
+    store(
+        Crash.of("mac").os("macOS", "13.5", "22G74"),
+        Crash.of("t2").os("bridgeOS", "7.6", "20P6072"));
+
+    assertEquals(List.of("mac"), find(query().os("22g74")));
+    assertEquals(List.of("t2"), find(query().os("bridgeos")));
+    assertEquals(List.of("mac"), find(query().os("macOS  13")));
+    assertEquals(List.of(), find(query().os("bridgeOS 13")));
+  }
+
+  @Test
+  void modelIsAWholeIdentifierOrAPartOfTheName() {
+    store(
+        Crash.of("16,1").model("MacBookPro16,1", "MacBook Pro (16-inch, 2019)"),
+        Crash.of("16,11").model("MacBookPro16,11", "another"),
+        Crash.of("air").model("Mac14,2", "MacBook Air (M2, 2022)"));
+
+    assertEquals(List.of("16,1"), find(query().model("macbookpro16,1")));
+    assertEquals(List.of("16,1"), find(query().model("16-INCH")));
+    assertEquals(List.of("16,1", "air"), findSorted(query().model("MacBook ")));
+    assertEquals(List.of("16,1", "16,11"), findSorted(query().model("MacBookPro*")));
+    assertEquals(List.of(), find(query().model("14,2")));
+    assertEquals(List.of(), find(query().model("MacBook?")));
+  }
+
+  @Test
+  void daysAreThoseOfTheReportsOwnCalendarAndInclusive() {
+    store(
+        // Already the second in its own zone, still the first in UTC.
+        Crash.of("east").time("2024-05-02T01:00:00+09:00"),
+        Crash.of("noon").time("2024-05-02T12:00:00Z"),
+        // Still the second in its own zone, already the third in UTC.
+        Crash.of("west").time("2024-05-02T23:00:00-08:00"),
+        Crash.of("before").time("2024-05-01T23:59:59Z"),
+        Crash.of("after").time("2024-05-03T00:00:00Z"),
+        Crash.of("undated"));
+    LocalDate second = LocalDate.of(2024, 5, 2);
+
+    assertEquals(List.of("east", "noon", "west"), findSorted(query().since(second).until(second)));
+    assertEquals(List.of("after", "east", "noon", "west"), findSorted(query().since(second)));
+    assertEquals(List.of("before", "east", "noon", "west"), findSorted(query().until(second)));
+    assertEquals(List.of(), find(query().since(second).until(second.minusDays(1))));
+  }
+
+  @Test
+  void panicClassIsAWholeCode() {
+    store(Crash.of("a").panicClass("watchdog"), Crash.of("b").panicClass("watchdog-userspace"));
+
+    assertEquals(List.of("a"), find(query().panicClass("Watchdog")));
+  }
+
+  @Test
+  void processIsAWholeNameOrAPattern() {
+    store(Crash.of("a").process("WindowServer"), Crash.of("b").process("Window Helper"));
+
+    assertEquals(List.of("a"), find(query().process("windowserver")));
+    assertEquals(List.of(), find(query().process("Window")));
+    assertEquals(List.of("a", "b"), findSorted(query().process("Window*")));
+  }
+
+  @Test
+  void conditionsMustAllHold() {
+    store(
+        Crash.of("a").verdict(Verdict.APPLE).os("macOS", "13.5", "22G74"),
+        Crash.of("b").verdict(Verdict.APPLE).os("macOS", "14.5", "23F79"));
+
+    assertEquals(List.of("b"), find(query().verdicts(List.of(Verdict.APPLE)).os("14")));
+  }
+
+  @Test
+  void furtherSourcesAreNoCrashes() {
+    store(Crash.of("a").path("one"), Crash.of("a").path("two"));
+
+    assertEquals(1, index.count(CrashQuery.all()));
+    assertEquals(1, index.stats(CrashQuery.all()).total());
+    assertEquals(1, index.search(CrashQuery.all()).total());
+  }
+}

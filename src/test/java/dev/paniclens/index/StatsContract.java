@@ -1,0 +1,96 @@
+package dev.paniclens.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.paniclens.attribution.Verdict;
+import dev.paniclens.index.Stats.Count;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is counted. */
+public abstract class StatsContract extends IndexContract {
+
+  private void fill() {
+    store(
+        Crash.of("a")
+            .time("2024-03-31T23:30:00-05:00")
+            .verdict(Verdict.THIRD_PARTY)
+            .culprits("org.a", "org.b")
+            .os("macOS", "13.5", "22G74")
+            .model("Mac14,2", "Air")
+            .panicClass("page-fault"),
+        Crash.of("b")
+            .time("2023-01-01T00:00:00Z")
+            .verdict(Verdict.THIRD_PARTY)
+            .culprits("org.b")
+            .os("macOS", "13.6", "22G120")
+            .model("Mac14,2", "Air")
+            .panicClass("watchdog"));
+    store(
+        Crash.of("c")
+            .verdict(Verdict.APPLE)
+            .culprits("com.apple.z")
+            .os("macOS", "10.15.7", "19H2")
+            .panicClass("page-fault"));
+  }
+
+  @Test
+  void everythingIsCountedMostFrequentFirst() {
+    fill();
+
+    assertEquals(
+        new Stats(
+            3,
+            Map.of(Verdict.THIRD_PARTY, 2L, Verdict.APPLE, 1L),
+            List.of(new Count("org.b", 2), new Count("com.apple.z", 1), new Count("org.a", 1)),
+            List.of(new Count("macOS 13", 2), new Count("macOS 10.15", 1)),
+            List.of(new Count("page-fault", 2), new Count("watchdog", 1)),
+            List.of(new Count("Mac14,2", 2)),
+            List.of(new Count("2023-01", 1), new Count("2024-03", 1)),
+            Optional.of(OffsetDateTime.parse("2023-01-01T00:00:00Z")),
+            Optional.of(OffsetDateTime.parse("2024-03-31T23:30:00-05:00"))),
+        index.stats(CrashQuery.all()));
+  }
+
+  @Test
+  void onlyWhatMatchesIsCounted() {
+    fill();
+
+    Stats stats = index.stats(CrashQuery.builder().os("10.15").limit(1).build());
+
+    assertEquals(1, stats.total());
+    assertEquals(Map.of(Verdict.APPLE, 1L), stats.verdicts());
+    assertEquals(List.of(new Count("com.apple.z", 1)), stats.culprits());
+    assertEquals(Optional.empty(), stats.first());
+  }
+
+  @Test
+  void nothingIsCountedInAnEmptyIndex() {
+    assertEquals(
+        new Stats(
+            0,
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty()),
+        index.stats(CrashQuery.all()));
+  }
+
+  @Test
+  void replacedCrashIsCountedAsItIsNow() {
+    store(Crash.of("a").verdict(Verdict.KERNEL).culprits("org.old"));
+    store(Crash.of("a").verdict(Verdict.APPLE).culprits("org.new"));
+
+    Stats stats = index.stats(CrashQuery.all());
+
+    assertEquals(Map.of(Verdict.APPLE, 1L), stats.verdicts());
+    assertEquals(List.of(new Count("org.new", 1)), stats.culprits());
+  }
+}

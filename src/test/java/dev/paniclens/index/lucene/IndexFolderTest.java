@@ -1,0 +1,260 @@
+package dev.paniclens.index.lucene;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.paniclens.index.Crash;
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.CrashQuery;
+import dev.paniclens.index.IndexException;
+import dev.paniclens.index.IndexException.Reason;
+import dev.paniclens.index.KextPlace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexFolderTest {
+
+  @TempDir Path temporary;
+
+  private Path folder() {
+    return temporary.resolve("a/b/index");
+  }
+
+  private static void put(CrashIndex index, String... ids) {
+    for (String id : ids) {
+      index.put(Crash.of(id).string("panic of " + id).backtrace("com.example." + id).build());
+    }
+  }
+
+  private void make(String... ids) {
+    try (CrashIndex index = LuceneCrashIndex.openForWriting(folder())) {
+      put(index, ids);
+    }
+  }
+
+  private static long count(CrashIndex index) {
+    return index.count(CrashQuery.all());
+  }
+
+  private void assertFails(Reason reason, String says, Executable opening) {
+    IndexException failure = assertThrows(IndexException.class, opening);
+    assertEquals(reason, failure.reason(), failure::getMessage);
+    assertTrue(failure.getMessage().contains(says), failure::getMessage);
+  }
+
+  private void read() {
+    LuceneCrashIndex.openForReading(folder()).close();
+  }
+
+  private void write() {
+    LuceneCrashIndex.openForWriting(folder()).close();
+  }
+
+  @Test
+  void missingIndexIsNotMadeByReading() {
+    assertFails(Reason.MISSING, "there is no index at " + folder(), this::read);
+    assertFalse(Files.exists(folder()));
+  }
+
+  @Test
+  void emptyFolderHoldsNoIndex() throws IOException {
+    Files.createDirectories(folder());
+
+    assertFails(Reason.MISSING, "paniclens index", this::read);
+  }
+
+  @Test
+  void newIndexIsThereBeforeTheFirstCommit() {
+    try (CrashIndex writer = LuceneCrashIndex.openForWriting(folder());
+        CrashIndex reader = LuceneCrashIndex.openForReading(folder())) {
+      put(writer, "a");
+
+      assertEquals(0, count(reader));
+    }
+  }
+
+  @Test
+  void fileIsNoFolder() throws IOException {
+    Files.createDirectories(folder().getParent());
+    Files.writeString(folder(), "x");
+
+    assertFails(Reason.MISSING, "no index", this::read);
+    assertFails(Reason.UNAVAILABLE, "not a folder", this::write);
+  }
+
+  @Test
+  void folderOfOtherFilesIsLeftAlone() throws IOException {
+    Files.createDirectories(folder());
+    Files.writeString(folder().resolve("thesis.txt"), "x");
+
+    assertFails(Reason.UNKNOWN_FORMAT, "other files", this::write);
+    assertEquals(List.of("thesis.txt"), names());
+  }
+
+  @Test
+  void folderOfAnIndexThatWasNeverFinishedCanBeUsed() throws IOException {
+    Files.createDirectories(folder());
+    Files.writeString(folder().resolve("write.lock"), "");
+    Files.writeString(folder().resolve("pending_segments_1"), "x");
+
+    write();
+    read();
+  }
+
+  @Test
+  void secondWriterIsToldThatThereIsAnother() {
+    try (CrashIndex first = LuceneCrashIndex.openForWriting(folder())) {
+      put(first, "a");
+
+      assertFails(Reason.LOCKED, "another paniclens", this::write);
+      first.commit();
+      assertEquals(1, count(first));
+    }
+    write();
+  }
+
+  @Test
+  void readerSeesEachCommitOfAWriter() {
+    try (CrashIndex writer = LuceneCrashIndex.openForWriting(folder());
+        CrashIndex reader = LuceneCrashIndex.openForReading(folder())) {
+      put(writer, "a", "b");
+      assertEquals(0, count(reader));
+      writer.commit();
+      assertEquals(2, count(reader));
+    }
+  }
+
+  @Test
+  void readerCannotPut() {
+    make("a");
+    try (CrashIndex reader = LuceneCrashIndex.openForReading(folder())) {
+      assertThrows(UnsupportedOperationException.class, () -> put(reader, "b"));
+      reader.commit();
+    }
+  }
+
+  @Test
+  void closedIndexSaysSoAndCanBeClosedAgain() {
+    make("a");
+    CrashIndex index = LuceneCrashIndex.openForReading(folder());
+    index.close();
+    index.close();
+
+    assertThrows(IllegalStateException.class, () -> count(index));
+  }
+
+  @Test
+  void indexOfAnotherProgramIsRefused() throws IOException {
+    makeForeign(Map.of());
+
+    assertFails(Reason.UNKNOWN_FORMAT, "another program", this::read);
+    assertFails(Reason.UNKNOWN_FORMAT, "another program", this::write);
+  }
+
+  @Test
+  void indexOfAnotherFormatIsRefused() throws IOException {
+    makeForeign(Map.of("paniclens.format", "99"));
+
+    assertFails(Reason.UNKNOWN_FORMAT, "format 99", this::read);
+    assertFails(Reason.UNKNOWN_FORMAT, "format 99", this::write);
+  }
+
+  @Test
+  void missingFileIsDamage() throws IOException {
+    make("a");
+    try (Stream<Path> files = Files.list(folder())) {
+      for (Path file : files.filter(f -> f.toString().matches(".*\\.(cfs|cfe|si)")).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    assertFails(Reason.DAMAGED, "damaged", this::read);
+    assertFails(Reason.DAMAGED, "damaged", this::write);
+  }
+
+  @Test
+  void damagedFilesNeverEndInAnotherException() throws IOException {
+    make("a", "b", "c");
+    Path copy = temporary.resolve("copy");
+    Random random = new Random(42);
+    int failures = 0;
+    for (Path file : files(folder())) {
+      for (int round = 0; round < 12; round++) {
+        copy(folder(), copy);
+        damage(copy.resolve(file.getFileName()), random, round);
+        try (CrashIndex index = LuceneCrashIndex.openForReading(copy)) {
+          index.search(CrashQuery.builder().text("panic").build());
+          index.search(CrashQuery.builder().kext("example", KextPlace.BACKTRACE).build());
+          index.stats(CrashQuery.all());
+          index.get("a");
+        } catch (IndexException e) {
+          failures++;
+        }
+      }
+    }
+
+    assertTrue(failures > 0);
+  }
+
+  private static void damage(Path file, Random random, int round) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    if (round == 0) {
+      Files.write(file, new byte[0]);
+    } else if (round == 1) {
+      Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+    } else if (bytes.length > 0) {
+      for (int i = 0; i < 3; i++) {
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      Files.write(file, bytes);
+    }
+  }
+
+  private void makeForeign(Map<String, String> userData) throws IOException {
+    try (Directory directory = FSDirectory.open(folder());
+        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+      writer.setLiveCommitData(userData.entrySet());
+      writer.commit();
+    }
+  }
+
+  private List<String> names() throws IOException {
+    return files(folder()).stream().map(file -> file.getFileName().toString()).toList();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (Path old : files(to)) {
+      Files.delete(old);
+    }
+    for (Path file : files(from)) {
+      try {
+        Files.copy(file, to.resolve(file.getFileName()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

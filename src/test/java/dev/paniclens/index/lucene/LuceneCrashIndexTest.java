@@ -1,0 +1,79 @@
+package dev.paniclens.index.lucene;
+
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.KextContract;
+import dev.paniclens.index.LookupContract;
+import dev.paniclens.index.PutContract;
+import dev.paniclens.index.QueryTextContract;
+import dev.paniclens.index.SearchContract;
+import dev.paniclens.index.StatsContract;
+import dev.paniclens.index.TextContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lucene's index does what every index must do. */
+class LuceneCrashIndexTest {
+
+  @TempDir Path folder;
+
+  private CrashIndex openHere() {
+    return LuceneCrashIndex.openForWriting(folder.resolve("index"));
+  }
+
+  @Nested
+  class Putting extends PutContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class LookingUp extends LookupContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class Searching extends SearchContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class Kexts extends KextContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class Text extends TextContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class Counting extends StatsContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class PlainText extends QueryTextContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.paniclens.json;
+
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Analysis.Dependency;
+import dev.paniclens.attribution.Analysis.Event;
+import dev.paniclens.attribution.Analysis.Evidence;
+import dev.paniclens.attribution.Analysis.Kexts;
+import dev.paniclens.attribution.Analysis.LoadedKext;
+import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.attribution.Analysis.Panic;
+import dev.paniclens.attribution.Analysis.Source;
+import dev.paniclens.attribution.Analysis.Stack;
+import dev.paniclens.attribution.Analysis.StackFrame;
+import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.attribution.Confidence;
+import dev.paniclens.attribution.Verdict;
+import dev.paniclens.report.Address;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.Frame.FoundBy;
+import dev.paniclens.report.Origin;
+import dev.paniclens.report.ReportKind;
+import dev.paniclens.report.SystemInfo.Arch;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Analyses to write and read. */
+final class Analyses {
+
+  private static final BundleId VENDOR = new BundleId("com.example.driver.Disk");
+  private static final BundleId APPLE = new BundleId("com.apple.iokit.IOStorageFamily");
+
+  private Analyses() {}
+
+  /** One in which every member of the schema is there. */
+  static Analysis full() {
+    return new Analysis(
+        1,
+        Optional.of("8A1C7E5E-0B0F-4B0C-9D5D-2F6D3B1A0C11"),
+        new Source(
+            "archive.zip!/Kernel.panic",
+            OptionalInt.of(2),
+            Optional.of("00ff"),
+            OptionalLong.of(5_000_000_000L),
+            Optional.of(Container.IPS),
+            ReportKind.PANIC,
+            Optional.of("210"),
+            true,
+            List.of("the list of loaded kexts breaks off")),
+        Optional.of(
+            new Panic(
+                Optional.of(OffsetDateTime.parse("2024-03-01T12:00:00+02:00")),
+                Optional.of("panic"),
+                Optional.of("a disk said \"no\""),
+                Optional.of("panic(cpu 1 caller 0xffffff8012345678): a disk said \"no\"\n\tä 😀"),
+                "page-fault",
+                "Page fault",
+                OptionalInt.of(1),
+                Optional.of(new Address(0xffff_ff80_1234_5678L)),
+                Optional.of(new Analysis.Process("diskd", OptionalInt.of(77))),
+                Optional.of("0x2"),
+                OptionalLong.of(123_456_789_012L),
+                Optional.of("macos"))),
+        Optional.of(
+            new Machine(
+                Optional.of("macOS"),
+                Optional.of("14.5"),
+                Optional.of("23F79"),
+                Optional.of("23.5.0"),
+                Optional.of(Arch.ARM64),
+                Optional.of("Mac14,2"),
+                Optional.of("MacBook Air (M2, 2022)"),
+                Optional.of("T8112"),
+                Optional.of("11112222-3333-4444-5555-666677778888"),
+                Optional.of(new Address(0x1000)),
+                Optional.of(new Address(0xffff_fe00_0000_0000L)),
+                Optional.of(true),
+                Optional.of("-v"),
+                OptionalInt.of(0))),
+        Optional.of(
+            new Stack(
+                OptionalInt.of(1),
+                List.of(
+                    new StackFrame(
+                        0,
+                        Optional.of(new Address(0x10)),
+                        Optional.of(new Address(0x20)),
+                        Optional.of(VENDOR.value()),
+                        Optional.of(new Address(0x8)),
+                        Optional.of("_read"),
+                        FoundBy.KEXT_RANGE,
+                        Optional.of("it only notices"))),
+                Optional.of(
+                    List.of(
+                        new StackKext(
+                            VENDOR,
+                            Optional.of("1.2"),
+                            Optional.of("AAAABBBB-0000-0000-0000-000000000000"),
+                            Optional.of(new Address(0x18)),
+                            Optional.of(new Address(0x28)),
+                            Origin.THIRD_PARTY,
+                            Optional.of("Example"),
+                            List.of(0),
+                            List.of(
+                                new Dependency(
+                                    APPLE,
+                                    Optional.of("2.1"),
+                                    Optional.of("CCCC"),
+                                    Optional.of(new Address(0x40))))))))),
+        Optional.of(
+            new Kexts(
+                Optional.of(
+                    List.of(
+                        new LoadedKext(VENDOR, Optional.of("1.2"), Origin.THIRD_PARTY),
+                        new LoadedKext(APPLE, Optional.empty(), Origin.APPLE))),
+                Optional.of(event(VENDOR)),
+                Optional.of(event(APPLE)),
+                Optional.of(event(VENDOR)),
+                Optional.of(event(APPLE)),
+                OptionalInt.of(2),
+                Optional.of(List.of(VENDOR)),
+                Optional.of(false))),
+        Optional.of(
+            new Attribution(
+                Verdict.THIRD_PARTY,
+                Confidence.HIGH,
+                List.of(VENDOR),
+                List.of(APPLE),
+                "A disk driver of Example.",
+                List.of(
+                    new Evidence(
+                        "first-frame",
+                        "the first frame lies in it",
+                        OptionalInt.of(3),
+                        Optional.of("0x10 : 0x20"),
+                        Optional.of(VENDOR))))));
+  }
+
+  /** One of a file that is no panic. */
+  static Analysis bare() {
+    return new Analysis(
+        1,
+        Optional.empty(),
+        new Source(
+            "notes.txt",
+            OptionalInt.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            ReportKind.UNREADABLE,
+            Optional.empty(),
+            false,
+            List.of()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Event event(BundleId id) {
+    return new Event(
+        id,
+        Optional.of("3"),
+        987_654_321_000L,
+        Optional.of(new Address(0x50)),
+        OptionalLong.of(4096));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.paniclens.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecordJsonTest {
+
+  record Inner(int number, Optional<LocalDate> day) {}
+
+  record Outer(String name, boolean flag, Optional<Boolean> maybe, List<Inner> inners) {}
+
+  record Unwritable(Map<String, String> map) {}
+
+  record Picky(int even) {
+    Picky {
+      if (even % 2 != 0) {
+        throw new IllegalArgumentException("odd");
+      }
+    }
+  }
+
+  record Basket(List<Picky> picked) {}
+
+  @Test
+  void recordsThatAreNotPublicCanBeWrittenAndRead() {
+    RecordJson<Outer> json = RecordJson.of(Outer.class);
+    Outer value =
+        new Outer(
+            "n",
+            true,
+            Optional.of(false),
+            List.of(
+                new Inner(-1, Optional.of(LocalDate.of(2024, 2, 29))),
+                new Inner(Integer.MAX_VALUE, Optional.empty())));
+
+    String written = json.write(value);
+
+    assertEquals(
+        "{\"name\":\"n\",\"flag\":true,\"maybe\":false,\"inners\":"
+            + "[{\"number\":-1,\"day\":\"2024-02-29\"},{\"number\":2147483647}]}",
+        written);
+    assertEquals(value, json.read(written));
+  }
+
+  @Test
+  void typeWithoutJsonFormIsRefusedWhenTheFormatIsMade() {
+    assertThrows(IllegalArgumentException.class, () -> RecordJson.of(Unwritable.class));
+  }
+
+  @Test
+  void elementThatItsRecordRefusesIsLeftOut() {
+    assertEquals(
+        new Basket(List.of(new Picky(2))),
+        RecordJson.of(Basket.class).read("{\"picked\":[{\"even\":1},{\"even\":2}]}"));
+  }
+
+  @Test
+  void numberTooLargeForItsComponentIsAbsent() {
+    assertEquals(new Picky(0), RecordJson.of(Picky.class).read("{\"even\":9223372036854775807}"));
+  }
+}
