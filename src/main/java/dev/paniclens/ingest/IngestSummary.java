@@ -1,0 +1,50 @@
+package dev.paniclens.ingest;
+
+import dev.paniclens.report.ReportKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of everything that was read.
+ *
+ * @param panics panics found
+ * @param indexed those that the index did not have
+ * @param known those that it had already
+ * @param others reports of other kinds, by kind
+ * @param skipped files that are no reports
+ * @param rejected what could not be read, at most {@value #MAX_REJECTED} of it
+ * @param rejectedCount how many that were
+ * @param elapsed from the first path to the last commit
+ */
+public record IngestSummary(
+    long panics,
+    long indexed,
+    long known,
+    Map<ReportKind, Long> others,
+    long skipped,
+    List<Rejected> rejected,
+    long rejectedCount,
+    Duration elapsed) {
+
+  /** A broken archive can hold very many broken members. */
+  static final int MAX_REJECTED = 1_000;
+
+  public IngestSummary {
+    others = Map.copyOf(others);
+    rejected = List.copyOf(rejected);
+  }
+
+  /** How many reports of other kinds there were. */
+  public long otherCount() {
+    return others.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * Something that could not be read.
+   *
+   * @param path which
+   * @param reason one sentence for a person
+   */
+  public record Rejected(String path, String reason) {}
+}

@@ -1,0 +1,109 @@
+package dev.paniclens.ingest;
+
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.attribution.Analysis.Source;
+import dev.paniclens.attribution.Attributor;
+import dev.paniclens.parse.ParseResult;
+import dev.paniclens.parse.ParsedFile;
+import dev.paniclens.parse.ReportParser;
+import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.PanicReport;
+import dev.paniclens.report.ReportKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Joins parsing and attribution: the bytes of one file become one analysis for each report in it,
+ * or one that says what else the file is. Instances can be shared by threads.
+ */
+public final class ReportAnalyzer {
+  private final ReportParser parser = new ReportParser();
+  private final Attributor attributor = new Attributor();
+
+  /**
+   * Analyzes a file.
+   *
+   * @param path what the file is called in the analysis
+   * @param bytes its content; not closed
+   * @return never empty
+   * @throws IOException when reading fails
+   */
+  public List<Analysis> analyze(String path, InputStream bytes) throws IOException {
+    ParsedFile file = parser.parse(bytes);
+    List<Analysis> analyses = new ArrayList<>();
+    boolean several = file.results().size() > 1;
+    for (ParseResult result : file.results()) {
+      OptionalInt part = several ? OptionalInt.of(analyses.size() + 1) : OptionalInt.empty();
+      analyses.add(
+          switch (result) {
+            case ParseResult.Panic panic ->
+                attributor.analyze(panic.report(), panicSource(path, part, file, panic.report()));
+            case ParseResult.Other other -> noPanic(otherSource(path, file, other));
+            case ParseResult.Nothing nothing -> noPanic(nothingSource(path, file, nothing));
+          });
+    }
+    return analyses;
+  }
+
+  private static Source panicSource(
+      String path, OptionalInt part, ParsedFile file, PanicReport report) {
+    List<String> problems = new ArrayList<>(report.problems());
+    problems.addAll(report.log().problems());
+    return new Source(
+        path,
+        part,
+        file.sha256(),
+        file.bytes(),
+        Optional.of(report.envelope().container()),
+        ReportKind.PANIC,
+        report.envelope().bugType(),
+        report.truncated(),
+        problems);
+  }
+
+  private static Source otherSource(String path, ParsedFile file, ParseResult.Other other) {
+    return source(
+        path, file, Optional.of(other.container()), other.kind(), other.bugType(), other.title());
+  }
+
+  private static Source nothingSource(String path, ParsedFile file, ParseResult.Nothing nothing) {
+    return source(
+        path, file, Optional.empty(), ReportKind.UNREADABLE, Optional.empty(), nothing.reason());
+  }
+
+  private static Source source(
+      String path,
+      ParsedFile file,
+      Optional<Container> container,
+      ReportKind kind,
+      Optional<String> bugType,
+      String what) {
+    return new Source(
+        path,
+        OptionalInt.empty(),
+        file.sha256(),
+        file.bytes(),
+        container,
+        kind,
+        bugType,
+        false,
+        List.of(what));
+  }
+
+  /** An analysis that only says what the file is. */
+  private static Analysis noPanic(Source source) {
+    return new Analysis(
+        Analysis.SCHEMA,
+        Optional.empty(),
+        source,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

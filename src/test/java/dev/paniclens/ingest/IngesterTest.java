@@ -1,0 +1,126 @@
+package dev.paniclens.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.CrashQuery;
+import dev.paniclens.index.IndexException;
+import dev.paniclens.index.lucene.LuceneCrashIndex;
+import dev.paniclens.report.ReportKind;
+import dev.paniclens.source.Limits;
+import dev.paniclens.source.ReportSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngesterTest {
+  @TempDir Path folder;
+
+  private IngestSummary ingest(CrashIndex index, int workers, String... paths) {
+    return new Ingester(new ReportSource(Limits.DEFAULT), index, workers)
+        .ingest(List.of(paths), IngestListener.NONE);
+  }
+
+  /** An archive of many panics that differ by one word, and of files that are none. */
+  private Path archive(int panics) throws IOException {
+    String sample = Files.readString(Path.of("samples", "mavericks-stack-order.panic"));
+    Path path = folder.resolve("many.zip");
+    try (OutputStream out = Files.newOutputStream(path);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (int i = 0; i < panics; i++) {
+        zip.putNextEntry(new ZipEntry("logs/" + i));
+        zip.write(sample.replace("kernel_task", "process" + i).getBytes(StandardCharsets.UTF_8));
+        zip.putNextEntry(new ZipEntry("notes/" + i + ".txt"));
+        zip.write("nothing".getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return path;
+  }
+
+  @Test
+  void countsAreTheSameWithOneWorkerAndWithMany() throws IOException {
+    Path archive = archive(120);
+    for (int workers : new int[] {1, 2, 8}) {
+      try (CrashIndex index = LuceneCrashIndex.openForWriting(folder.resolve("index" + workers))) {
+        IngestSummary summary = ingest(index, workers, archive.toString(), "samples");
+        assertEquals(146, summary.panics());
+        assertEquals(140, summary.indexed());
+        assertEquals(126, summary.skipped());
+        assertEquals(2, summary.others().get(ReportKind.CRASH));
+        assertEquals(1, summary.others().get(ReportKind.JETSAM));
+        assertEquals(140, index.count(CrashQuery.all()));
+      }
+    }
+  }
+
+  @Test
+  void damagedMemberIsRejectedAndWhatCameBeforeIsIndexed() throws IOException {
+    byte[] whole = Files.readAllBytes(Path.of("samples", "fleet.zip"));
+    Path cut = folder.resolve("cut.zip");
+    Files.write(cut, Arrays.copyOf(whole, whole.length * 2 / 3));
+    try (CrashIndex index = LuceneCrashIndex.openForWriting(folder.resolve("index"))) {
+      IngestSummary summary = ingest(index, 2, cut.toString());
+      assertTrue(summary.panics() >= 1, summary.toString());
+      assertTrue(summary.rejectedCount() >= 1, summary.toString());
+      assertTrue(summary.rejected().getFirst().path().startsWith(cut.toString()));
+    }
+  }
+
+  @Test
+  void failingIndexEndsTheWork() {
+    try (CrashIndex index = LuceneCrashIndex.openForWriting(folder.resolve("index"))) {
+      AtomicInteger puts = new AtomicInteger();
+      CrashIndex full =
+          (CrashIndex)
+              Proxy.newProxyInstance(
+                  CrashIndex.class.getClassLoader(),
+                  new Class<?>[] {CrashIndex.class},
+                  (proxy, method, args) -> {
+                    if (method.getName().equals("put") && puts.incrementAndGet() > 3) {
+                      throw new IndexException(IndexException.Reason.UNAVAILABLE, "disk full");
+                    }
+                    return method.invoke(index, args);
+                  });
+      IndexException thrown = assertThrows(IndexException.class, () -> ingest(full, 2, "samples"));
+      assertEquals("disk full", thrown.getMessage());
+      assertTrue(puts.get() < 12, "went on for " + puts.get() + " crashes");
+    }
+  }
+
+  @Test
+  void progressReachesTheTotal() {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    IngestListener listener =
+        new IngestListener() {
+          @Override
+          public void progress(long done, long total, long panics) {
+            seen.add(done + "/" + total);
+          }
+
+          @Override
+          public void rejected(IngestSummary.Rejected what) {
+            seen.add(what.path());
+          }
+        };
+    try (CrashIndex index = LuceneCrashIndex.openForWriting(folder.resolve("index"))) {
+      new Ingester(new ReportSource(Limits.DEFAULT), index, 2)
+          .ingest(
+              List.of("samples/fleet.zip", "samples/ventura-softraid.panic", "nowhere"), listener);
+    }
+    assertEquals(List.of("nowhere", "1/2", "2/2"), seen);
+  }
+}
