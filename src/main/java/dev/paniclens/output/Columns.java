@@ -1,0 +1,61 @@
+package dev.paniclens.output;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fits text to the width of a page. Words are never broken: a bundle identifier stays whole. */
+final class Columns {
+  private Columns() {}
+
+  /** A blank at which no line is broken. */
+  static final char UNBROKEN = '\u00a0';
+
+  /**
+   * Breaks text into lines.
+   *
+   * @param width columns of a line; a longer word makes a longer line
+   */
+  static List<String> wrap(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.strip().split("[ \\t\\n]+", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    lines.replaceAll(l -> l.replace(UNBROKEN, ' '));
+    return lines;
+  }
+
+  /** The text with spaces behind it up to a width; longer texts stay as they are. */
+  static String pad(String text, int width) {
+    return text.length() >= width ? text : text + " ".repeat(width - text.length());
+  }
+
+  /** The text, cut with an ellipsis where it is too long. */
+  static String cut(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
+  }
+
+  /**
+   * Leaves out control characters: a report may hold what would move the cursor or change colours
+   * of the terminal it is shown on.
+   */
+  static String printable(String text) {
+    StringBuilder clean = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              int type = Character.getType(c);
+              if (type == Character.CONTROL || type == Character.FORMAT) {
+                clean.append(c == '\t' || c == '\n' ? " " : "");
+              } else {
+                clean.appendCodePoint(c);
+              }
+            });
+    return clean.toString();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.paniclens.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ColumnsTest {
+  @Test
+  void breaksBetweenWordsOnly() {
+    assertEquals(
+        List.of("one two", "com.example.driver.VeryLongName", "x"),
+        Columns.wrap("one two com.example.driver.VeryLongName x", 10));
+  }
+
+  @Test
+  void keepsTogetherWhatBelongsTogether() {
+    assertEquals(
+        List.of("found", "(line 12)"), Columns.wrap("found (line" + Columns.UNBROKEN + "12)", 10));
+  }
+
+  @Test
+  void cutsWithAnEllipsisWithinTheWidth() {
+    assertEquals("abc…", Columns.cut("abcdef", 4));
+    assertEquals("abcd", Columns.cut("abcd", 4));
+  }
+
+  @Test
+  void dropsWhatWouldSteerATerminal() {
+    assertEquals("[31mred x", Columns.printable("\u001b[31mred\tx\u0007\u202e"));
+  }
+}
