@@ -1,0 +1,209 @@
+package dev.paniclens.cli;
+
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.json.AnalysisJson;
+import dev.paniclens.output.AnalysisText;
+import dev.paniclens.report.ReportKind;
+import dev.paniclens.source.ReportSource;
+import dev.paniclens.source.SourceFailure;
+import dev.paniclens.source.SourcePath;
+import dev.paniclens.source.Visitor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code analyze}: one report, or a few, explained. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    header = "Explain panic reports: whose code, on what evidence, and what to do.",
+    description = {
+      "",
+      "Reads files, the files of folders, and the members of archives (.zip, .tar, .tar.gz, .gz,"
+          + " also within one another); - is standard input. What a file is, its content tells."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  paniclens analyze Kernel_2024-03-01-101112.panic",
+      "  pbpaste | paniclens analyze -",
+      "  paniclens analyze --json report.ips | jq .attribution.verdict",
+      "  paniclens analyze --jsonl --brief sysdiagnose.tar.gz",
+      "",
+      "Exit status: 0 all are panics, 1 something is not a panic or unreadable, 2 usage."
+    })
+final class AnalyzeCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Report, folder or archive.")
+  private List<String> paths = List.of();
+
+  @ArgGroup(exclusive = true)
+  private Format format = new Format();
+
+  @Option(names = "--brief", description = "JSON without the panic string.")
+  private boolean brief;
+
+  @Option(names = "--all", description = "Show every frame, also those above the panic.")
+  private boolean all;
+
+  @Mixin private LimitOptions limits = new LimitOptions();
+
+  static final class Format {
+    @Option(
+        names = "--json",
+        description = "One JSON object, indented; an array of them for several reports.")
+    private boolean json;
+
+    @Option(names = "--jsonl", description = "One JSON object a line.")
+    private boolean jsonl;
+  }
+
+  AnalyzeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Printer printer = format.jsonl ? new Lines() : format.json ? new Array() : new Text();
+    Reader reader = new Reader(printer);
+    new ReportSource(limits.limits()).visit(paths, reader);
+    printer.end();
+    console.out().flush();
+    return reader.rejected ? ExitStatus.REJECTED : ExitStatus.DONE;
+  }
+
+  /** Writes analyses in one of the formats, each as soon as it is known. */
+  private interface Printer {
+    void print(Analysis analysis);
+
+    /** Whether reports that are no panics are printed like the others. */
+    boolean printsOthers();
+
+    void end();
+  }
+
+  private final class Reader implements Visitor {
+    private final Printer printer;
+    private final ReportAnalyzer analyzer = new ReportAnalyzer();
+    private boolean rejected;
+
+    Reader(Printer printer) {
+      this.printer = printer;
+    }
+
+    @Override
+    public void member(SourcePath name, InputStream bytes) throws IOException {
+      for (Analysis analysis : analyzer.analyze(name.toString(), bytes)) {
+        boolean panic = analysis.source().kind() == ReportKind.PANIC;
+        // In folders and archives most files are no reports, and nobody asked about them.
+        boolean asked = paths.contains(name.toString()) || name.toString().equals("<stdin>");
+        rejected |= !panic && asked;
+        if (panic || printer.printsOthers()) {
+          printer.print(brief ? withoutString(analysis) : analysis);
+        } else if (asked) {
+          console.note(name + ": not a kernel panic: " + analysis.source().problems().getFirst());
+        }
+      }
+    }
+
+    @Override
+    public void failed(SourcePath name, SourceFailure why) {
+      rejected = true;
+      console.note(name + ": " + why.sentence());
+    }
+  }
+
+  private static Analysis withoutString(Analysis a) {
+    return new Analysis(
+        a.schema(),
+        a.id(),
+        a.source(),
+        a.panic().map(Analysis.Panic::withoutString),
+        a.system(),
+        a.backtrace(),
+        a.kexts(),
+        a.attribution());
+  }
+
+  private final class Lines implements Printer {
+    @Override
+    public void print(Analysis analysis) {
+      console.out().println(AnalysisJson.write(analysis));
+    }
+
+    @Override
+    public boolean printsOthers() {
+      return true;
+    }
+
+    @Override
+    public void end() {}
+  }
+
+  /** One object stands alone; from the second on they form an array. */
+  private final class Array implements Printer {
+    private Optional<Analysis> first = Optional.empty();
+    private boolean open;
+
+    @Override
+    public void print(Analysis analysis) {
+      if (first.isEmpty() && !open) {
+        first = Optional.of(analysis);
+        return;
+      }
+      if (!open) {
+        console.out().println("[");
+        console.out().print(AnalysisJson.writePretty(first.orElseThrow()));
+        open = true;
+      }
+      console.out().println(",");
+      console.out().print(AnalysisJson.writePretty(analysis));
+    }
+
+    @Override
+    public boolean printsOthers() {
+      return true;
+    }
+
+    @Override
+    public void end() {
+      if (open) {
+        console.out().println();
+        console.out().println("]");
+      } else {
+        first.ifPresent(analysis -> console.out().println(AnalysisJson.writePretty(analysis)));
+      }
+    }
+  }
+
+  private final class Text implements Printer {
+    private boolean several;
+
+    @Override
+    public void print(Analysis analysis) {
+      if (several) {
+        console.out().println();
+        console.out().println("-".repeat(console.width()));
+      }
+      several = true;
+      console.out().print(AnalysisText.render(analysis, console.style(), console.width(), all));
+      console.out().flush();
+    }
+
+    @Override
+    public boolean printsOthers() {
+      return false;
+    }
+
+    @Override
+    public void end() {}
+  }
+}

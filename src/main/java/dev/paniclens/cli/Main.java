@@ -1,0 +1,116 @@
+package dev.paniclens.cli;
+
+import dev.paniclens.index.IndexException;
+import dev.paniclens.output.Style;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: {@code paniclens COMMAND …}. */
+@Command(
+    name = "paniclens",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Finds out whose code panicked a Mac.",
+    description = {
+      "",
+      "Reads kernel panic reports (.panic, .ips, pasted text; from files, folders and archives),"
+          + " says whether a third-party kext, Apple's code, firmware or hardware is implicated and"
+          + " on what evidence, and searches thousands of them."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  paniclens analyze Kernel_2024-03-01-101112.panic",
+      "  paniclens index /Library/Logs/DiagnosticReports sysdiagnose.tar.gz",
+      "  paniclens search com.example.driver.Widget",
+      "",
+      "Exit status: 0 done, 1 something was rejected or is not a panic, 2 usage."
+    },
+    subcommands = {
+      AnalyzeCommand.class,
+      IndexCommand.class,
+      SearchCommand.class,
+      ShowCommand.class,
+      StatsCommand.class,
+      HelpCommand.class
+    })
+public final class Main {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces of failures.")
+  private boolean verbose;
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit status. */
+  public static void main(String[] args) {
+    boolean terminal = Terminal.isOutput();
+    Console console =
+        new Console(
+            writer(System.out),
+            writer(System.err),
+            terminal,
+            Terminal.isError(),
+            Map.copyOf(System.getenv()));
+    int status = run(console, args);
+    console.out().flush();
+    console.err().flush();
+    System.exit(status);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return its exit status
+   */
+  static int run(Console console, String... args) {
+    Main main = new Main();
+    CommandLine commands = new CommandLine(main, new Commands(console));
+    commands
+        .setOut(console.out())
+        .setErr(console.err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                console.style() == Style.COLOUR
+                    ? CommandLine.Help.Ansi.ON
+                    : CommandLine.Help.Ansi.OFF))
+        .setUsageHelpWidth(console.width())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(
+            (e, wrong) -> {
+              console.note(e.getMessage() + " (see paniclens help)");
+              return ExitStatus.USAGE;
+            })
+        .setExecutionExceptionHandler(
+            (e, failed, result) -> {
+              console.note(message(e));
+              if (main.verbose) {
+                e.printStackTrace(console.err());
+              }
+              return e instanceof UserException ? ExitStatus.USAGE : ExitStatus.REJECTED;
+            });
+    if (args.length == 0) {
+      commands.usage(console.err());
+      return ExitStatus.USAGE;
+    }
+    return commands.execute(args);
+  }
+
+  private static String message(Exception e) {
+    return e instanceof IndexException || e instanceof UserException
+        ? e.getMessage()
+        : "an unexpected failure: " + e + " (--verbose shows more)";
+  }
+}

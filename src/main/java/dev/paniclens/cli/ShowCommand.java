@@ -1,0 +1,91 @@
+package dev.paniclens.cli;
+
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.Lookup;
+import dev.paniclens.index.StoredCrash;
+import dev.paniclens.index.lucene.LuceneCrashIndex;
+import dev.paniclens.json.AnalysisJson;
+import dev.paniclens.output.AnalysisText;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code show}: one crash of the index, whole. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    header = "Show one crash of the index, whole.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  paniclens show 1e83f274",
+      "  paniclens show 1e83f274 --raw | less",
+      "",
+      "Exit status: 0 shown, 1 there is no such crash, 2 usage."
+    })
+final class ShowCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "ID",
+      description = "Id of the crash, or its first characters, as search prints them.")
+  private String id = "";
+
+  @Mixin private IndexOption index = new IndexOption();
+
+  @Option(names = "--all", description = "Show every frame, also those above the panic.")
+  private boolean all;
+
+  @ArgGroup(exclusive = true)
+  private Format format = new Format();
+
+  static final class Format {
+    @Option(names = "--json", description = "The analysis as JSON.")
+    private boolean json;
+
+    @Option(names = "--raw", description = "The panic string as reported.")
+    private boolean raw;
+  }
+
+  ShowCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (CrashIndex crashes =
+        LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
+      return switch (crashes.get(id)) {
+        case Lookup.Found found -> show(found.crash());
+        case Lookup.Ambiguous several -> {
+          console.note(
+              "several crashes begin with " + id + ": " + String.join(", ", several.ids()));
+          yield ExitStatus.REJECTED;
+        }
+        case Lookup.NotFound none -> {
+          console.note(
+              none.tooShort()
+                  ? "an id needs at least " + CrashIndex.MIN_PREFIX + " characters"
+                  : "no crash in the index has the id " + id);
+          yield ExitStatus.REJECTED;
+        }
+      };
+    }
+  }
+
+  private int show(StoredCrash crash) {
+    Analysis analysis = crash.analysis();
+    if (format.json) {
+      console.out().println(AnalysisJson.writePretty(analysis));
+    } else if (format.raw) {
+      console.out().println(analysis.panic().flatMap(Analysis.Panic::string).orElse(""));
+    } else {
+      console.out().print(AnalysisText.render(analysis, console.style(), console.width(), all));
+      crash.sources().stream().skip(1).forEach(path -> console.out().println("also in " + path));
+    }
+    return ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.paniclens.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The way of a responder: index an archive, search it by kext, look at one crash. */
+class IndexAndSearchTest {
+  @TempDir static Path folder;
+
+  private static Path index;
+  private static Paniclens first;
+
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  @BeforeAll
+  static void indexTheSamples() {
+    index = folder.resolve("index");
+    first = Paniclens.run("index", "--index", index.toString(), "samples");
+  }
+
+  private static Paniclens search(String... args) {
+    String[] all = new String[args.length + 3];
+    all[0] = "search";
+    all[1] = "--index";
+    all[2] = index.toString();
+    System.arraycopy(args, 0, all, 3, args.length);
+    return Paniclens.run(all);
+  }
+
+  private static long found(String name, Paniclens run) {
+    return run.out()
+        .lines()
+        .filter(l -> l.strip().startsWith(name))
+        .map(l -> l.strip().substring(name.length()).strip().split(" ", 2)[0])
+        .mapToLong(Long::parseLong)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  @Test
+  void summaryAddsUp() {
+    assertEquals(0, first.status(), first.err());
+    long panics = found("panics found", first);
+    assertEquals(panics, found("indexed", first) + found("already known", first));
+    // The archive holds copies of five samples, and one sample is another's text, pasted.
+    assertEquals(6, found("already known", first), first.out());
+    assertTrue(found("other kinds", first) >= 2, first.out());
+    assertTrue(found("skipped", first) >= 1, first.out());
+    assertEquals(0, found("rejected", first));
+  }
+
+  @Test
+  void indexingAgainChangesNothing() {
+    long before = Long.parseLong(search("--count").out().strip());
+    Paniclens again = Paniclens.run("index", "--index", index.toString(), "samples");
+    assertEquals(0, found("indexed", again), again.out());
+    assertEquals(before, Long.parseLong(search("--count").out().strip()));
+  }
+
+  @Test
+  void kextIsFoundWholeByPrefixAndByPart() {
+    for (String query :
+        List.of(
+            "com.softraid.driver.SoftRAID",
+            "com.softraid.*",
+            "softraid",
+            "SOFTRAID",
+            "COM.SOFTRAID.DRIVER.SOFTRAID")) {
+      Paniclens run = search(query, "--count");
+      assertEquals("1\n", run.out(), query);
+      assertEquals(0, run.status());
+    }
+    assertEquals(
+        "0\n", search("com.softraid.driver", "--in", "culprit", "--text", "x9", "--count").out());
+  }
+
+  @Test
+  void resultsFitAndNameTheCulprit() {
+    Paniclens run = search("com.fabrikam.nke.TrafficMeter");
+    run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    assertTrue(run.out().contains("com.fabrikam.nke.TrafficMeter"), run.out());
+    assertTrue(run.out().contains("third-party"), run.out());
+    assertTrue(run.out().endsWith("1 crash\n"), run.out());
+  }
+
+  @Test
+  void loadedKextIsNotInTheBacktrace() {
+    Paniclens backtrace = search("com.contoso.driver.IntelPortStorage");
+    assertEquals("", backtrace.out());
+    assertTrue(backtrace.err().contains("--in loaded"), backtrace.err());
+    assertEquals(
+        "1\n", search("com.contoso.driver.IntelPortStorage", "--in", "loaded", "--count").out());
+  }
+
+  @Test
+  void filtersNarrow() {
+    assertEquals("1\n", search("--verdict", "third-party-in-macos", "--count").out());
+    assertEquals("1\n", search("--os", "10.15", "--class", "page-fault", "--count").out());
+    assertEquals("0\n", search("--os", "10.15", "--class", "watchdog", "--count").out());
+    assertEquals("1\n", search("--model", "MacBookPro14,1", "--count").out());
+    assertEquals("1\n", search("--since", "2020-01-01", "--until", "2020-12-31", "--count").out());
+  }
+
+  @Test
+  void newestComesFirst() {
+    List<String> days =
+        search("--csv")
+            .out()
+            .lines()
+            .skip(1)
+            .map(l -> l.split(",", 3)[1])
+            .filter(d -> !d.isEmpty())
+            .map(d -> d.substring(0, 10))
+            .toList();
+    assertTrue(days.size() > 10);
+    assertEquals(days.stream().sorted(Comparator.reverseOrder()).toList(), days);
+  }
+
+  @Test
+  void jsonCarriesTheWholeAnalysis() {
+    JsonNode json =
+        mapper.readTree(search("com.fabrikam.nke.TrafficMeter", "--json").out().strip());
+    assertEquals(1, json.at("/schema").asInt());
+    assertTrue(json.at("/panic/string").asString().startsWith("panic(cpu "));
+  }
+
+  @Test
+  void showFindsByTheIdThatSearchPrints() {
+    String id = search("softraid").out().lines().skip(1).findFirst().orElseThrow().split(" ", 2)[0];
+    Paniclens shown = Paniclens.run("show", "--index", index.toString(), id);
+    assertEquals(0, shown.status(), shown.err());
+    assertTrue(shown.out().contains("SHIPPED WITHIN MACOS"), shown.out());
+    assertTrue(shown.out().contains("also in samples/"), shown.out());
+    Paniclens raw = Paniclens.run("show", "--index", index.toString(), id, "--raw");
+    assertTrue(raw.out().startsWith("panic(cpu "), raw.out());
+    assertEquals(1, Paniclens.run("show", "--index", index.toString(), "ffffffffff").status());
+  }
+
+  @Test
+  void statsCountWhatSearchFinds() {
+    Paniclens stats = Paniclens.run("stats", "--index", index.toString(), "--top", "30");
+    assertEquals(0, stats.status());
+    String total = search("--count").out().strip();
+    assertTrue(stats.out().startsWith(total + " crashes"), stats.out());
+    assertTrue(stats.out().contains("com.softraid.driver.SoftRAID"), stats.out());
+    stats.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void missingIndexIsOneLine() {
+    Paniclens run = Paniclens.run("search", "--index", folder.resolve("none").toString(), "x");
+    assertEquals(1, run.status());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains("none"), run.err());
+  }
+
+  @Test
+  void rejectedInputIsNamedAndTheRestIsIndexed() throws IOException {
+    Path batch = Files.createDirectory(folder.resolve("batch"));
+    Files.copy(Path.of("samples/ventura-softraid.panic"), batch.resolve("good.panic"));
+    Files.createFile(batch.resolve("empty.ips"));
+    byte[] archive = Files.readAllBytes(Path.of("samples/fleet.zip"));
+    Files.write(batch.resolve("cut.zip"), Arrays.copyOf(archive, archive.length / 2));
+    Paniclens run =
+        Paniclens.run("index", "--index", folder.resolve("other").toString(), batch.toString());
+    assertEquals(1, run.status());
+    assertTrue(found("panics found", run) >= 1, run.out());
+    assertTrue(run.err().contains("empty.ips: The file is empty."), run.err());
+    assertTrue(run.err().contains("cut.zip"), run.err());
+    assertFalse(run.err().contains("Exception"), run.err());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.paniclens.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+
+/** Runs the program as a user would, in a pipe and without colour, and keeps what it says. */
+final class Paniclens {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final int status;
+
+  private Paniclens(Map<String, String> environment, boolean terminal, String... args) {
+    PrintWriter outWriter = new PrintWriter(out);
+    PrintWriter errWriter = new PrintWriter(err);
+    status = Main.run(new Console(outWriter, errWriter, terminal, false, environment), args);
+    outWriter.flush();
+    errWriter.flush();
+  }
+
+  static Paniclens run(String... args) {
+    return new Paniclens(Map.of(), false, args);
+  }
+
+  static Paniclens onTerminal(Map<String, String> environment, String... args) {
+    return new Paniclens(environment, true, args);
+  }
+
+  int status() {
+    return status;
+  }
+
+  String out() {
+    return out.toString();
+  }
+
+  String err() {
+    return err.toString();
+  }
+}

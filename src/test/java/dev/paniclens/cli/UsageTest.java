@@ -1,0 +1,89 @@
+package dev.paniclens.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"analyze", "index", "search", "show", "stats"})
+  void helpOfEveryCommandHasExamplesAndFits(String command) {
+    Paniclens run = Paniclens.run(command, "--help");
+    assertEquals(0, run.status());
+    assertTrue(run.out().contains("Examples:\n  paniclens " + command), run.out());
+    assertTrue(run.out().contains("Exit status:"), run.out());
+    run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void helpOfTheProgramNamesEveryCommand() {
+    Paniclens run = Paniclens.run("--help");
+    for (String command : new String[] {"analyze", "index", "search", "show", "stats"}) {
+      assertTrue(run.out().contains("\n  " + command), run.out());
+    }
+    run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void versionNamesTheSchema() {
+    Paniclens run = Paniclens.run("--version");
+    assertEquals(0, run.status());
+    assertTrue(run.out().contains("JSON schema 1"), run.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1", "40", "132", "9999", "wide", ""})
+  void anyWidthOfTerminalWorks(String columns) {
+    Paniclens run =
+        Paniclens.onTerminal(Map.of("COLUMNS", columns, "NO_COLOR", "1"), "search", "--help");
+    assertEquals(0, run.status());
+    run.out().lines().forEach(line -> assertTrue(line.length() <= 100, line));
+  }
+
+  @Test
+  void noCommandIsWrongUsage() {
+    Paniclens run = Paniclens.run();
+    assertEquals(2, run.status());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains("Usage: paniclens"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "analyze",
+        "analyse samples",
+        "analyze --json --jsonl samples",
+        "search --limit many",
+        "show",
+        "search --in nowhere x"
+      })
+  void wrongUsageIsOneLineAndTwo(String line) {
+    Paniclens run = Paniclens.run(line.split(" ", -1));
+    assertEquals(2, run.status(), line);
+    assertEquals("", run.out(), line);
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertFalse(run.err().contains("Exception"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "search --verdict guilty",
+        "search --since yesterday",
+        "search --limit 0",
+        "stats --top 0",
+        "analyze --max-nesting 0 samples",
+        "index --threads 0 samples"
+      })
+  void wrongValuesAreWrongUsageToo(String line) {
+    Paniclens run = Paniclens.run(line.split(" ", -1));
+    assertEquals(2, run.status(), line);
+    assertEquals(1, run.err().lines().count(), run.err());
+  }
+}
