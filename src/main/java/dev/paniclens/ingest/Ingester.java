@@ -67,11 +67,14 @@ public final class Ingester {
     AtomicReference<Optional<RuntimeException>> fatal = new AtomicReference<>(Optional.empty());
     try {
       for (Input input : inputs) {
-        if (fatal.get().isPresent()) {
+        if (fatal.get().isPresent() || pool.failure().isPresent()) {
           break;
         }
         pool.submit(
             () -> {
+              if (fatal.get().isPresent()) {
+                return; // queued before the index failed
+              }
               try {
                 source.open(input, new Members(tally, pool));
               } catch (IndexException e) {

@@ -81,7 +81,12 @@ class IngesterTest {
   }
 
   @Test
-  void failingIndexEndsTheWork() {
+  void failingIndexEndsTheWork() throws IOException {
+    Path many = Files.createDirectory(folder.resolve("many"));
+    String sample = Files.readString(Path.of("samples", "mavericks-stack-order.panic"));
+    for (int i = 0; i < 300; i++) {
+      Files.writeString(many.resolve(i + ".panic"), sample.replace("kernel_task", "process" + i));
+    }
     try (CrashIndex index = LuceneCrashIndex.openForWriting(folder.resolve("index"))) {
       AtomicInteger puts = new AtomicInteger();
       CrashIndex full =
@@ -95,9 +100,10 @@ class IngesterTest {
                     }
                     return method.invoke(index, args);
                   });
-      IndexException thrown = assertThrows(IndexException.class, () -> ingest(full, 2, "samples"));
+      IndexException thrown =
+          assertThrows(IndexException.class, () -> ingest(full, 2, many.toString()));
       assertEquals("disk full", thrown.getMessage());
-      assertTrue(puts.get() < 12, "went on for " + puts.get() + " crashes");
+      assertTrue(puts.get() < 100, "went on for " + puts.get() + " crashes");
     }
   }
 
