@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The known kexts, and whose code a kext is.
@@ -18,12 +19,18 @@ public final class KextCatalog {
 
   private static final int COLUMNS = 11;
 
+  /** Hostile reports can name kexts without end. */
+  private static final int MAX_FOUND = 8_192;
+
   private final List<KnownKext> all;
   private final Map<String, KnownKext> exact = new HashMap<>();
   private final Map<String, KnownKext> prefixes = new HashMap<>();
 
   private final Map<String, KnownKext> stems = new HashMap<>();
   private final int longestPrefix;
+
+  /** What was looked up: the same few hundred kexts of Apple's are in every report. */
+  private final Map<BundleId, Optional<KnownKext>> found = new ConcurrentHashMap<>();
 
   private KextCatalog(List<KnownKext> all) {
     this.all = all;
@@ -58,6 +65,17 @@ public final class KextCatalog {
    * @return empty when the table knows neither the kext nor its vendor
    */
   public Optional<KnownKext> find(BundleId id) {
+    Optional<KnownKext> known = found.get(id);
+    if (known == null) {
+      known = lookUp(id);
+      if (found.size() < MAX_FOUND) {
+        found.put(id, known);
+      }
+    }
+    return known;
+  }
+
+  private Optional<KnownKext> lookUp(BundleId id) {
     String key = id.key();
     KnownKext whole = exact.get(key);
     if (whole != null) {
