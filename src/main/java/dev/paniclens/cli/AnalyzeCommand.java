@@ -3,6 +3,7 @@ package dev.paniclens.cli;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.ingest.ReportAnalyzer;
 import dev.paniclens.json.AnalysisJson;
+import dev.paniclens.json.AnalysisWriter;
 import dev.paniclens.output.AnalysisText;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.source.ReportSource;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -71,7 +73,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Printer printer = format.jsonl ? new Lines() : format.json ? new Array() : new Text();
     Reader reader = new Reader(printer);
     new ReportSource(limits.limits()).visit(paths, reader);
@@ -82,17 +84,18 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   /** Writes analyses in one of the formats, each as soon as it is known. */
   private interface Printer {
-    void print(Analysis analysis);
+    void print(Analysis analysis) throws IOException;
 
     /** Whether reports that are no panics are printed like the others. */
     boolean printsOthers();
 
-    void end();
+    void end() throws IOException;
   }
 
   private final class Reader implements Visitor {
     private final Printer printer;
     private final ReportAnalyzer analyzer = new ReportAnalyzer();
+    private final Set<String> asked = Set.copyOf(paths);
     private boolean rejected;
 
     Reader(Printer printer) {
@@ -104,11 +107,11 @@ final class AnalyzeCommand implements Callable<Integer> {
       for (Analysis analysis : analyzer.analyze(name.toString(), bytes)) {
         boolean panic = analysis.source().kind() == ReportKind.PANIC;
         // In folders and archives most files are no reports, and nobody asked about them.
-        boolean asked = paths.contains(name.toString()) || name.toString().equals("<stdin>");
-        rejected |= !panic && asked;
+        boolean named = asked.contains(name.toString()) || name.toString().equals("<stdin>");
+        rejected |= !panic && named;
         if (panic || printer.printsOthers()) {
           printer.print(brief ? withoutString(analysis) : analysis);
-        } else if (asked) {
+        } else if (named) {
           console.note(name + ": not a kernel panic: " + analysis.source().problems().getFirst());
         }
       }
@@ -134,9 +137,11 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private final class Lines implements Printer {
+    private final AnalysisWriter writer = AnalysisWriter.lines(console.out());
+
     @Override
-    public void print(Analysis analysis) {
-      console.out().println(AnalysisJson.write(analysis));
+    public void print(Analysis analysis) throws IOException {
+      writer.add(analysis);
     }
 
     @Override
@@ -145,27 +150,27 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     @Override
-    public void end() {}
+    public void end() throws IOException {
+      writer.close();
+    }
   }
 
   /** One object stands alone; from the second on they form an array. */
   private final class Array implements Printer {
     private Optional<Analysis> first = Optional.empty();
-    private boolean open;
+    private Optional<AnalysisWriter> array = Optional.empty();
 
     @Override
-    public void print(Analysis analysis) {
-      if (first.isEmpty() && !open) {
+    public void print(Analysis analysis) throws IOException {
+      if (first.isEmpty()) {
         first = Optional.of(analysis);
         return;
       }
-      if (!open) {
-        console.out().println("[");
-        console.out().print(AnalysisJson.writePretty(first.orElseThrow()));
-        open = true;
+      if (array.isEmpty()) {
+        array = Optional.of(AnalysisWriter.array(console.out()));
+        array.get().add(first.get());
       }
-      console.out().println(",");
-      console.out().print(AnalysisJson.writePretty(analysis));
+      array.get().add(analysis);
     }
 
     @Override
@@ -174,10 +179,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     @Override
-    public void end() {
-      if (open) {
-        console.out().println();
-        console.out().println("]");
+    public void end() throws IOException {
+      if (array.isPresent()) {
+        array.get().close();
       } else {
         first.ifPresent(analysis -> console.out().println(AnalysisJson.writePretty(analysis)));
       }
