@@ -16,6 +16,7 @@ import dev.paniclens.knowledge.KnownKext;
 import dev.paniclens.knowledge.ModelCatalog;
 import dev.paniclens.knowledge.PanicClassCatalog;
 import dev.paniclens.knowledge.PanicClassInfo;
+import dev.paniclens.knowledge.Platform;
 import dev.paniclens.knowledge.ReleaseCatalog;
 import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.Envelope;
@@ -49,7 +50,8 @@ public final class Attributor {
    */
   public Analysis analyze(PanicReport report, Source source) {
     PanicLog log = report.log();
-    String subsystem = MachineReader.platform(report).map(MachineReader::word).orElse("");
+    Optional<Platform> platform = MachineReader.platform(report);
+    String subsystem = platform.map(MachineReader::word).orElse("");
     String code =
         report.envelope().bugType().filter("151"::equals).isPresent()
             ? "user-requested"
@@ -65,7 +67,7 @@ public final class Attributor {
         Optional.of(DocumentId.of(report)),
         source,
         Optional.of(panic(report, info, subsystem)),
-        Optional.of(machines.read(report)),
+        Optional.of(machines.read(report, platform)),
         log.mainBacktrace().map(b -> stack(b, stack)),
         loaded(log.kexts(), facts),
         Optional.of(attribution));

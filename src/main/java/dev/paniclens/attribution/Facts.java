@@ -54,12 +54,6 @@ record Facts(
   private static final Pattern BEGUN_ENTRY =
       Pattern.compile("(?:dependency: ?)?[A-Za-z0-9_.\\-]*(?:\\(.*)?");
 
-  /** The parser's words for a report that somebody shortened by hand. */
-  private static final String SHORTENED = "left lines out";
-
-  /** The parser's words for a list of kexts without its beginning. */
-  private static final String HEADLESS_LIST = "piece of its list";
-
   String text() {
     return log.message().map(PanicMessage::text).orElse("");
   }
@@ -177,8 +171,8 @@ record Facts(
     return !isBridge()
         && log.kexts().loaded().filter(l -> !l.isEmpty()).isPresent()
         && thirdPartyLoaded().filter(List::isEmpty).isPresent()
-        && !isShortened()
-        && log.problems().stream().noneMatch(p -> p.contains(HEADLESS_LIST));
+        && !log.shortened()
+        && !log.kexts().headless();
   }
 
   /** Kexts that change other kexts in memory, loaded or on any stack, Lilu before its plug-ins. */
@@ -265,10 +259,6 @@ record Facts(
             .toList();
     return behind.isEmpty()
         || behind.size() == 1 && BEGUN_ENTRY.matcher(behind.getFirst().strip()).matches();
-  }
-
-  private boolean isShortened() {
-    return log.problems().stream().anyMatch(p -> p.contains(SHORTENED));
   }
 
   /** Up to 10.15, where dependencies have no end, a frame's address tells the kernel from kexts. */

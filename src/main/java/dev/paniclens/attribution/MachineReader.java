@@ -95,10 +95,9 @@ final class MachineReader {
     return Optional.empty();
   }
 
-  Machine read(PanicReport report) {
+  Machine read(PanicReport report, Optional<Platform> platform) {
     SystemInfo system = report.log().system();
     Envelope envelope = report.envelope();
-    Optional<Platform> platform = platform(report);
     Optional<Named> named =
         named(envelope).filter(n -> platform.filter(n.platform()::equals).isPresent());
     Optional<String> build = system.build().or(() -> named.flatMap(Named::build));

@@ -31,6 +31,7 @@ final class KextListReader {
   private static final int MAX_ENTRIES = 4096;
 
   private Optional<List<LoadedKext>> loaded = Optional.empty();
+  private boolean headless;
   private boolean truncated;
   private boolean sawList;
   private Optional<Event> lastStarted = Optional.empty();
@@ -46,7 +47,7 @@ final class KextListReader {
   }
 
   KextLists lists() {
-    return new KextLists(loaded, truncated, lastStarted, lastStopped);
+    return new KextLists(loaded, headless, truncated, lastStarted, lastStopped);
   }
 
   /** Whether anything was read that names a kext. */
@@ -130,6 +131,7 @@ final class KextListReader {
     List<KextListEntry> entries = readEntries(cursor);
     keep(
         wholeHead ? entries : entries.subList(Math.min(1, entries.size()), entries.size()), cursor);
+    headless = true;
     truncated = true;
   }
 

@@ -295,29 +295,16 @@ final class PanicLogParser {
     }
   }
 
-  /** A piece from the middle of a list of kexts: nearly every line is an entry, some Apple's. */
   private void readListFragment() {
-    List<Line> lines = source.lines().stream().filter(l -> !l.isBlank()).toList();
-    long entries = lines.stream().filter(KextListReader::isVersioned).count();
-    long apple = lines.stream().filter(KextListReader::isApples).count();
-    if (apple < 5 || entries * 10 < lines.size() * 8L || isSorted(lines)) {
-      return;
+    Optional<List<Line>> fragment = ListFragment.find(source.lines());
+    if (fragment.isPresent()) {
+      List<Line> lines = fragment.get();
+      lines.forEach(l -> arch.seeListEntry(l.trimmed()));
+      int half = KextListReader.isVersioned(lines.getFirst()) ? 0 : 1;
+      lists.readHeadless(new LineCursor(lines.subList(half, lines.size()), source.openEnd()));
+      cut = true;
+      problems.add("the report holds only a piece of its list of loaded kexts");
     }
-    lines.forEach(l -> arch.seeListEntry(l.trimmed()));
-    int half = KextListReader.isVersioned(lines.getFirst()) ? 0 : 1;
-    lists.readHeadless(new LineCursor(lines.subList(half, lines.size()), source.openEnd()));
-    cut = true;
-    problems.add("the report holds only a piece of its list of loaded kexts");
-  }
-
-  /** The kernel lists kexts by age; people sort theirs. */
-  private static boolean isSorted(List<Line> lines) {
-    for (int i = 1; i < lines.size(); i++) {
-      if (lines.get(i - 1).trimmed().compareToIgnoreCase(lines.get(i).trimmed()) > 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean isPanic() {
@@ -338,7 +325,8 @@ final class PanicLogParser {
     if (messages.holdsSeveralPanics()) {
       problems.add("the report holds more than one panic; the first with a message counts");
     }
-    if (elided || elidedInMessage) {
+    boolean shortened = elided || elidedInMessage;
+    if (shortened) {
       cut = true;
       problems.add("somebody left lines out of the report");
     }
@@ -369,6 +357,7 @@ final class PanicLogParser {
         lists.lists(),
         system.calendar(),
         system.uptimeNanos(),
+        shortened,
         truncated,
         List.copyOf(problems));
   }

@@ -53,6 +53,14 @@ public record Address(long bits) implements Comparable<Address> {
     return new Address(bits - start.bits);
   }
 
+  /** Whether it lies between two addresses, both inclusive; false when either is missing. */
+  public boolean isWithin(Optional<Address> start, Optional<Address> end) {
+    return start.isPresent()
+        && end.isPresent()
+        && start.get().compareTo(this) <= 0
+        && compareTo(end.get()) <= 0;
+  }
+
   /** Whether the value is zero, which the kernel prints as a bare {@code 0}. */
   public boolean isZero() {
     return bits == 0;

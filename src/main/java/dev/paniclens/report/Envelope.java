@@ -37,23 +37,6 @@ public record Envelope(
     Optional<String> kernel,
     Optional<String> flags) {
 
-  /** An envelope that tells nothing but its form. */
-  public static Envelope empty(Container container) {
-    return new Envelope(
-        container,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
   /** Forms in which a report comes. */
   public enum Container {
     /** The panic string as plain text, with or without a few lines of header. */

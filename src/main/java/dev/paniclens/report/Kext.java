@@ -33,10 +33,7 @@ public record Kext(
 
   /** Whether the address lies between the printed start and end; false when either is missing. */
   public boolean contains(Address address) {
-    return start.isPresent()
-        && end.isPresent()
-        && start.get().compareTo(address) <= 0
-        && address.compareTo(end.get()) <= 0;
+    return address.isWithin(start, end);
   }
 
   /**
@@ -57,10 +54,7 @@ public record Kext(
 
     /** Whether the address lies between the printed start and end; false when either is missing. */
     public boolean contains(Address address) {
-      return start.isPresent()
-          && end.isPresent()
-          && start.get().compareTo(address) <= 0
-          && address.compareTo(end.get()) <= 0;
+      return address.isWithin(start, end);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * @param loaded the {@code loaded kexts:} list: kexts that are not Apple's first, then Apple's, in
  *     each part the newest first (xnu OSKext.cpp, {@code saveLoadedKextPanicList}). Absent when the
  *     report has no such section, or says that it was skipped
+ * @param headless whether the list's beginning is missing, where third-party kexts stand
  * @param truncated whether the list was cut: what is missing at its end proves nothing
  * @param lastStarted the kext that started last ({@code last started kext at}, up to 10.15 {@code
  *     last loaded kext at})
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
  */
 public record KextLists(
     Optional<List<LoadedKext>> loaded,
+    boolean headless,
     boolean truncated,
     Optional<Event> lastStarted,
     Optional<Event> lastStopped) {

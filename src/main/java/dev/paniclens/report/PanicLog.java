@@ -25,6 +25,7 @@ import java.util.OptionalLong;
  * @param kexts the lists of kexts
  * @param calendar when it panicked, as the kernel knew it (arm64's {@code Calendar} line)
  * @param uptimeNanos age of the boot in nanoseconds, time asleep not counted on Intel
+ * @param shortened whether somebody left lines out of the report
  * @param truncated whether the text ends in the middle of something, or begins there
  * @param problems what was missing or malformed, in plain words
  */
@@ -41,6 +42,7 @@ public record PanicLog(
     KextLists kexts,
     Optional<Instant> calendar,
     OptionalLong uptimeNanos,
+    boolean shortened,
     boolean truncated,
     List<String> problems) {
 
