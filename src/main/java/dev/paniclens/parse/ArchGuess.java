@@ -13,10 +13,18 @@ final class ArchGuess {
   private Optional<Arch> byAddress = Optional.empty();
 
   void see(String line) {
-    if (byForm.isPresent() || line.indexOf("0x") < 0) {
+    if (byForm.isPresent()) {
       return;
     }
     String t = line.stripLeading();
+    if (t.startsWith("Latest ") && (t.contains("backtrace for cpu") || t.contains("info for cpu"))
+        || t.startsWith("Exception state (sv=")) {
+      byForm = Optional.of(Arch.PPC);
+      return;
+    }
+    if (t.indexOf("0x") < 0) {
+      return;
+    }
     if (t.startsWith("lr: 0x")
         || t.startsWith("x0:") && t.contains("x1:")
         || t.contains(" at pc 0x") && t.contains(", lr 0x")

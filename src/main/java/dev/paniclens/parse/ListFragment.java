@@ -5,21 +5,34 @@ import java.util.Optional;
 
 /**
  * Tells a piece from the middle of a list of loaded kexts, which has no head and no section above:
- * nearly every line is an entry, and some are Apple's.
+ * it begins with entries, and some are Apple's.
  */
 final class ListFragment {
   /** Fewer entries of Apple's prove nothing. */
   private static final int FEWEST = 5;
 
+  /** So many entries in a row are a list, whatever follows them. */
+  private static final int ENOUGH = 12;
+
   private ListFragment() {}
 
-  /** The lines of the piece, blank ones left out; empty when the text is none. */
+  /** The lines of the list; empty when the text is none. */
   static Optional<List<Line>> find(List<Line> text) {
     List<Line> lines = text.stream().filter(l -> !l.isBlank()).toList();
-    long entries = lines.stream().filter(KextListReader::isVersioned).count();
-    long apple = lines.stream().filter(KextListReader::isApples).count();
-    boolean isList = apple >= FEWEST && entries * 10 >= lines.size() * 8L;
-    return isList && !isSorted(lines) ? Optional.of(lines) : Optional.empty();
+    if (lines.size() <= FEWEST) {
+      return Optional.empty();
+    }
+    int from = KextListReader.isVersioned(lines.getFirst()) ? 0 : 1; // the first may be cut
+    int to = from;
+    while (to < lines.size() && KextListReader.isVersioned(lines.get(to))) {
+      to++;
+    }
+    List<Line> entries = lines.subList(from, to);
+    long apple = entries.stream().filter(KextListReader::isApples).count();
+    boolean most = entries.size() >= ENOUGH || entries.size() * 10L >= lines.size() * 8L;
+    return apple >= FEWEST && most && !isSorted(entries)
+        ? Optional.of(lines.subList(from, Math.min(to + 1, lines.size())))
+        : Optional.empty();
   }
 
   /** The kernel lists kexts by age; people sort theirs. */

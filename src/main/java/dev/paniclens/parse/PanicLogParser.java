@@ -44,6 +44,7 @@ final class PanicLogParser {
   private boolean hasUserStacks;
   private boolean elided;
   private boolean elidedInMessage;
+  private boolean sawPanicLine;
   private boolean cut;
 
   private PanicLogParser(PanicText source) {
@@ -164,6 +165,7 @@ final class PanicLogParser {
   private void readUnknown(Line line) {
     String t = line.trimmed();
     elided |= FrameReader.isElision(t);
+    sawPanicLine |= LogLines.isPanics(t);
     memory.see(line);
     if (t.regionMatches(true, 0, "panicked thread:", 0, 16)
         && cursor.hasNext()
@@ -298,10 +300,8 @@ final class PanicLogParser {
   private void readListFragment() {
     Optional<List<Line>> fragment = ListFragment.find(source.lines());
     if (fragment.isPresent()) {
-      List<Line> lines = fragment.get();
-      lines.forEach(l -> arch.seeListEntry(l.trimmed()));
-      int half = KextListReader.isVersioned(lines.getFirst()) ? 0 : 1;
-      lists.readHeadless(new LineCursor(lines.subList(half, lines.size()), source.openEnd()));
+      fragment.get().forEach(l -> arch.seeListEntry(l.trimmed()));
+      lists.readHeadless(new LineCursor(fragment.get(), source.openEnd()));
       cut = true;
       problems.add("the report holds only a piece of its list of loaded kexts");
     }
@@ -312,7 +312,8 @@ final class PanicLogParser {
         || !orphans.isEmpty()
         || lists.readAnything()
         || backtraces.stream().anyMatch(BacktraceDraft::isKernels)
-        || system.readPanicOnlyLines();
+        || system.readPanicOnlyLines()
+        || sawPanicLine;
   }
 
   private PanicLog build() {

@@ -234,7 +234,7 @@ final class SystemReader {
         || uptimeNanos().isPresent()
         || address("Kernel text base").isPresent()
         || values.containsKey("Paniclog version")
-        || build && knowsKernel();
+        || (build || values.containsKey("System model name")) && knowsKernel();
   }
 
   SystemInfo system(Optional<Arch> inferred) {

@@ -10,6 +10,8 @@ import dev.paniclens.report.PanicLog;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pieces of a report, as people paste them: each tells what it holds, and that more is missing. */
 class FragmentTest {
@@ -155,5 +157,22 @@ class FragmentTest {
             """);
     assertEquals(List.of("mach_kernel", "com.example.Widget", "mach_kernel"), Parsing.images(log));
     assertEquals(Optional.of("OSKext::start(bool)"), Parsing.frames(log).get(2).symbol());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CORE 0: PC=0xfffffe00339fa2a0, LR=0xfffffe00339fa2a0, FP=0xfffffe843e5d7ed0",
+        "CORE 4 is the one that panicked. Check the full backtrace for details.",
+        "Panicked thread: 0xfffffe24049e5000, backtrace: 0xfffffe8fe11a3640, tid: 81077",
+        "TPIDRx_ELy = {1: 0xfffffe2415bd1d30  0: 0x0  0ro: 0x000000016bd6f0e0 }",
+        "Compressor Info: 12% of compressed pages limit (OK) and 4% of segments limit (OK) with 1",
+        "Fault CR2: 0x0000000000000018, Error code: 0x0000000000000000, Fault CPU: 0x3",
+        "Debugger message: panic"
+      })
+  void lineThatOnlyAPanickingKernelWritesIsAPieceOfAPanic(String line) {
+    PanicLog log = log(line + "\n");
+    assertEquals(Optional.empty(), log.message());
+    assertTrue(log.truncated());
   }
 }

@@ -103,6 +103,9 @@ class SmallReadersTest {
         "RAX: 0x0, RBX: 0x1|X86_64",
         "EAX: 0x0, EBX: 0x1|I386",
         "PC=0x1; MSR=0x2; DAR=0x3|PPC",
+        "Latest stack backtrace for cpu 0:|PPC",
+        "Latest crash info for cpu 0:|PPC",
+        "   Exception state (sv=0x30E5A780)|PPC",
         "r0: 0x0  r1: 0x1|ARM"
       })
   void processorIsGuessedFromTheForm(String line, Arch arch) {
