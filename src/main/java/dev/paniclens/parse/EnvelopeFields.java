@@ -124,8 +124,7 @@ final class EnvelopeFields {
       return Optional.of("panicString");
     }
     // Other programs have a member of this name too.
-    boolean panic = isOfPanicType() || values.getOrDefault("string", "").startsWith("panic(cpu ");
-    return has("string") && panic ? Optional.of("string") : Optional.empty();
+    return has("string") && isEnvelope() ? Optional.of("string") : Optional.empty();
   }
 
   /** Whether Apple's number says that it is a panic. */

@@ -24,6 +24,13 @@ final class JsonReports {
     return fields.panicStringName().isPresent() || fields.hasMacPanicString();
   }
 
+  /** Whether the text is the JSON of analyses, which quote the panic strings they are about. */
+  static boolean isAnalysis(String text) {
+    return text.contains("\"schema\"")
+        && text.contains("\"attribution\"")
+        && text.contains("\"evidence\"");
+  }
+
   /** The results of a file that was read as JSON; never empty. */
   static List<ParseResult> results(Outcome outcome) {
     List<ParseResult> results = new ArrayList<>();

@@ -275,7 +275,10 @@ final class PasteRepair {
   }
 
   private static boolean isInnerEntry(String line, int at) {
-    return !Character.isLetterOrDigit(line.charAt(at - 1))
+    char before = line.charAt(at - 1);
+    boolean ofJson = before == '"' && line.substring(0, at - 1).stripTrailing().endsWith(":");
+    return !Character.isLetterOrDigit(before)
+        && (before != '"' || ofJson) // other quotes are a program's, or a sentence's
         && MessageReader.entry(line.substring(at).strip())
             .filter(e -> e.caller().isPresent())
             .isPresent();

@@ -74,7 +74,11 @@ public final class ReportParser {
       Reader rest = reader(head, stream, mark + outcome.firstEnd());
       return TextReportReader.read(rest, Optional.of(fields));
     }
-    if (outcome.damaged() ? outcome.complete() == 0 : !fields.isReport()) {
+    boolean unknown = outcome.damaged() ? outcome.complete() == 0 : !fields.isReport();
+    if (unknown && JsonReports.isAnalysis(new String(head, Sniffer.charset(head)))) {
+      return List.of(new ParseResult.Nothing("an analysis that this program wrote, no report"));
+    }
+    if (unknown) {
       // No JSON after all, or other programs' JSON that quotes a report.
       List<ParseResult> results =
           TextReportReader.read(reader(head, stream, mark), Optional.empty());

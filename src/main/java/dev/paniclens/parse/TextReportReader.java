@@ -47,10 +47,13 @@ final class TextReportReader {
   }
 
   private void accept(TextReports.Chunk chunk) {
-    ParseResult result = json(chunk).orElseGet(() -> text(chunk));
+    ParseResult result =
+        SourceCode.isCode(chunk.lines())
+            ? new ParseResult.Nothing("the source of a program, no report")
+            : json(chunk).orElseGet(() -> text(chunk));
     if (result instanceof ParseResult.Panic) {
       panics.add(result);
-    } else if (result instanceof ParseResult.Other) {
+    } else if (result instanceof ParseResult.Other || !(other instanceof ParseResult.Other)) {
       other = result;
     }
   }

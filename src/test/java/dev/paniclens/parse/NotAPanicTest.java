@@ -39,6 +39,38 @@ class NotAPanicTest {
             }
             """),
         Arguments.of(
+            "test of another program",
+            """
+            package parser
+
+            import "testing"
+
+            const log = `
+            panic(cpu 0 caller 0xffffff8012345678): "zone"@/x.c:1
+            Backtrace (CPU 0), Frame : Return Address
+            0xffffff81db8fabe0 : 0xffffff8019622fa9
+            BSD process name corresponding to current thread: kernel_task
+            `
+
+            // It must find the caller.
+            func TestCaller(t *testing.T) {
+              got := Parse(log);
+              if got.Caller != 0xffffff8012345678 {
+                t.Fatal("no caller");
+              }
+              // and the frames
+              for _, f := range got.Frames {
+                use(f);
+              }
+            }
+            """),
+        Arguments.of(
+            "quoted report in a script",
+            """
+            cat > sample <<'END'
+            x = "panic(cpu 0 caller 0xffffff8012345678): y"
+            """),
+        Arguments.of(
             "shell script",
             """
             #!/bin/bash
@@ -226,6 +258,20 @@ class NotAPanicTest {
             """;
     assertFalse(Parsing.isPanic(text));
     assertInstanceOf(ParseResult.Other.class, Parsing.results(text).getFirst());
+  }
+
+  @Test
+  void analysisThatQuotesItsPanicIsNone() {
+    String analysis =
+        """
+        {"schema":1,"id":"x","source":{"path":"a.ips","kind":"panic","bugType":"210"},
+         "panic":{"string":"%s"},
+         "attribution":{"verdict":"kernel","evidence":[]}}
+        """
+            .formatted(Damage.escapedJson(PanicTexts.whole(Era.MONTEREY).text()));
+    assertFalse(Parsing.isPanic(analysis));
+    assertFalse(Parsing.isPanic("[" + analysis + "," + analysis + "]"));
+    assertFalse(Parsing.isPanic(analysis.replace("\n", " ") + "\n" + analysis));
   }
 
   @Test
