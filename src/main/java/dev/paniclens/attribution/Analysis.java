@@ -25,6 +25,8 @@ import java.util.OptionalLong;
  * @param backtrace the panicking processor's stack; absent when the report has none
  * @param kexts the kexts of the running system; absent when the report lists none
  * @param attribution whose code; absent when the file holds no panic
+ * @param signature the name that this crash has in common with its recurrences; absent when the
+ *     file holds no panic, or too little is left to tell one crash from another
  */
 public record Analysis(
     int schema,
@@ -34,7 +36,8 @@ public record Analysis(
     Optional<Machine> system,
     Optional<Stack> backtrace,
     Optional<Kexts> kexts,
-    Optional<Attribution> attribution) {
+    Optional<Attribution> attribution,
+    Optional<Signature> signature) {
 
   /** The version of the JSON contract that this program writes. */
   public static final int SCHEMA = 1;
@@ -78,6 +81,9 @@ public record Analysis(
    * @param string the whole panic string
    * @param panicClass code of the panic class
    * @param classTitle the class in words
+   * @param kind code of what it was within the class; absent when the class has one kind only, or
+   *     the message does not tell
+   * @param kindTitle the kind in words
    * @param cpu the processor that panicked
    * @param caller return address of the call of {@code panic}
    * @param process the process that was running
@@ -92,6 +98,8 @@ public record Analysis(
       Optional<String> string,
       String panicClass,
       String classTitle,
+      Optional<String> kind,
+      Optional<String> kindTitle,
       OptionalInt cpu,
       Optional<Address> caller,
       Optional<Process> process,
@@ -108,6 +116,8 @@ public record Analysis(
           Optional.empty(),
           panicClass,
           classTitle,
+          kind,
+          kindTitle,
           cpu,
           caller,
           process,
@@ -253,6 +263,14 @@ public record Analysis(
       evidence = List.copyOf(evidence);
     }
   }
+
+  /**
+   * The name of a recurring crash.
+   *
+   * @param id 16 lower-case hex digits, the same for the same crash
+   * @param title what the crash is, in one line for people
+   */
+  public record Signature(String id, String title) {}
 
   /**
    * One reason.

@@ -70,7 +70,8 @@ public final class Attributor {
         Optional.of(machines.read(report, platform)),
         log.mainBacktrace().map(b -> stack(b, stack)),
         loaded(log.kexts(), facts),
-        Optional.of(attribution));
+        Optional.of(attribution),
+        Optional.empty());
   }
 
   private static Panic panic(PanicReport report, PanicClassInfo info, String subsystem) {
@@ -89,6 +90,8 @@ public final class Attributor {
         Optional.of(log.text()).filter(t -> !t.isEmpty()),
         info.code(),
         info.title(),
+        Optional.empty(),
+        Optional.empty(),
         log.message().map(PanicMessage::cpu).orElse(OptionalInt.empty()),
         log.message().flatMap(PanicMessage::caller),
         log.process().map(p -> new Process(p.name(), p.pid())),

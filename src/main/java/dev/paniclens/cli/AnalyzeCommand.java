@@ -133,7 +133,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         a.system(),
         a.backtrace(),
         a.kexts(),
-        a.attribution());
+        a.attribution(),
+        a.signature());
   }
 
   private final class Lines implements Printer {

@@ -104,6 +104,7 @@ public final class ReportAnalyzer {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

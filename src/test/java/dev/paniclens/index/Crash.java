@@ -196,7 +196,8 @@ public final class Crash {
                 Optional.empty(),
                 Optional.empty())),
         Optional.of(
-            new Attribution(verdict, Confidence.LOW, culprits, suspects, summary, List.of())));
+            new Attribution(verdict, Confidence.LOW, culprits, suspects, summary, List.of())),
+        Optional.empty());
   }
 
   private Panic panic() {
@@ -207,6 +208,8 @@ public final class Crash {
         string,
         panicClass,
         "",
+        Optional.empty(),
+        Optional.empty(),
         OptionalInt.empty(),
         Optional.empty(),
         process.map(name -> new Analysis.Process(name, OptionalInt.empty())),

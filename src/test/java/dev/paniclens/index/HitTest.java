@@ -49,7 +49,8 @@ class HitTest {
             crash.system(),
             crash.backtrace(),
             crash.kexts(),
-            crash.attribution());
+            crash.attribution(),
+            crash.signature());
 
     assertThrows(IllegalArgumentException.class, () -> Hit.of(noId));
   }

@@ -169,7 +169,8 @@ public abstract class PutContract extends IndexContract {
             crash.system(),
             crash.backtrace(),
             crash.kexts(),
-            crash.attribution());
+            crash.attribution(),
+            crash.signature());
 
     assertThrows(IllegalArgumentException.class, () -> index.put(nameless));
   }
@@ -182,6 +183,7 @@ public abstract class PutContract extends IndexContract {
             crash.schema(),
             crash.id(),
             crash.source(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -9,6 +9,7 @@ import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
+import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.Source;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
@@ -59,6 +60,8 @@ final class Analyses {
                 Optional.of("panic(cpu 1 caller 0xffffff8012345678): a disk said \"no\"\n\tä 😀"),
                 "page-fault",
                 "Page fault",
+                Optional.of("null"),
+                Optional.of("A null pointer was followed"),
                 OptionalInt.of(1),
                 Optional.of(new Address(0xffff_ff80_1234_5678L)),
                 Optional.of(new Analysis.Process("diskd", OptionalInt.of(77))),
@@ -137,7 +140,9 @@ final class Analyses {
                         "the first frame lies in it",
                         OptionalInt.of(3),
                         Optional.of("0x10 : 0x20"),
-                        Optional.of(VENDOR))))));
+                        Optional.of(VENDOR))))),
+        Optional.of(
+            new Signature("0123456789abcdef", "page fault in com.example.driver.Disk+0x8")));
   }
 
   /** One of a file that is no panic. */
@@ -155,6 +160,7 @@ final class Analyses {
             Optional.empty(),
             false,
             List.of()),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

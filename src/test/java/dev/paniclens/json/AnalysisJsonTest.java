@@ -46,6 +46,8 @@ class AnalysisJsonTest {
           "string": "panic(cpu 1 caller 0xffffff8012345678): a disk said \\"no\\"\\n\\tä 😀",
           "class": "page-fault",
           "classTitle": "Page fault",
+          "kind": "null",
+          "kindTitle": "A null pointer was followed",
           "cpu": 1,
           "caller": "0xffffff8012345678",
           "process": {
@@ -174,6 +176,10 @@ class AnalysisJsonTest {
               "kext": "com.example.driver.Disk"
             }
           ]
+        },
+        "signature": {
+          "id": "0123456789abcdef",
+          "title": "page fault in com.example.driver.Disk+0x8"
         }
       }""";
 
