@@ -41,6 +41,21 @@ public final class Attributor {
   private final PanicClassCatalog classes = PanicClassCatalog.bundled();
   private final MachineReader machines =
       new MachineReader(ReleaseCatalog.bundled(), ModelCatalog.bundled());
+  private final boolean explaining;
+
+  /** One whose analyses say what the verdict rests on. */
+  public Attributor() {
+    this(false);
+  }
+
+  private Attributor(boolean explaining) {
+    this.explaining = explaining;
+  }
+
+  /** One whose analyses also list every rule that applied or nearly did. */
+  public static Attributor explaining() {
+    return new Attributor(true);
+  }
 
   /**
    * Analyzes a report.
@@ -61,7 +76,7 @@ public final class Attributor {
     boolean complete =
         report.envelope().container() != Envelope.Container.TEXT && !report.truncated();
     Facts facts = new Facts(log, info, stack, kexts, subsystem, complete);
-    Attribution attribution = Judge.judge(facts);
+    Attribution attribution = explaining ? Judge.explain(facts) : Judge.judge(facts);
     return new Analysis(
         Analysis.SCHEMA,
         Optional.of(DocumentId.of(report)),
