@@ -11,7 +11,6 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.PanicReport;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,114 +18,24 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** What must hold for every report, tried on random ones that are the same in every run. */
+/** What must hold for every report, tried on random ones. */
+@Domain(DomainContext.Global.class)
+@Domain(RandomPanic.Domain.class)
+@PropertyDefaults(tries = 150)
 class AttributionPropertiesTest {
-  private static final int REPORTS = 120;
-
   /** Cutting a report everywhere makes a thousand reports of it. */
   private static final int CUT_REPORTS = 16;
-
-  private static final List<String> MESSAGES =
-      List.of(
-          "odd",
-          "",
-          "widget: lost queue",
-          "watchdog timeout: no checkins from watchdogd in 90 seconds",
-          "userspace watchdog timeout: no successful checkins from com.apple.WindowServer",
-          "initproc exited -- exit reason namespace 2 subcode 0xa description: none",
-          "DCP PANIC - frame lost",
-          "AMCC PLANE 0 error",
-          "btn_rst",
-          "zfree: double free of 0xff to zone data",
-          "Spinlock[0xff] timeout after 9 ticks",
-          "Sleep transition timed out after 180 seconds while waiting.",
-          "busy timeout[1], (60s): 'FinchMedia' (1,2)",
-          "GPU Panic: [none] 3 0 0",
-          "finch.c:12 Assertion failed: a > b");
-
-  private static final List<String> THIRD_PARTY =
-      List.of(
-          "com.example.driver.Widget",
-          "org.example.filter.Gadget",
-          "net.example.kext.Sprocket",
-          "io.example.Doohickey");
-
-  private static final List<String> APPLE =
-      List.of(
-          "com.apple.driver.AppleHDA",
-          "com.apple.iokit.IOUSBHostFamily",
-          "com.apple.filesystems.apfs",
-          "com.apple.driver.watchdog",
-          "com.apple.driver.AppleInterruptControllerV2",
-          "com.apple.AGXG14G");
-
-  /** One random report, which can be written again with changes. */
-  record Sample(long seed) {
-    PanicText write(long slide) {
-      Random random = new Random(seed);
-      PanicText text =
-          switch (random.nextInt(3)) {
-            case 0 -> PanicText.catalina();
-            case 1 -> PanicText.monterey();
-            default -> PanicText.sonoma();
-          };
-      text.slide(slide);
-      if (random.nextInt(3) == 0) {
-        text.traps();
-      } else {
-        text.says(MESSAGES.get(random.nextInt(MESSAGES.size())));
-      }
-      text.machinery(1 + random.nextInt(3));
-      text.at(image(random));
-      int frames = random.nextInt(14);
-      boolean symbols = random.nextInt(4) == 0;
-      for (int i = 0; i < frames; i++) {
-        String image = image(random);
-        if (symbols && random.nextBoolean()) {
-          text.frame(image, "_work");
-        } else {
-          text.frame(image);
-        }
-      }
-      if (random.nextBoolean()) {
-        text.loaded(loaded(random, Set.of()).toArray(String[]::new));
-      }
-      return text;
-    }
-
-    private static String image(Random random) {
-      return switch (random.nextInt(6)) {
-        case 0 -> THIRD_PARTY.get(random.nextInt(THIRD_PARTY.size()));
-        case 1, 2 -> APPLE.get(random.nextInt(APPLE.size()));
-        default -> KERNEL;
-      };
-    }
-
-    private static List<String> loaded(Random random, Set<String> always) {
-      List<String> kexts = new ArrayList<>(always);
-      THIRD_PARTY.stream().filter(k -> random.nextBoolean()).forEach(kexts::add);
-      kexts.addAll(APPLE);
-      return kexts;
-    }
-
-    @Override
-    public String toString() {
-      return "seed " + seed;
-    }
-  }
-
-  private static Stream<Sample> samples() {
-    return Stream.iterate(1L, seed -> seed + 1).limit(REPORTS).map(Sample::new);
-  }
-
-  private static Stream<Sample> someSamples() {
-    return samples().limit(CUT_REPORTS);
-  }
 
   private static Attribution judge(String text) {
     return PanicText.analyze(text).attribution().orElseThrow();
@@ -136,24 +45,56 @@ class AttributionPropertiesTest {
     return judge(text.text());
   }
 
-  @ParameterizedTest
-  @MethodSource("samples")
-  void loadedKextsChangeNoVerdict(Sample sample) {
-    Attribution none = judge(sample.write(0).loaded("com.apple.driver.AppleHDA"));
-    List<String> more = new ArrayList<>(THIRD_PARTY);
-    more.addAll(
-        List.of("com.northwind.kext.Anvil", "as.vit9696.Lilu", "com.apple.driver.AppleHDA"));
-    Attribution many = judge(sample.write(0).loaded(more.toArray(String[]::new)));
+  @Property
+  void loadedKextsChangeNoVerdict(@ForAll RandomPanic sample) {
+    Attribution none = judge(sample.loading(List.of()).write());
+    List<String> more = new ArrayList<>(RandomPanic.THIRD_PARTY);
+    more.addAll(List.of("com.northwind.kext.Anvil", "as.vit9696.Lilu"));
+    Attribution many = judge(sample.loading(more).write());
     assertEquals(none.verdict(), many.verdict());
     assertEquals(none.culprits(), many.culprits());
     assertTrue(many.confidence().compareTo(none.confidence()) <= 0, "more kexts, more certain");
   }
 
-  @ParameterizedTest
-  @MethodSource("samples")
-  void printedOrderChangesNothing(Sample sample) {
-    Attribution forwards = judge(withHidden(sample));
-    Attribution backwards = judge(withHidden(sample).printedInReverse());
+  @Provide
+  static Arbitrary<List<String>> orders() {
+    return Arbitraries.shuffle(RandomPanic.THIRD_PARTY);
+  }
+
+  /** Where the lines about the system stand, no rule asks. */
+  @Property
+  void orderOfUnrelatedLinesChangesNothing(@ForAll RandomPanic sample, @ForAll Random random) {
+    String text = sample.write().text();
+    String other = RandomPanic.shuffled(text, random);
+    assertEquals(text.lines().sorted().toList(), other.lines().sorted().toList(), "the same lines");
+    Attribution here = judge(text);
+    Attribution there = judge(other);
+    assertEquals(here.verdict(), there.verdict());
+    assertEquals(here.confidence(), there.confidence());
+    assertEquals(here.culprits(), there.culprits());
+    assertEquals(here.suspects(), there.suspects());
+    assertEquals(here.summary(), there.summary());
+  }
+
+  @Property
+  void explanationChangesNothingAndAgrees(@ForAll RandomPanic sample) {
+    String text = sample.write().text();
+    Attribution plain = judge(text);
+    Attribution explained = PanicText.explain(text);
+    assertEquals(plain.evidence(), explained.evidence());
+    assertEquals(plain.verdict(), explained.verdict());
+    assertEquals(plain.culprits(), explained.culprits());
+    assertEquals(
+        1,
+        explained.considered().orElseThrow().stream()
+            .filter(c -> c.outcome().equals("decided"))
+            .count());
+  }
+
+  @Property
+  void printedOrderChangesNothing(@ForAll RandomPanic sample, @ForAll boolean hidden) {
+    Attribution forwards = judge(withHidden(sample, hidden));
+    Attribution backwards = judge(withHidden(sample, hidden).printedInReverse());
     assertEquals(forwards.verdict(), backwards.verdict());
     assertEquals(forwards.confidence(), backwards.confidence());
     assertEquals(forwards.culprits(), backwards.culprits());
@@ -162,33 +103,30 @@ class AttributionPropertiesTest {
   }
 
   /** Adds kexts to the section of kexts that no frame shows, in no order of theirs. */
-  private static PanicText withHidden(Sample sample) {
-    PanicText text = sample.write(0);
-    if (sample.seed() % 3 == 0) {
+  private static PanicText withHidden(RandomPanic sample, boolean hidden) {
+    PanicText text = sample.write();
+    if (hidden) {
       text.listed("net.example.hidden.Rook").listed("com.apple.driver.AppleSMC");
       text.listed("com.example.hidden.Bishop");
     }
     return text;
   }
 
-  @ParameterizedTest
-  @MethodSource("samples")
-  void orderOfTheLoadedListChangesNoSuspect(Sample sample) {
-    Random random = new Random(sample.seed());
-    List<String> kexts = new ArrayList<>(THIRD_PARTY);
-    Attribution one = judge(sample.write(0).loaded(kexts.toArray(String[]::new)));
-    Collections.shuffle(kexts, random);
-    Attribution other = judge(sample.write(0).loaded(kexts.toArray(String[]::new)));
+  @Property
+  void orderOfTheLoadedListChangesNoSuspect(
+      @ForAll RandomPanic sample, @ForAll("orders") List<String> order) {
+    Attribution one = judge(sample.loading(RandomPanic.THIRD_PARTY).write());
+    Attribution other = judge(sample.loading(order).write());
     assertEquals(one.culprits(), other.culprits());
     assertEquals(new HashSet<>(one.suspects()), new HashSet<>(other.suspects()));
     assertEquals(one.confidence(), other.confidence());
   }
 
-  @ParameterizedTest
-  @MethodSource("samples")
-  void slideChangesNothingButAddresses(Sample sample) {
+  @Property
+  void slideChangesNothingButAddresses(
+      @ForAll RandomPanic sample, @ForAll @IntRange(min = 1, max = 255) int slides) {
     Attribution here = judge(sample.write(0));
-    Attribution there = judge(sample.write(0x3a00000L));
+    Attribution there = judge(sample.write(slides * 0x200000L));
     assertEquals(here.verdict(), there.verdict());
     assertEquals(here.confidence(), there.confidence());
     assertEquals(here.culprits(), there.culprits());
@@ -203,10 +141,9 @@ class AttributionPropertiesTest {
         .toList();
   }
 
-  @ParameterizedTest
-  @MethodSource("someSamples")
-  void cutReportAccusesNobodyWhomTheWholeDoesNot(Sample sample) {
-    String whole = sample.write(0).text();
+  @Property(tries = CUT_REPORTS)
+  void cutReportAccusesNobodyWhomTheWholeDoesNot(@ForAll RandomPanic sample) {
+    String whole = sample.write().text();
     Set<BundleId> accused = accused(judge(whole));
     for (int end = 1; end < whole.length(); end++) {
       String left = whole.substring(0, end);
@@ -233,10 +170,9 @@ class AttributionPropertiesTest {
   }
 
   /** Where the message is lost, nobody knows any more what acquitted a kext on the stack. */
-  @ParameterizedTest
-  @MethodSource("samples")
-  void reportWithoutItsHeadAccusesNobodyForCertain(Sample sample) {
-    String whole = sample.write(0).text();
+  @Property
+  void reportWithoutItsHeadAccusesNobodyForCertain(@ForAll RandomPanic sample) {
+    String whole = sample.write().text();
     Set<BundleId> accused = accused(judge(whole));
     for (int line = whole.indexOf('\n') + 1; line > 0; line = whole.indexOf('\n', line) + 1) {
       Optional<PanicReport> report = PanicText.parse(whole.substring(line));
@@ -269,10 +205,9 @@ class AttributionPropertiesTest {
     assertEquals(many, found.suspects().size());
   }
 
-  @ParameterizedTest
-  @MethodSource("samples")
-  void everyVerdictHasEvidenceInTheReport(Sample sample) {
-    String text = sample.write(0).text();
+  @Property
+  void everyVerdictHasEvidenceInTheReport(@ForAll RandomPanic sample) {
+    String text = sample.write().text();
     List<String> lines = text.lines().toList();
     Attribution found = judge(text);
     assertTrue(!found.evidence().isEmpty(), found.summary());
