@@ -16,6 +16,7 @@ import dev.paniclens.knowledge.KnownKext;
 import dev.paniclens.knowledge.ModelCatalog;
 import dev.paniclens.knowledge.PanicClassCatalog;
 import dev.paniclens.knowledge.PanicClassInfo;
+import dev.paniclens.knowledge.PanicKindInfo;
 import dev.paniclens.knowledge.Platform;
 import dev.paniclens.knowledge.ReleaseCatalog;
 import dev.paniclens.report.Backtrace;
@@ -37,6 +38,10 @@ import java.util.OptionalInt;
  * why. A pure function of the report; instances can be shared by threads.
  */
 public final class Attributor {
+  /** Reports of type 151 are written after a forced reset, whatever their panic string says. */
+  private static final PanicKind FORCED_RESET =
+      new PanicKind("user-requested", Optional.of("forced-reset"));
+
   private final KextCatalog kexts = KextCatalog.bundled();
   private final PanicClassCatalog classes = PanicClassCatalog.bundled();
   private final MachineReader machines =
@@ -67,11 +72,12 @@ public final class Attributor {
     PanicLog log = report.log();
     Optional<Platform> platform = MachineReader.platform(report);
     String subsystem = platform.map(MachineReader::word).orElse("");
-    String code =
+    PanicKind said = PanicClassifier.classify(log);
+    boolean forced =
         report.envelope().bugType().filter("151"::equals).isPresent()
-            ? "user-requested"
-            : PanicClassifier.classify(log);
-    PanicClassInfo info = classes.find(code);
+            && !said.classCode().equals(FORCED_RESET.classCode());
+    PanicKind kind = forced ? FORCED_RESET : said;
+    PanicClassInfo info = classes.find(kind.classCode());
     StackReading stack = StackReading.of(log.mainBacktrace(), log.message());
     boolean complete =
         report.envelope().container() != Envelope.Container.TEXT && !report.truncated();
@@ -81,7 +87,7 @@ public final class Attributor {
         Analysis.SCHEMA,
         Optional.of(DocumentId.of(report)),
         source,
-        Optional.of(panic(report, info, subsystem)),
+        Optional.of(panic(report, info, kind.kind(), subsystem)),
         Optional.of(machines.read(report, platform)),
         log.mainBacktrace().map(b -> stack(b, stack)),
         loaded(log.kexts(), facts),
@@ -89,7 +95,8 @@ public final class Attributor {
         Optional.empty());
   }
 
-  private static Panic panic(PanicReport report, PanicClassInfo info, String subsystem) {
+  private static Panic panic(
+      PanicReport report, PanicClassInfo info, Optional<String> kind, String subsystem) {
     PanicLog log = report.log();
     Envelope envelope = report.envelope();
     Optional<OffsetDateTime> written = envelope.date().or(envelope::timestamp);
@@ -105,8 +112,8 @@ public final class Attributor {
         Optional.of(log.text()).filter(t -> !t.isEmpty()),
         info.code(),
         info.title(),
-        Optional.empty(),
-        Optional.empty(),
+        kind,
+        kind.flatMap(info::kind).map(PanicKindInfo::title),
         log.message().map(PanicMessage::cpu).orElse(OptionalInt.empty()),
         log.message().flatMap(PanicMessage::caller),
         log.process().map(p -> new Process(p.name(), p.pid())),

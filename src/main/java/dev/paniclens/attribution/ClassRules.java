@@ -31,7 +31,7 @@ final class ClassRules {
     boolean nmi = facts.fault().filter(f -> f.number().orElse(0) == NMI).isPresent();
     if (nmi) {
       evidence.atMessage("class", "a non-maskable interrupt stopped the processor");
-    } else if (PanicClassifier.classify(facts.log()).equals(facts.info().code())) {
+    } else if (PanicClassifier.classify(facts.log()).classCode().equals(facts.info().code())) {
       evidence.atMessage("class", "the message says so: " + facts.info().title());
     } else {
       evidence.add("report-type", "reports of this type are written after a forced reset");

@@ -1,25 +1,46 @@
 package dev.paniclens.knowledge;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The classes of panics, by code. */
+/** The classes of panics and their kinds, by code. */
 public final class PanicClassCatalog {
 
   /** The code that stands for every class that is not known. */
   public static final String OTHER = "other";
 
   private static final Set<String> FIELDS = Set.of("title", "damage", "meaning", "next", "source");
+  private static final Set<String> KIND_FIELDS = Set.of("title", "meaning", "next", "source");
 
   private final Map<String, PanicClassInfo> byCode = new LinkedHashMap<>();
 
-  private PanicClassCatalog(List<TextBlock> blocks) {
-    for (TextBlock block : blocks) {
-      if (byCode.put(block.name(), info(block)) != null) {
+  private PanicClassCatalog(List<TextBlock> classes, List<TextBlock> kinds) {
+    Map<String, List<PanicKindInfo>> byClass = new LinkedHashMap<>();
+    for (TextBlock block : kinds) {
+      int slash = block.name().indexOf('/');
+      if (slash < 1) {
+        throw block.malformed("must be named class/kind");
+      }
+      List<PanicKindInfo> ofClass =
+          byClass.computeIfAbsent(block.name().substring(0, slash), unused -> new ArrayList<>());
+      PanicKindInfo kind = kind(block.name().substring(slash + 1), block);
+      if (ofClass.stream().anyMatch(k -> k.code().equals(kind.code()))) {
         throw block.malformed("occurs twice");
       }
+      ofClass.add(kind);
+    }
+    for (TextBlock block : classes) {
+      List<PanicKindInfo> ofClass = byClass.remove(block.name());
+      if (byCode.put(block.name(), info(block, ofClass == null ? List.of() : ofClass)) != null) {
+        throw block.malformed("occurs twice");
+      }
+    }
+    if (!byClass.isEmpty()) {
+      throw new IllegalStateException("kinds of classes that do not exist: " + byClass.keySet());
     }
     if (!byCode.containsKey(OTHER)) {
       throw new IllegalStateException("the class \"" + OTHER + "\" is missing");
@@ -31,8 +52,9 @@ public final class PanicClassCatalog {
     return Bundled.CATALOG;
   }
 
-  static PanicClassCatalog read(Resource resource) {
-    return new PanicClassCatalog(TextBlock.readAll(resource, FIELDS));
+  static PanicClassCatalog read(Resource classes, Resource kinds) {
+    return new PanicClassCatalog(
+        TextBlock.readAll(classes, FIELDS), TextBlock.readAll(kinds, KIND_FIELDS));
   }
 
   /** The class with a code; the class {@value #OTHER} when no class has it. */
@@ -46,7 +68,14 @@ public final class PanicClassCatalog {
     return List.copyOf(byCode.values());
   }
 
-  private static PanicClassInfo info(TextBlock block) {
+  private static PanicKindInfo kind(String code, TextBlock block) {
+    block.one("source");
+    Optional<String> meaning =
+        block.all("meaning").isEmpty() ? Optional.empty() : Optional.of(block.one("meaning"));
+    return new PanicKindInfo(code, block.one("title"), meaning, block.all("next"));
+  }
+
+  private static PanicClassInfo info(TextBlock block, List<PanicKindInfo> kinds) {
     block.one("source");
     boolean earlier =
         switch (block.one("damage")) {
@@ -55,10 +84,11 @@ public final class PanicClassCatalog {
           default -> throw block.malformed("\"damage\" must be \"earlier\" or \"now\"");
         };
     return new PanicClassInfo(
-        block.name(), block.one("title"), block.one("meaning"), block.all("next"), earlier);
+        block.name(), block.one("title"), block.one("meaning"), block.all("next"), earlier, kinds);
   }
 
   private static final class Bundled {
-    static final PanicClassCatalog CATALOG = read(Resource.load("classes.txt"));
+    static final PanicClassCatalog CATALOG =
+        read(Resource.load("classes.txt"), Resource.load("kinds.txt"));
   }
 }

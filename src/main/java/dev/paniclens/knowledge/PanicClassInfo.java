@@ -1,6 +1,7 @@
 package dev.paniclens.knowledge;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a class of panics means.
@@ -12,15 +13,37 @@ import java.util.List;
  * @param culpritMayBeOffStack whether memory or locks were damaged or used up beforehand, by code
  *     that need not be on the stack: a culprit from the stack is less certain, and third-party
  *     kexts that were merely loaded are suspects
+ * @param kinds what such a panic can be more precisely; empty when there is nothing to tell apart
  */
 public record PanicClassInfo(
     String code,
     String title,
     String meaning,
     List<String> nextSteps,
-    boolean culpritMayBeOffStack) {
+    boolean culpritMayBeOffStack,
+    List<PanicKindInfo> kinds) {
 
   public PanicClassInfo {
     nextSteps = List.copyOf(nextSteps);
+    kinds = List.copyOf(kinds);
+  }
+
+  /** The kind with a code; empty when this class has none of that name. */
+  public Optional<PanicKindInfo> kind(String kindCode) {
+    return kinds.stream().filter(k -> k.code().equals(kindCode)).findFirst();
+  }
+
+  /** What a panic of this class and kind means; the class's own words where the kind has none. */
+  public String meaning(Optional<String> kindCode) {
+    return kindCode.flatMap(this::kind).flatMap(PanicKindInfo::meaning).orElse(meaning);
+  }
+
+  /** What to do next for a panic of this class and kind; the class's steps where it has none. */
+  public List<String> nextSteps(Optional<String> kindCode) {
+    return kindCode
+        .flatMap(this::kind)
+        .map(PanicKindInfo::nextSteps)
+        .filter(steps -> !steps.isEmpty())
+        .orElse(nextSteps);
   }
 }

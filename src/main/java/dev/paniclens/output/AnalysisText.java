@@ -11,22 +11,18 @@ import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
 import dev.paniclens.attribution.Verdict;
-import dev.paniclens.knowledge.PanicClassCatalog;
-import dev.paniclens.knowledge.VerdictAdviceCatalog;
 import dev.paniclens.report.BundleId;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Writes an analysis for a person: the verdict and a sentence first, then what happened, where,
- * which kexts, which frames, the evidence, and what to do next.
+ * which kexts, which frames, the evidence, what it means, and what to do next.
  */
 public final class AnalysisText {
   private static final DateTimeFormatter TIME =
@@ -67,6 +63,7 @@ public final class AnalysisText {
       return;
     }
     Attribution attribution = a.attribution().get();
+    Guidance guidance = Guidance.of(a, attribution);
     verdict(a, attribution);
     a.panic().ifPresent(this::whatHappened);
     a.system().ifPresent(this::where);
@@ -75,7 +72,8 @@ public final class AnalysisText {
     a.kexts().ifPresent(this::otherKexts);
     evidence(attribution);
     attribution.considered().ifPresent(all -> ExplanationText.write(all, page));
-    nextSteps(a, attribution);
+    guidance.meaning().ifPresent(this::meaning);
+    nextSteps(guidance.steps());
     problems(a);
     a.id().ifPresent(this::id);
   }
@@ -136,7 +134,7 @@ public final class AnalysisText {
 
   private void whatHappened(Panic panic) {
     page.heading("What happened");
-    page.label("Class", panic.classTitle());
+    page.label("Class", panic.classTitle() + panic.kindTitle().map(k -> ": " + k).orElse(""));
     panic.message().ifPresent(m -> page.label("Message", Columns.cut(withoutRegisters(m), 600)));
     panic
         .time()
@@ -318,18 +316,12 @@ public final class AnalysisText {
     }
   }
 
-  private void nextSteps(Analysis a, Attribution attribution) {
-    Set<String> steps =
-        new LinkedHashSet<>(
-            VerdictAdviceCatalog.bundled().nextSteps(attribution.verdict().toString()));
-    boolean classMatters =
-        !attribution.verdict().accusesThirdParty() && attribution.verdict() != Verdict.REQUESTED;
-    if (classMatters && a.panic().isPresent()) {
-      steps.addAll(PanicClassCatalog.bundled().find(a.panic().get().panicClass()).nextSteps());
-    }
-    page.heading("What to do next");
-    steps.stream().limit(5).forEach(page::bullet);
+  private void meaning(String meaning) {
+    page.heading("What it means");
+    page.paragraph(meaning, 2);
   }
+
+  private void nextSteps(List<String> steps) {}
 
   private void problems(Analysis a) {
     if (!a.source().problems().isEmpty()) {

@@ -164,4 +164,79 @@ class PanicClassifierTest {
   void emptyMessageIsOfNoClass() {
     assertEquals("other", classOfMessage(""));
   }
+
+  private static String kindOf(String text) {
+    Analysis.Panic panic = PanicText.analyze(text).panic().orElseThrow();
+    assertEquals(panic.kind().isPresent(), panic.kindTitle().isPresent(), "a kind has a title");
+    return panic.panicClass() + "/" + panic.kind().orElse("-");
+  }
+
+  private static String pageFault(String pc, String cr2, int code) {
+    return """
+        panic(cpu 0 caller 0xffffff8000201000): Kernel trap at 0x%s, type 14=page fault, registers:
+        RFL: 0x0000000000010246, RIP: 0x%s, CS:  0x0000000000000008, SS:  0x0000000000000010
+        Fault CR2: 0x%s, Error code: 0x%016x, Fault CPU: 0x0
+        """
+        .formatted(pc, pc, cr2, code);
+  }
+
+  @Test
+  void pageFaultsAreToldApartByAddressAndErrorCode() {
+    String code = "ffffff8000300000";
+    assertEquals("page-fault/null-pointer", kindOf(pageFault(code, "0000000000000fff", 0)));
+    assertEquals("page-fault/user-address", kindOf(pageFault(code, "0000000000001000", 0)));
+    assertEquals("page-fault/smap", kindOf(pageFault(code, "0000000000001000", 1)));
+    assertEquals("page-fault/unmapped", kindOf(pageFault(code, "ffffff8000900000", 0)));
+    assertEquals("page-fault/read-only", kindOf(pageFault(code, "ffffff8000900000", 3)));
+    assertEquals("page-fault/jump", kindOf(pageFault(code, code, 0x10)));
+    assertEquals("page-fault/no-execute", kindOf(pageFault(code, code, 0x11)));
+    // A 32-bit kernel shares its addresses with processes: nothing can be said of their half.
+    assertEquals("page-fault/-", kindOf(pageFault("00201000", "00900000", 1)));
+    assertEquals("page-fault/null-pointer", kindOf(pageFault("00201000", "00000010", 0)));
+  }
+
+  private static String dataAbort(String far, String esr) {
+    return """
+        panic(cpu 0 caller 0xfffffe0010201000): Kernel data abort. at pc 0xfffffe0010301000, lr 0xfffffe0010301004 (saved state: 0xfffffe8010000000)
+        \t  x0:  0x0000000000000000 x1:  0x0000000000000000
+        \t  pc:  0xfffffe0010301000 cpsr: 0x60401208         esr: 0x%s          far: 0x%s
+        """
+        .formatted(esr, far);
+  }
+
+  @Test
+  void dataAbortsAreToldApartByAddressAndSyndrome() {
+    assertEquals("data-abort/null-pointer", kindOf(dataAbort("0000000000000018", "96000006")));
+    assertEquals("data-abort/unmapped", kindOf(dataAbort("fffffe2410000000", "96000007")));
+    assertEquals("data-abort/unmapped", kindOf(dataAbort("f1fffe2410000000", "96000007")));
+    assertEquals("data-abort/permission", kindOf(dataAbort("fffffe2410000000", "9600004f")));
+    assertEquals("data-abort/user-address", kindOf(dataAbort("000000010f3c5a48", "96000006")));
+    assertEquals("data-abort/wild-pointer", kindOf(dataAbort("deadbd505fb97eef", "96000044")));
+    assertEquals("data-abort/bus-error", kindOf(dataAbort("fffffe2410000000", "96000010")));
+  }
+
+  @Test
+  void guardedAllocatorNamesTheKind() {
+    String text = pageFault("ffffff8000300000", "ffffff8000900000", 0);
+    String stack =
+        "Backtrace (CPU 0), Frame : Return Address\n0xffffff91a0100040 : 0xffffff8000201000\n\n";
+    String report =
+        text + stack + "Probabilistic GZAlloc Report:\n  Kind    : %s (high confidence)\n";
+    for (String kind : new String[] {"use-after-free", "out-of-bounds", "double-free"}) {
+      assertEquals("zone-corruption/" + kind, kindOf(report.formatted(kind)));
+    }
+  }
+
+  @Test
+  void assertionIsOfTheSubsystemWhoseFileFailed() {
+    String prefix = "panic(cpu 0 caller 0xffffff8000201000): ";
+    assertEquals(
+        "assertion/network",
+        kindOf(prefix + "assertion failed: a, file: /b/bsd/netinet6/in6_finch.c, line: 3\n"));
+    assertEquals("assertion/vm", kindOf(prefix + "vm_map.c:12 Assertion failed: a > b\n"));
+    // Folders outside of Apple's build trees are names that people gave.
+    assertEquals(
+        "assertion/condition",
+        kindOf(prefix + "/Users/vm_map/in6/finch.cpp:12 Assertion failed: a > b\n"));
+  }
 }

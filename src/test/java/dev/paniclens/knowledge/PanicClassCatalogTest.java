@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,8 @@ class PanicClassCatalogTest {
             "user-requested",
             "bridge",
             "soc-reset",
+            "exclaves",
+            "boot-failure",
             "other"),
         CATALOG.all().stream().map(PanicClassInfo::code).toList());
   }
@@ -101,15 +104,72 @@ class PanicClassCatalogTest {
   void catalogWithoutOtherIsRejected() {
     Resource resource =
         Resource.of("classes.txt", "= a\ntitle: t\ndamage: now\nmeaning: m\nsource: s\n");
-    assertThrows(IllegalStateException.class, () -> PanicClassCatalog.read(resource));
+    assertThrows(IllegalStateException.class, () -> read(resource));
   }
 
   private static void assertMalformed(String text, String why) {
     IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> read(Resource.of("classes.txt", text)));
+    assertTrue(e.getMessage().startsWith("classes.txt:"), e.getMessage());
+    assertTrue(e.getMessage().contains(why), e.getMessage());
+  }
+
+  private static PanicClassCatalog read(Resource classes) {
+    return PanicClassCatalog.read(classes, Resource.of("kinds.txt", ""));
+  }
+
+  private static final String OTHER =
+      "= other\ntitle: t\ndamage: now\nmeaning: m\nnext: n\nsource: s\n";
+
+  @Test
+  void everyKindIsExplained() {
+    for (PanicClassInfo info : CATALOG.all()) {
+      Set<String> titles = new HashSet<>();
+      for (PanicKindInfo kind : info.kinds()) {
+        String name = info.code() + "/" + kind.code();
+        assertTrue(kind.code().matches("[a-z]+(-[a-z]+)*"), name);
+        assertTrue(titles.add(kind.title()), "title occurs twice: " + name);
+        assertTrue(info.title().length() + kind.title().length() <= 100, name);
+        kind.meaning().ifPresent(m -> assertTrue(m.length() >= 80 && m.endsWith("."), name));
+        assertTrue(kind.nextSteps().size() <= 4, name);
+        kind.nextSteps().forEach(step -> assertTrue(step.endsWith("."), name + ": " + step));
+        // What only repeats the class has no place of its own.
+        assertTrue(!kind.meaning().equals(Optional.of(info.meaning())), name);
+        assertTrue(!kind.nextSteps().equals(info.nextSteps()), name);
+      }
+    }
+  }
+
+  @Test
+  void kindSpeaksForItselfOrForItsClass() {
+    PanicClassInfo fault = CATALOG.find("page-fault");
+    Optional<String> jump = Optional.of("jump");
+    assertEquals(fault.kind("jump").orElseThrow().meaning().orElseThrow(), fault.meaning(jump));
+    assertEquals(fault.kind("jump").orElseThrow().nextSteps(), fault.nextSteps(jump));
+    assertEquals(fault.meaning(), fault.meaning(Optional.empty()));
+    assertEquals(fault.meaning(), fault.meaning(Optional.of("no-such-kind")));
+    PanicClassInfo gpu = CATALOG.find("gpu");
+    assertEquals(gpu.meaning(), gpu.meaning(Optional.of("amd")));
+    assertEquals(gpu.nextSteps(), gpu.nextSteps(Optional.of("amd")));
+  }
+
+  @Test
+  void malformedKindIsRejected() {
+    assertMalformedKind("= nameless\ntitle: t\nsource: s\n", "must be named class/kind");
+    assertMalformedKind("= other/a\nsource: s\n", "\"title\"");
+    assertMalformedKind("= other/a\ntitle: t\n", "\"source\"");
+    String twice = "= other/a\ntitle: t\nsource: s\n";
+    assertMalformedKind(twice + twice, "occurs twice");
+    assertMalformedKind("= finch/a\ntitle: t\nsource: s\n", "do not exist");
+  }
+
+  private static void assertMalformedKind(String kinds, String why) {
+    IllegalStateException e =
         assertThrows(
             IllegalStateException.class,
-            () -> PanicClassCatalog.read(Resource.of("classes.txt", text)));
-    assertTrue(e.getMessage().startsWith("classes.txt:"), e.getMessage());
+            () ->
+                PanicClassCatalog.read(
+                    Resource.of("classes.txt", OTHER), Resource.of("kinds.txt", kinds)));
     assertTrue(e.getMessage().contains(why), e.getMessage());
   }
 }
