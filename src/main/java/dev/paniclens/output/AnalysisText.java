@@ -132,6 +132,7 @@ public final class AnalysisText {
     heading("What happened");
     label("Class", panic.classTitle());
     panic.message().ifPresent(m -> label("Message", Columns.cut(withoutRegisters(m), 600)));
+    panic.details().ifPresent(all -> DetailsText.of(all).forEach(e -> label(e.label(), e.says())));
     panic
         .time()
         .ifPresent(

@@ -39,14 +39,14 @@ final class LockReader {
   private static final Pattern SILENT =
       Pattern.compile(
           "\\bCPU ?(\\d{1,4}) (?:has )?failed to respond|\\bInterrupt watchdog, cpu: (\\d{1,4}) "
-              + "|^(?:cpu (\\d{1,4}) failed to halt|Unable to obtain state for cpu (\\d{1,4}) with"
+              + "|^(?:cpu (\\d{1,4}) failed to halt|Attempting to forcibly halt cpu (\\d{1,4})$|Unable to obtain state for cpu (\\d{1,4}) with"
               + "|Unable to halt cpu (\\d{1,4}):)");
 
   private final TreeSet<Integer> silent = new TreeSet<>();
 
   /** Looks at a line above the panic that may tell of a processor that could not be stopped. */
   void see(String line) {
-    if (line.startsWith("cpu ") || line.startsWith("Unable to ")) {
+    if (line.startsWith("cpu ") || line.startsWith("Unable to ") || line.startsWith("Attempting")) {
       addSilent(line);
     }
   }

@@ -26,6 +26,10 @@ final class ThreadReader {
           "^Panicked task (0x[0-9a-fA-F]{1,16}): (?:\\d{1,18} pages, )?(?:(\\d{1,9}) threads: )?");
 
   private Optional<Address> address = Optional.empty();
+
+  /** That of the processor which wrote the lines about the system; nearly always the same. */
+  private Optional<Address> current = Optional.empty();
+
   private OptionalLong tid = OptionalLong.empty();
   private Optional<Address> backtrace = Optional.empty();
   private Optional<Address> task = Optional.empty();
@@ -38,19 +42,15 @@ final class ThreadReader {
         if (line.startsWith("anicked thread", 1)) {
           Phrase.in(line, ARM).filter(p -> address.isEmpty()).ifPresent(this::arm);
         } else if (line.startsWith("Backtrace (CPU")) {
-          Phrase.in(line, INTEL).ifPresent(this::thread);
+          address = address.or(() -> Phrase.in(line, INTEL).flatMap(f -> f.address(1)));
         } else if (line.startsWith("Process name corresponding")) {
-          Phrase.in(line, CURRENT).ifPresent(this::thread);
+          current = current.or(() -> Phrase.in(line, CURRENT).flatMap(f -> f.address(1)));
         } else if (line.startsWith("Panicked task ")) {
           Phrase.in(line, TASK).filter(p -> task.isEmpty()).ifPresent(this::task);
         }
       }
       default -> {}
     }
-  }
-
-  private void thread(Phrase p) {
-    address = address.or(() -> p.address(1));
   }
 
   private void arm(Phrase p) {
@@ -65,8 +65,9 @@ final class ThreadReader {
   }
 
   Optional<PanickedThread> read() {
-    return address.isEmpty() && task.isEmpty()
+    Optional<Address> thread = address.or(() -> current);
+    return thread.isEmpty() && task.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PanickedThread(address, tid, backtrace, task, taskThreads));
+        : Optional.of(new PanickedThread(thread, tid, backtrace, task, taskThreads));
   }
 }
