@@ -5,6 +5,7 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.Frame.FoundBy;
 import dev.paniclens.report.Origin;
+import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.time.OffsetDateTime;
@@ -90,6 +91,7 @@ public record Analysis(
    * @param flags panic flags, as printed
    * @param uptimeNanos age of the boot in nanoseconds
    * @param subsystem whose kernel panicked: {@code macos}, {@code bridgeos}, {@code ios} …
+   * @param details what the panic tells beside its message and stack; absent when that is nothing
    */
   public record Panic(
       Optional<OffsetDateTime> time,
@@ -105,7 +107,8 @@ public record Analysis(
       Optional<Process> process,
       Optional<String> flags,
       OptionalLong uptimeNanos,
-      Optional<String> subsystem) {
+      Optional<String> subsystem,
+      Optional<PanicDetails> details) {
 
     /** The same without the panic string, for brief output. */
     public Panic withoutString() {
@@ -123,7 +126,8 @@ public record Analysis(
           process,
           flags,
           uptimeNanos,
-          subsystem);
+          subsystem,
+          details);
     }
   }
 

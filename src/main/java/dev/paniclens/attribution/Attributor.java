@@ -119,7 +119,8 @@ public final class Attributor {
         log.process().map(p -> new Process(p.name(), p.pid())),
         envelope.flags(),
         log.uptimeNanos(),
-        Optional.of(subsystem).filter(s -> !s.isEmpty()));
+        Optional.of(subsystem).filter(s -> !s.isEmpty()),
+        log.details());
   }
 
   private Stack stack(Backtrace backtrace, StackReading reading) {

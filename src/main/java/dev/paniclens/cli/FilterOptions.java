@@ -2,6 +2,7 @@ package dev.paniclens.cli;
 
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.index.CrashQuery;
+import dev.paniclens.index.DetailFilter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -35,6 +36,23 @@ final class FilterOptions {
   @Option(names = "--class", paramLabel = "CODE", description = "Panic class, such as page-fault.")
   private Optional<String> panicClass = Optional.empty();
 
+  @Option(names = "--kind", paramLabel = "CODE", description = "Kind within the class.")
+  private Optional<String> kind = Optional.empty();
+
+  @Option(
+      names = "--signature",
+      paramLabel = "SIGNATURE",
+      description = "Id of a signature, its beginning, or words of its title.")
+  private Optional<String> signature = Optional.empty();
+
+  @Option(
+      names = "--where",
+      paramLabel = "FIELD=VALUE",
+      description =
+          "A detail of the panic, such as zone=kalloc.48, trap=14 or service=*WindowServer; several"
+              + " must all hold. search --help lists the fields.")
+  private List<String> details = List.of();
+
   @Option(names = "--process", paramLabel = "NAME", description = "Process that was running.")
   private Optional<String> process = Optional.empty();
 
@@ -54,6 +72,9 @@ final class FilterOptions {
     os.ifPresent(query::os);
     model.ifPresent(query::model);
     panicClass.ifPresent(query::panicClass);
+    kind.ifPresent(query::kind);
+    signature.ifPresent(query::signature);
+    query.details(details.stream().map(FilterOptions::detail).toList());
     process.ifPresent(query::process);
     since.ifPresent(day -> query.since(day("--since", day)));
     until.ifPresent(day -> query.until(day("--until", day)));
@@ -71,6 +92,14 @@ final class FilterOptions {
                         + String.join(
                             ", ",
                             Arrays.stream(Verdict.values()).map(Verdict::toString).toList())));
+  }
+
+  private static DetailFilter detail(String text) {
+    try {
+      return DetailFilter.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UserException("--where: " + e.getMessage());
+    }
   }
 
   private static LocalDate day(String option, String text) {

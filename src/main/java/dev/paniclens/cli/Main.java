@@ -78,6 +78,7 @@ public final class Main {
   static int run(Console console, String... args) {
     Main main = new Main();
     CommandLine commands = new CommandLine(main, new Commands(console));
+    FieldsHelp.addTo(commands.getSubcommands().get("search"));
     commands
         .setOut(console.out())
         .setErr(console.err())

@@ -21,6 +21,9 @@ import java.util.Set;
  * @param since first day, in the calendar of the report, that is its own time zone
  * @param until last day, likewise
  * @param panicClass code of a panic class
+ * @param kind code of what it was within the class
+ * @param signature a signature's id or at least 6 digits of its beginning; or words of its title
+ * @param details details of the panic, which must all hold
  * @param process name of the process that was running, whole or with {@code *}
  * @param limit how many hits at most, at least 1
  * @param offset how many of the first hits to leave out
@@ -35,6 +38,9 @@ public record CrashQuery(
     Optional<LocalDate> until,
     Optional<String> panicClass,
     Optional<String> process,
+    Optional<String> kind,
+    Optional<String> signature,
+    List<DetailFilter> details,
     int limit,
     int offset) {
 
@@ -45,10 +51,11 @@ public record CrashQuery(
 
   public CrashQuery {
     verdicts = Set.copyOf(verdicts);
+    details = List.copyOf(details);
     if (limit < 1 || offset < 0) {
       throw new IllegalArgumentException("limit %d, offset %d".formatted(limit, offset));
     }
-    for (Optional<String> words : List.of(text, os, panicClass)) {
+    for (Optional<String> words : List.of(text, os, panicClass, kind, signature)) {
       check(words.stream().allMatch(present -> present.length() <= MAX_LENGTH));
     }
     for (Optional<String> pattern : List.of(model, process)) {
@@ -84,6 +91,9 @@ public record CrashQuery(
     builder.until = until;
     builder.panicClass = panicClass;
     builder.process = process;
+    builder.kind = kind;
+    builder.signature = signature;
+    builder.details = details;
     builder.limit = limit;
     builder.offset = offset;
     return builder;
@@ -100,6 +110,9 @@ public record CrashQuery(
     private Optional<LocalDate> until = Optional.empty();
     private Optional<String> panicClass = Optional.empty();
     private Optional<String> process = Optional.empty();
+    private Optional<String> kind = Optional.empty();
+    private Optional<String> signature = Optional.empty();
+    private List<DetailFilter> details = List.of();
     private int limit = DEFAULT_LIMIT;
     private int offset;
 
@@ -155,6 +168,21 @@ public record CrashQuery(
       return this;
     }
 
+    public Builder kind(String code) {
+      this.kind = filled(code);
+      return this;
+    }
+
+    public Builder signature(String idOrWords) {
+      this.signature = filled(idOrWords);
+      return this;
+    }
+
+    public Builder details(List<DetailFilter> all) {
+      this.details = List.copyOf(all);
+      return this;
+    }
+
     public Builder limit(int atMost) {
       this.limit = atMost;
       return this;
@@ -173,7 +201,20 @@ public record CrashQuery(
      */
     public CrashQuery build() {
       return new CrashQuery(
-          kext, text, verdicts, os, model, since, until, panicClass, process, limit, offset);
+          kext,
+          text,
+          verdicts,
+          os,
+          model,
+          since,
+          until,
+          panicClass,
+          process,
+          kind,
+          signature,
+          details,
+          limit,
+          offset);
     }
 
     private static Optional<String> filled(String text) {

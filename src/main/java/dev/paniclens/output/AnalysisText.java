@@ -137,6 +137,9 @@ public final class AnalysisText {
     page.label("Class", panic.classTitle() + panic.kindTitle().map(k -> ": " + k).orElse(""));
     panic.message().ifPresent(m -> page.label("Message", Columns.cut(withoutRegisters(m), 600)));
     panic
+        .details()
+        .ifPresent(all -> DetailsText.of(all).forEach(e -> page.label(e.label(), e.says())));
+    panic
         .time()
         .ifPresent(
             t ->
@@ -321,7 +324,10 @@ public final class AnalysisText {
     page.paragraph(meaning, 2);
   }
 
-  private void nextSteps(List<String> steps) {}
+  private void nextSteps(List<String> steps) {
+    page.heading("What to do next");
+    steps.forEach(page::bullet);
+  }
 
   private void problems(Analysis a) {
     if (!a.source().problems().isEmpty()) {

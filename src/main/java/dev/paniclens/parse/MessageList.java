@@ -5,6 +5,7 @@ import dev.paniclens.report.PanicMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The messages of one panic string. Several processors can panic at once, and a PowerPC trap is
@@ -57,6 +58,25 @@ final class MessageList {
 
   boolean holdsSeveralPanics() {
     return kinds.stream().filter(k -> k == Kind.PANIC).count() > 1;
+  }
+
+  /** The panics beside the one that counts that have a message, and do not just repeat a trap. */
+  List<PanicMessage> further() {
+    int primary = primary().orElse(-1);
+    return IntStream.range(0, messages.size())
+        .filter(i -> i != primary && kinds.get(i) == Kind.PANIC)
+        .filter(i -> !repeatsTrap(i) && !messages.get(i).text().isBlank())
+        .mapToObj(messages::get)
+        .toList();
+  }
+
+  /** What was said of processors that were stopped, but for the message that counts. */
+  List<PanicMessage> bystanders() {
+    int primary = primary().orElse(-1);
+    return IntStream.range(0, messages.size())
+        .filter(i -> i != primary && isBystander(i))
+        .mapToObj(messages::get)
+        .toList();
   }
 
   /** Index of the message that tells the cause; a PowerPC trap tells more than its panic. */

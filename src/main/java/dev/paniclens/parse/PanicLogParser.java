@@ -360,7 +360,8 @@ final class PanicLogParser {
         system.uptimeNanos(),
         shortened,
         truncated,
-        List.copyOf(problems));
+        List.copyOf(problems),
+        DetailReader.read(source, messages, memory.finding(), info.arch()));
   }
 
   private boolean isCut(SystemInfo info) {

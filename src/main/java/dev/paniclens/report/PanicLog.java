@@ -28,6 +28,7 @@ import java.util.OptionalLong;
  * @param shortened whether somebody left lines out of the report
  * @param truncated whether the text ends in the middle of something, or begins there
  * @param problems what was missing or malformed, in plain words
+ * @param details what the panic tells beside its message and stack; absent when that is nothing
  */
 public record PanicLog(
     String text,
@@ -44,7 +45,8 @@ public record PanicLog(
     OptionalLong uptimeNanos,
     boolean shortened,
     boolean truncated,
-    List<String> problems) {
+    List<String> problems,
+    Optional<PanicDetails> details) {
 
   public PanicLog {
     backtraces = List.copyOf(backtraces);

@@ -115,6 +115,14 @@ class IndexAndSearchTest {
   }
 
   @Test
+  void detailsOfThePanicNarrowToo() {
+    assertEquals("1\n", search("--where", "service=windowserver", "--count").out());
+    assertEquals(
+        "0\n", search("--where", "service=windowserver", "--where", "trap=14", "--count").out());
+    assertEquals("1\n", search("--where", "exit.signalName=SIG*", "--count").out());
+  }
+
+  @Test
   void newestComesFirst() {
     List<String> days =
         search("--csv")

@@ -76,6 +76,8 @@ class UsageTest {
       strings = {
         "search --verdict guilty",
         "search --since yesterday",
+        "search --where zones=x",
+        "stats --where trap=page",
         "search --limit 0",
         "stats --top 0",
         "analyze --max-nesting 0 samples",

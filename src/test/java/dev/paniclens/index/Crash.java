@@ -8,6 +8,7 @@ import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
+import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.Source;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
@@ -18,6 +19,7 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.Frame.FoundBy;
 import dev.paniclens.report.Origin;
+import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.ReportKind;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -38,6 +40,9 @@ public final class Crash {
   private Optional<OffsetDateTime> time = Optional.empty();
   private Optional<String> message = Optional.empty();
   private Optional<String> string = Optional.empty();
+  private Optional<String> kind = Optional.empty();
+  private Optional<Signature> signature = Optional.empty();
+  private Optional<PanicDetails> details = Optional.empty();
   private Optional<String> process = Optional.empty();
   private Optional<String> osName = Optional.empty();
   private Optional<String> osVersion = Optional.empty();
@@ -100,6 +105,21 @@ public final class Crash {
   /** The whole panic string. */
   public Crash string(String value) {
     string = Optional.of(value);
+    return this;
+  }
+
+  public Crash kind(String value) {
+    kind = Optional.of(value);
+    return this;
+  }
+
+  public Crash signature(String signatureId, String title) {
+    signature = Optional.of(new Signature(signatureId, title));
+    return this;
+  }
+
+  public Crash details(PanicDetails value) {
+    details = Optional.of(value);
     return this;
   }
 
@@ -198,7 +218,7 @@ public final class Crash {
         Optional.of(
             new Attribution(
                 verdict, Confidence.LOW, culprits, suspects, summary, List.of(), Optional.empty())),
-        Optional.empty());
+        signature);
   }
 
   private Panic panic() {
@@ -209,14 +229,15 @@ public final class Crash {
         string,
         panicClass,
         "",
-        Optional.empty(),
+        kind,
         Optional.empty(),
         OptionalInt.empty(),
         Optional.empty(),
         process.map(name -> new Analysis.Process(name, OptionalInt.empty())),
         Optional.empty(),
         OptionalLong.empty(),
-        Optional.empty());
+        Optional.empty(),
+        details);
   }
 
   private Machine machine() {

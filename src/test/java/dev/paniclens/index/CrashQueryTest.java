@@ -40,6 +40,9 @@ class CrashQueryTest {
             .until(LocalDate.of(2024, 12, 31))
             .panicClass("page-fault")
             .process("launchd")
+            .kind("null")
+            .signature("0123456789abcdef")
+            .details(List.of(new DetailFilter("zone", "kalloc.*")))
             .limit(7)
             .offset(3)
             .build();

@@ -68,7 +68,8 @@ final class Analyses {
                 Optional.of(new Analysis.Process("diskd", OptionalInt.of(77))),
                 Optional.of("0x2"),
                 OptionalLong.of(123_456_789_012L),
-                Optional.of("macos"))),
+                Optional.of("macos"),
+                Optional.of(Details.full()))),
         Optional.of(
             new Machine(
                 Optional.of("macOS"),

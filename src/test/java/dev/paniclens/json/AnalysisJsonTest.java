@@ -56,7 +56,145 @@ class AnalysisJsonTest {
           },
           "flags": "0x2",
           "uptimeNanos": 123456789012,
-          "subsystem": "macos"
+          "subsystem": "macos",
+          "details": {
+            "fault": {
+              "trap": {
+                "number": 14,
+                "name": "page fault",
+                "pc": "0xffffff8000008000",
+                "lr": "0xffffff8000009000",
+                "address": "0x18",
+                "code": "0x3"
+              },
+              "addressIs": "small",
+              "access": "write",
+              "pageFault": {
+                "present": true,
+                "user": true,
+                "reservedBit": true
+              },
+              "esr": {
+                "exceptionClass": 37,
+                "className": "data abort",
+                "status": "translation",
+                "level": 2,
+                "comment": "0xc470"
+              },
+              "pacKey": "IA",
+              "flags": [
+                "SMAP fault"
+              ]
+            },
+            "location": {
+              "file": "IOWidget.cpp",
+              "line": 77,
+              "project": "IOWidgetFamily-12.3"
+            },
+            "memory": {
+              "zone": "kalloc.48",
+              "kind": "use-after-free",
+              "sureness": "high",
+              "address": "0xffffff8000001000",
+              "elementSize": 48,
+              "offset": 8,
+              "zoneBytes": 5000000000,
+              "zoneElements": 104166666
+            },
+            "lock": {
+              "kind": "spinlock",
+              "address": "0xffffff8000002000",
+              "name": "widget lock",
+              "owner": "0xffffff8000003000",
+              "ownerCpu": 5
+            },
+            "unresponsiveCpus": [
+              3,
+              11
+            ],
+            "watchdog": {
+              "service": "com.example.widgetd",
+              "seconds": 126,
+              "since": "wake",
+              "inducedCrashes": 2,
+              "context": "no answer",
+              "shutdownInProgress": true,
+              "services": [
+                {
+                  "name": "logd",
+                  "checkins": 3076,
+                  "lastSeconds": 9
+                }
+              ]
+            },
+            "exit": {
+              "process": "launchd",
+              "pid": 1,
+              "signal": 11,
+              "signalName": "SIGSEGV",
+              "status": 4,
+              "namespace": 2,
+              "namespaceName": "signal",
+              "code": "0xb",
+              "description": "it fell over"
+            },
+            "power": {
+              "transition": "sleep",
+              "timeoutMillis": 180000,
+              "phase": "calling power state change callbacks",
+              "suspect": "com.example.driver.Disk",
+              "driver": "ExampleDisk",
+              "thread": "0x12ee"
+            },
+            "coprocessor": {
+              "name": "DCP",
+              "firmware": "RTKit-1.2.release",
+              "client": "local-example.RELEASE"
+            },
+            "missingSensors": [
+              "TG0B",
+              "mic1"
+            ],
+            "machineCheck": {
+              "banks": [
+                {
+                  "cpu": 6,
+                  "bank": 4,
+                  "status": "0xbe00000000800400",
+                  "valid": true,
+                  "uncorrected": true,
+                  "overflow": true,
+                  "contextCorrupt": true,
+                  "code": "0x400",
+                  "address": "0x8012c6f2"
+                }
+              ]
+            },
+            "thread": {
+              "address": "0xffffff8000004000",
+              "tid": 4874,
+              "backtrace": "0xffffff8000005000",
+              "task": "0xffffff8000006000",
+              "taskThreads": 7
+            },
+            "furtherPanics": [
+              {
+                "kind": "panic",
+                "message": "once more",
+                "cpu": 9,
+                "caller": "0xffffff8000007000"
+              }
+            ],
+            "compressor": {
+              "pagesPercent": 100,
+              "pages": "BAD",
+              "segmentsPercent": 42,
+              "segments": "OK",
+              "swapfiles": 17,
+              "swap": "LOW"
+            },
+            "rootDiskErrors": "3 of 4"
+          }
         },
         "system": {
           "osName": "macOS",

@@ -5,13 +5,16 @@ import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.index.DetailFields;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.KextPlace;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
+import dev.paniclens.report.PanicDetails;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -100,9 +103,22 @@ final class CrashDocument {
             panic -> {
               term(FieldName.CLASS, panic.panicClass());
               term(FieldName.PROCESS, panic.process().map(Analysis.Process::name));
+              term(FieldName.PANIC_KIND, panic.kind());
+              panic.details().ifPresent(this::details);
               panic.string().or(panic::message).ifPresent(this::text);
             });
+    analysis.signature().ifPresent(this::signature);
     term(FieldName.VERDICT, analysis.attribution().map(a -> a.verdict().toString()));
+  }
+
+  private void details(PanicDetails details) {
+    DetailFields.valuesOf(details)
+        .forEach((path, values) -> values.forEach(v -> term(FieldName.ofDetail(path), v)));
+  }
+
+  private void signature(Signature signature) {
+    term(FieldName.SIGNATURE, signature.id());
+    document.add(new Field(FieldName.TITLE, Terms.cut(signature.title()), WORDS));
   }
 
   private void system(Machine machine) {

@@ -52,7 +52,19 @@ final class FieldName {
   static final String PROCESS = "process";
   static final String VERDICT = "verdict";
 
+  static final String PANIC_KIND = "panicKind";
+
+  static final String SIGNATURE = "signature";
+
+  /** Words of the signature's title. */
+  static final String TITLE = "signature.title";
+
   private FieldName() {}
+
+  /** Terms: the values of a detail of the panic, by its path. */
+  static String ofDetail(String path) {
+    return "detail." + path;
+  }
 
   /** Terms: the kexts in a place. */
   static String of(KextPlace place) {

@@ -2,6 +2,7 @@ package dev.paniclens.index.lucene;
 
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.index.CrashQuery;
+import dev.paniclens.index.DetailFilter;
 import dev.paniclens.index.FreeText;
 import dev.paniclens.index.FreeText.Phrase;
 import dev.paniclens.index.KextFilter;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
@@ -27,6 +29,8 @@ import org.apache.lucene.util.BytesRef;
 /** Says a {@link CrashQuery} in Lucene's words. */
 final class QueryMaker {
 
+  private static final Pattern SIGNATURE_ID = Pattern.compile("[0-9a-fA-F]{6,16}");
+
   private final IndexReader reader;
   private final BooleanQuery.Builder all = new BooleanQuery.Builder();
 
@@ -41,13 +45,16 @@ final class QueryMaker {
     if (query.kext().isPresent()) {
       maker.require(maker.kext(query.kext().get()));
     }
-    query.text().map(QueryMaker::text).ifPresent(maker::require);
+    query.text().map(words -> text(FieldName.TEXT, words)).ifPresent(maker::require);
     maker.verdicts(query);
     query.os().ifPresent(maker::os);
     query.model().map(QueryMaker::model).ifPresent(maker::require);
     maker.days(query.since(), query.until());
     query.panicClass().map(code -> exact(FieldName.CLASS, code)).ifPresent(maker::require);
     query.process().map(name -> like(FieldName.PROCESS, name)).ifPresent(maker::require);
+    query.kind().map(code -> exact(FieldName.PANIC_KIND, code)).ifPresent(maker::require);
+    query.signature().map(QueryMaker::signature).ifPresent(maker::require);
+    query.details().stream().map(QueryMaker::detail).forEach(maker::require);
     return maker.all.build();
   }
 
@@ -73,33 +80,49 @@ final class QueryMaker {
     return false;
   }
 
-  private static Query text(String text) {
+  private static Query signature(String idOrWords) {
+    return SIGNATURE_ID.matcher(idOrWords).matches()
+        ? new PrefixQuery(new Term(FieldName.SIGNATURE, Terms.of(idOrWords)))
+        : text(FieldName.TITLE, idOrWords);
+  }
+
+  private static Query detail(DetailFilter filter) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    filter
+        .alternatives()
+        .forEach((path, pattern) -> any.add(like(FieldName.ofDetail(path), pattern), Occur.SHOULD));
+    return any.build();
+  }
+
+  private static Query text(String field, String text) {
     List<Phrase> phrases = FreeText.parse(text).phrases();
     if (phrases.isEmpty()) {
       return new MatchNoDocsQuery("no word in the text");
     }
     BooleanQuery.Builder all = new BooleanQuery.Builder();
-    phrases.forEach(phrase -> addPhrase(phrase, all));
+    phrases.forEach(phrase -> addPhrase(field, phrase, all));
     return all.build();
   }
 
   /** An open last word is looked for by itself, which may find a little more than side by side. */
-  private static void addPhrase(Phrase phrase, BooleanQuery.Builder all) {
+  private static void addPhrase(String field, Phrase phrase, BooleanQuery.Builder all) {
     List<String> words = phrase.words();
     int whole = phrase.open() ? words.size() - 1 : words.size();
-    addSideBySide(words.subList(0, whole), all);
-    words.subList(whole, words.size()).forEach(open -> all.add(beginning(open), Occur.FILTER));
+    addSideBySide(field, words.subList(0, whole), all);
+    words
+        .subList(whole, words.size())
+        .forEach(open -> all.add(beginning(field, open), Occur.FILTER));
   }
 
   /** Addresses have no positions: they must occur, and leave their place in the phrase empty. */
-  private static void addSideBySide(List<String> words, BooleanQuery.Builder all) {
+  private static void addSideBySide(String field, List<String> words, BooleanQuery.Builder all) {
     PhraseQuery.Builder phrase = new PhraseQuery.Builder();
     for (int position = 0; position < words.size(); position++) {
       String word = words.get(position);
       if (Addresses.isAddress(word)) {
         all.add(Addresses.query(word), Occur.FILTER);
       } else {
-        phrase.add(new Term(FieldName.TEXT, word), position);
+        phrase.add(new Term(field, word), position);
       }
     }
     if (phrase.build().getTerms().length > 0) {
@@ -107,9 +130,9 @@ final class QueryMaker {
     }
   }
 
-  private static Query beginning(String word) {
+  private static Query beginning(String field, String word) {
     return new BooleanQuery.Builder()
-        .add(new PrefixQuery(new Term(FieldName.TEXT, word)), Occur.SHOULD)
+        .add(new PrefixQuery(new Term(field, word)), Occur.SHOULD)
         .add(Addresses.beginning(word), Occur.SHOULD)
         .build();
   }

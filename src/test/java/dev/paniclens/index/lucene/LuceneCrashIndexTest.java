@@ -1,6 +1,7 @@
 package dev.paniclens.index.lucene;
 
 import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.DetailContract;
 import dev.paniclens.index.KextContract;
 import dev.paniclens.index.LookupContract;
 import dev.paniclens.index.PutContract;
@@ -55,6 +56,14 @@ class LuceneCrashIndexTest {
 
   @Nested
   class Text extends TextContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class Details extends DetailContract {
     @Override
     protected CrashIndex open() {
       return openHere();

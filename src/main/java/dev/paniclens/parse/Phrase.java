@@ -1,0 +1,58 @@
+package dev.paniclens.parse;
+
+import dev.paniclens.report.Address;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A phrase that was found in a text, with the values in it. Numbers that no kernel prints are
+ * absent: a report can hold anything.
+ */
+final class Phrase {
+  private static final int LONG_DIGITS = 18;
+  private static final int INT_DIGITS = 9;
+
+  private final Matcher found;
+
+  private Phrase(Matcher found) {
+    this.found = found;
+  }
+
+  /** The first place where the phrase stands. */
+  static Optional<Phrase> in(String text, Pattern phrase) {
+    Matcher m = phrase.matcher(text);
+    return m.find() ? Optional.of(new Phrase(m)) : Optional.empty();
+  }
+
+  /** A text without the white space around it; absent when it was not there, or blank. */
+  Optional<String> text(int group) {
+    return Optional.ofNullable(found.group(group)).map(String::strip).filter(t -> !t.isEmpty());
+  }
+
+  OptionalLong number(int group) {
+    Optional<String> digits = text(group).filter(t -> t.length() <= LONG_DIGITS);
+    return digits.isPresent()
+        ? OptionalLong.of(Long.parseLong(digits.get()))
+        : OptionalLong.empty();
+  }
+
+  OptionalInt integer(int group) {
+    Optional<String> digits = text(group).filter(t -> t.length() <= INT_DIGITS);
+    return digits.isPresent()
+        ? OptionalInt.of(Integer.parseInt(digits.get()))
+        : OptionalInt.empty();
+  }
+
+  /** A hexadecimal number, as printed. */
+  Optional<Address> hex(int group) {
+    return text(group).flatMap(Address::parse);
+  }
+
+  /** The address of something in memory, without tag bits; a null pointer is none. */
+  Optional<Address> address(int group) {
+    return hex(group).map(Address::withoutTag).filter(a -> !a.isZero());
+  }
+}
