@@ -34,9 +34,7 @@ record SignatureTitle(Facts facts, String said, List<CodePlace> places) {
 
   String of(PanicMessage message) {
     if (Symptom.isOf(facts.info().code())) {
-      return STANDS_ALONE.stream().anyMatch(said::startsWith)
-          ? said
-          : words() + ": " + cut(said);
+      return STANDS_ALONE.stream().anyMatch(said::startsWith) ? said : words() + ": " + cut(said);
     }
     if (message.fault().isPresent()) {
       return (LOOSE_CLASSES.contains(facts.info().code()) ? lower(said) : words()) + where();
@@ -63,7 +61,10 @@ record SignatureTitle(Facts facts, String said, List<CodePlace> places) {
       return " in " + readable(first);
     }
     String function =
-        top.filter(CodePlace::inKernel).flatMap(CodePlace::symbol).map(s -> " in " + name(s)).orElse("");
+        top.filter(CodePlace::inKernel)
+            .flatMap(CodePlace::symbol)
+            .map(s -> " in " + name(s))
+            .orElse("");
     return function + ", called by " + readable(first);
   }
 

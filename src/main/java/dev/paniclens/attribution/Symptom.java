@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a panic is known by whose stack is that of a bystander: a timer that ran out, a chip that
- * reported, whoever asked for memory last, a person who asked for the panic. Only what was noticed is told, not what brought it about.
+ * reported, whoever asked for memory last, a person who asked for the panic. Only what was noticed
+ * is told, not what brought it about.
  */
 final class Symptom {
   private static final Set<String> CLASSES =
