@@ -7,6 +7,7 @@ import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
+import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
@@ -78,6 +79,12 @@ public final class AnalysisText {
     nextSteps(a, attribution);
     problems(a);
     a.id().ifPresent(id -> line("").line(style.dim("id " + id)));
+    a.signature().ifPresent(this::signature);
+  }
+
+  private void signature(Signature signature) {
+    line(style.dim("signature " + signature.id()));
+    paragraph(signature.title(), 0);
   }
 
   private static String part(Analysis a) {
