@@ -19,6 +19,7 @@ import dev.paniclens.knowledge.PanicClassInfo;
 import dev.paniclens.knowledge.PanicKindInfo;
 import dev.paniclens.knowledge.Platform;
 import dev.paniclens.knowledge.ReleaseCatalog;
+import dev.paniclens.knowledge.SignatureCatalog;
 import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.Envelope;
 import dev.paniclens.report.Frame;
@@ -44,6 +45,7 @@ public final class Attributor {
 
   private final KextCatalog kexts = KextCatalog.bundled();
   private final PanicClassCatalog classes = PanicClassCatalog.bundled();
+  private final SignatureCatalog signatures = SignatureCatalog.bundled();
   private final MachineReader machines =
       new MachineReader(ReleaseCatalog.bundled(), ModelCatalog.bundled());
   private final boolean explaining;
@@ -92,7 +94,7 @@ public final class Attributor {
         log.mainBacktrace().map(b -> stack(b, stack)),
         loaded(log.kexts(), facts),
         Optional.of(attribution),
-        Optional.empty());
+        Signer.sign(facts, signatures));
   }
 
   private static Panic panic(

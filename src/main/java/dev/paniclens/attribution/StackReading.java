@@ -59,7 +59,7 @@ final class StackReading {
    * The kext a frame lies in. Only 32-bit kernels print kexts without an end; in other reports that
    * end is cut off, and a range that is open towards the end proves nothing.
    */
-  private Optional<BundleId> kext(Frame frame) {
+  Optional<BundleId> kext(Frame frame) {
     boolean wide = frame.returnAddress().filter(a -> a.bits() >>> 32 != 0).isPresent();
     return frame
         .kext()
@@ -122,6 +122,11 @@ final class StackReading {
   /** The frame where the panic began; there must be frames. */
   Frame firstCounted() {
     return frames.get(start);
+  }
+
+  /** Whether an interrupt stands above the frame, which came by chance. */
+  boolean isInterrupted(Frame frame) {
+    return frame.n() >= interruptedFrom;
   }
 
   /** Why a frame does not count; empty when it does. */

@@ -7,6 +7,7 @@ import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
+import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
@@ -76,11 +77,17 @@ public final class AnalysisText {
     nextSteps(guidance.steps());
     problems(a);
     a.id().ifPresent(this::id);
+    a.signature().ifPresent(this::signature);
   }
 
   private void id(String id) {
     page.line("");
     page.line(style.dim("id " + id));
+  }
+
+  private void signature(Signature signature) {
+    page.line(style.dim("signature " + signature.id()));
+    page.paragraph(signature.title(), 0);
   }
 
   private static String part(Analysis a) {

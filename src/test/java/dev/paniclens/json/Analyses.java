@@ -148,7 +148,12 @@ final class Analyses {
                         new Consideration(
                             "fault-in-kext", "decided", "third-party, high", List.of()))))),
         Optional.of(
-            new Signature("0123456789abcdef", "page fault in com.example.driver.Disk+0x8")));
+            new Signature(
+                "0123456789abcdef",
+                "page fault in com.example.driver.Disk+0x8",
+                Optional.of("fedcba9876543210"),
+                Optional.of("page fault"),
+                List.of("com.example.driver.Disk+0x8"))));
   }
 
   /** One of a file that is no panic. */

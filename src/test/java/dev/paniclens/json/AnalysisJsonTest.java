@@ -325,7 +325,12 @@ class AnalysisJsonTest {
         },
         "signature": {
           "id": "0123456789abcdef",
-          "title": "page fault in com.example.driver.Disk+0x8"
+          "title": "page fault in com.example.driver.Disk+0x8",
+          "family": "fedcba9876543210",
+          "message": "page fault",
+          "frames": [
+            "com.example.driver.Disk+0x8"
+          ]
         }
       }""";
 
