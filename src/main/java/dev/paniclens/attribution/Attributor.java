@@ -5,6 +5,7 @@ import dev.paniclens.attribution.Analysis.Dependency;
 import dev.paniclens.attribution.Analysis.Event;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
+import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
 import dev.paniclens.attribution.Analysis.Process;
 import dev.paniclens.attribution.Analysis.Source;
@@ -41,6 +42,7 @@ public final class Attributor {
   private final PanicClassCatalog classes = PanicClassCatalog.bundled();
   private final MachineReader machines =
       new MachineReader(ReleaseCatalog.bundled(), ModelCatalog.bundled());
+  private final Advisor advisor = new Advisor();
 
   /**
    * Analyzes a report.
@@ -62,16 +64,18 @@ public final class Attributor {
         report.envelope().container() != Envelope.Container.TEXT && !report.truncated();
     Facts facts = new Facts(log, info, stack, kexts, subsystem, complete);
     Attribution attribution = Judge.judge(facts);
+    Machine machine = machines.read(report, platform);
     return new Analysis(
         Analysis.SCHEMA,
         Optional.of(DocumentId.of(report)),
         source,
         Optional.of(panic(report, info, subsystem)),
-        Optional.of(machines.read(report, platform)),
+        Optional.of(machine),
         log.mainBacktrace().map(b -> stack(b, stack)),
         loaded(log.kexts(), facts),
         Optional.of(attribution),
-        Optional.empty());
+        Optional.empty(),
+        advisor.forReport(facts, attribution, machine));
   }
 
   private static Panic panic(PanicReport report, PanicClassInfo info, String subsystem) {

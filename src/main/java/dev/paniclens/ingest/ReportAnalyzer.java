@@ -105,6 +105,7 @@ public final class ReportAnalyzer {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -75,6 +75,7 @@ public final class AnalysisText {
     a.backtrace().ifPresent(stack -> frames(stack, attribution));
     a.kexts().ifPresent(this::otherKexts);
     evidence(attribution);
+    out.append(AdviceText.render(a, style, width, everything));
     nextSteps(a, attribution);
     problems(a);
     a.id().ifPresent(id -> line("").line(style.dim("id " + id)));

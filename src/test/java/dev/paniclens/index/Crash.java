@@ -197,6 +197,7 @@ public final class Crash {
                 Optional.empty())),
         Optional.of(
             new Attribution(verdict, Confidence.LOW, culprits, suspects, summary, List.of())),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -233,7 +234,8 @@ public final class Crash {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   private StackKext stackKext(BundleId kext) {

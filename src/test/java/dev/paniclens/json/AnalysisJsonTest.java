@@ -72,7 +72,15 @@ class AnalysisJsonTest {
           "kernelTextBase": "0xfffffe0000000000",
           "secureBoot": true,
           "bootArgs": "-v",
-          "hibernate": 0
+          "hibernate": 0,
+          "security": [
+            {
+              "rule": "boot-arg",
+              "says": "a protection is off",
+              "line": 9,
+              "text": "Boot args: -v"
+            }
+          ]
         },
         "backtrace": {
           "cpu": 1,
@@ -180,7 +188,42 @@ class AnalysisJsonTest {
         "signature": {
           "id": "0123456789abcdef",
           "title": "page fault in com.example.driver.Disk+0x8"
-        }
+        },
+        "advice": [
+          {
+            "kext": "com.example.driver.Disk",
+            "product": "Disk",
+            "interface": "iokit-storage",
+            "interfaceTitle": "block storage",
+            "basis": "product",
+            "replacement": "BlockStorageDeviceDriverKit",
+            "kind": "driver-extension",
+            "classes": "IOUserBlockStorageDevice",
+            "entitlement": "com.example.entitlement",
+            "since": "macOS 12",
+            "alternatives": [
+              "another (macOS 13)"
+            ],
+            "related": [
+              "a third"
+            ],
+            "deprecatedSince": "macOS 10.15",
+            "blockedSince": "macOS 11",
+            "obligatorySince": "macOS 11",
+            "limits": "one disk only",
+            "status": "legacy",
+            "successor": "a driver extension",
+            "loadsHere": {
+              "answer": "loaded",
+              "consent": "approval-and-restart",
+              "policy": "reduced-security",
+              "says": "it was loaded"
+            },
+            "says": "Disk is built on block storage.",
+            "confidence": "inferred",
+            "source": "a page"
+          }
+        ]
       }""";
 
   @Test

@@ -1,0 +1,129 @@
+package dev.paniclens.output;
+
+import dev.paniclens.attribution.Advice;
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.attribution.Analysis.Inference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes what replaces the third-party kexts of a report, and what the report lets conclude about
+ * the protections of the Mac; nothing where there is neither.
+ */
+final class AdviceText {
+  /** Kexts shown with all there is to say; of the others only their names. */
+  private static final int IN_FULL = 5;
+
+  private static final int LABEL = 12;
+
+  private final Style style;
+  private final int width;
+  private final boolean everything;
+  private final StringBuilder out = new StringBuilder();
+
+  private AdviceText(Style style, int width, boolean everything) {
+    this.style = style;
+    this.width = width;
+    this.everything = everything;
+  }
+
+  /**
+   * Renders both sections.
+   *
+   * @param width columns of the page, at least 40
+   * @param everything whether every kext is shown in full
+   */
+  static String render(Analysis analysis, Style style, int width, boolean everything) {
+    AdviceText text = new AdviceText(style, width, everything);
+    analysis.system().flatMap(Analysis.Machine::security).ifPresent(text::security);
+    analysis.advice().ifPresent(text::advice);
+    return text.out.toString();
+  }
+
+  private void security(List<Inference> inferences) {
+    heading("Protections");
+    for (Inference inference : inferences) {
+      String where =
+          inference.line().isPresent()
+              ? " (line" + Columns.UNBROKEN + inference.line().getAsInt() + ")"
+              : "";
+      List<String> lines = Columns.wrap(Columns.printable(inference.says() + where), width - 4);
+      line("  - " + lines.getFirst());
+      lines.stream().skip(1).forEach(l -> line("    " + l));
+    }
+  }
+
+  private void advice(List<Advice> all) {
+    heading("What replaces it");
+    List<Advice> known = all.stream().filter(a -> a.kernelInterface().isPresent()).toList();
+    List<String> others = new ArrayList<>();
+    for (int i = 0; i < known.size(); i++) {
+      if (everything || i < IN_FULL) {
+        inFull(known.get(i));
+      } else {
+        others.add(known.get(i).kext().value());
+      }
+    }
+    if (!others.isEmpty()) {
+      paragraph("Also: " + String.join(", ", others) + "; --all shows them.", 2);
+    }
+    List<String> unknown =
+        all.stream().filter(a -> a.kernelInterface().isEmpty()).map(a -> a.kext().value()).toList();
+    if (!unknown.isEmpty()) {
+      paragraph(
+          "Built on an interface of the kernel that the report and the tables do not tell: "
+              + String.join(", ", unknown)
+              + ". Ask the vendor.",
+          2);
+    }
+  }
+
+  private void inFull(Advice a) {
+    String product = a.product().map(p -> " (" + p + ")").orElse("");
+    line("  " + style.bold(Columns.printable(a.kext() + product)));
+    label("built on", a.interfaceTitle().orElse("") + basis(a.basis()));
+    label("instead", instead(a));
+    a.successor().ifPresent(now -> label("vendor now", now));
+    a.loadsHere().ifPresent(loads -> label("loads here", loads.says()));
+  }
+
+  private static String basis(String basis) {
+    return switch (basis) {
+      case "dependencies" -> ", by what it is linked against";
+      case "vendor" -> ", as most kexts of its vendor";
+      default -> "";
+    };
+  }
+
+  private static String instead(Advice a) {
+    String first =
+        a.replacement()
+            .filter(r -> !r.equals("none"))
+            .map(r -> r + a.since().map(s -> ", since " + s).orElse(""))
+            .orElse("nothing: macOS has no replacement");
+    Optional<String> more = a.alternatives().map(list -> "; or " + String.join(", ", list));
+    return first + more.orElse("");
+  }
+
+  private void heading(String title) {
+    line("");
+    line(style.bold(title));
+  }
+
+  private void label(String label, String value) {
+    int indent = 4 + LABEL;
+    List<String> lines = Columns.wrap(Columns.printable(value), width - indent);
+    line("    " + style.dim(Columns.pad(label, LABEL)) + lines.getFirst());
+    lines.stream().skip(1).forEach(l -> line(" ".repeat(indent) + l));
+  }
+
+  private void paragraph(String text, int indent) {
+    Columns.wrap(Columns.printable(text), width - indent)
+        .forEach(l -> line(" ".repeat(indent) + l));
+  }
+
+  private void line(String text) {
+    out.append(text.stripTrailing()).append('\n');
+  }
+}
