@@ -12,8 +12,8 @@ import java.util.Optional;
  *     tells, and then so is all that follows from it
  * @param interfaceTitle the interface in words
  * @param basis what the interface is known by: {@code product} (the kext or its product is in the
- *     tables), {@code dependencies} (what it is linked against), {@code vendor} (what this vendor's
- *     kexts mostly are) or {@code none}
+ *     tables), {@code name} (a convention of vendors), {@code dependencies} (what it is linked
+ *     against), {@code vendor} (what this vendor's kexts mostly are) or {@code none}
  * @param replacement what to use instead; {@code none} where macOS offers nothing
  * @param kind what a vendor delivers to use it, such as {@code driver-extension}
  * @param classes the classes or functions that a developer begins with
@@ -68,7 +68,8 @@ public record Advice(
    *     not-by-default}
    * @param consent what somebody must agree to: {@code none}, {@code user-approval}, {@code
    *     approval-and-restart}
-   * @param policy the security policy that it takes; absent where none restricts it
+   * @param policy the security policy that is enough: {@code reduced-security}, {@code
+   *     full-security} (for kexts that macOS holds itself); absent on Macs without policies
    * @param says the conclusion in words
    */
   public record LoadsHere(

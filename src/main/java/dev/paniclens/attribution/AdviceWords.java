@@ -36,6 +36,7 @@ final class AdviceWords {
               + " is built on this: "
               + built.title()
               + ".";
+      case NAME -> "By its name, " + kext + " is built on this: " + built.title() + " (inferred).";
       case VENDOR ->
           "Kexts of "
               + known.map(KnownKext::vendor).orElse("this vendor")

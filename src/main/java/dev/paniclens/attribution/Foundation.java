@@ -25,6 +25,7 @@ record Foundation(
   /** How an interface is known, the surest first. */
   enum Basis {
     PRODUCT("product"),
+    NAME("name"),
     DEPENDENCIES("dependencies"),
     VENDOR("vendor"),
     NONE("none");
@@ -42,8 +43,9 @@ record Foundation(
   }
 
   /**
-   * Finds it: in the tables when the kext or its product is there; else by what the kext is linked
-   * against; else by what the vendor's kexts mostly are.
+   * Finds it: in the tables when the kext or its product is there; else by a convention that its
+   * name follows; else by what the kext is linked against; else by what the vendor's kexts mostly
+   * are. The name comes before the dependencies as a file system is linked against storage too.
    */
   static Foundation of(
       BundleId kext,
@@ -60,6 +62,10 @@ record Foundation(
             .isPresent();
     if (exact && listed.isPresent()) {
       return new Foundation(listed, Basis.PRODUCT, List.of(), grounds);
+    }
+    Optional<KernelInterface> named = interfaces.byName(kext);
+    if (named.isPresent()) {
+      return new Foundation(named, Basis.NAME, List.of(), Grounds.INFERRED);
     }
     Optional<Foundation> linked =
         interfaces

@@ -54,7 +54,10 @@ final class LoadRules {
           answer(
               setting,
               "yes",
-              new Need("none", Optional.empty(), ""),
+              new Need(
+                  "none",
+                  setting.isAppleSilicon() ? Optional.of("full-security") : Optional.empty(),
+                  ""),
               "Part of the boot kernel collection of "
                   + setting.name()
                   + ": loads under Full Security, and nobody has to agree. A newer copy of the"

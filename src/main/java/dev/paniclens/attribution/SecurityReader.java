@@ -71,7 +71,7 @@ final class SecurityReader {
               l -> l.startsWith("Boot args:")));
     }
     log.system().bootArgs().ifPresent(args -> bootArguments(args, lines, found));
-    if (lines.stream().anyMatch(SecurityReader::namesOtherKernel)) {
+    if (lines.stream().map(String::strip).anyMatch(SecurityReader::namesOtherKernel)) {
       found.add(
           at(
               "other-kernel",
@@ -118,14 +118,32 @@ final class SecurityReader {
 
   private static void secureBoot(
       boolean on, boolean mac, List<String> lines, List<Inference> found) {
-    String says =
-        on
-            ? "The kernel was not allowed to be debugged; that is so under Full and under Reduced"
-                + " Security, and does not tell them apart (inferred)"
-            : mac
-                ? "The kernel was allowed to be debugged, which takes Permissive Security (inferred)"
-                : "The kernel was allowed to be debugged: a device for development (inferred)";
-    found.add(at("secure-boot", says, lines, l -> l.startsWith("secure boot?")));
+    if (on) {
+      found.add(
+          at(
+              "secure-boot",
+              mac
+                  ? "The kernel was not allowed to be debugged; that is so under Full and under"
+                      + " Reduced Security, and does not tell them apart (inferred)"
+                  : "The kernel was not allowed to be debugged, as on every device of a customer"
+                      + " (inferred)",
+              lines,
+              SecurityReader::isSecureBoot));
+    } else {
+      found.add(
+          at(
+              "debugging-allowed",
+              mac
+                  ? "The kernel was allowed to be debugged, which takes Permissive Security"
+                      + " (inferred)"
+                  : "The kernel was allowed to be debugged: a device for development (inferred)",
+              lines,
+              SecurityReader::isSecureBoot));
+    }
+  }
+
+  private static boolean isSecureBoot(String line) {
+    return line.startsWith("secure boot?");
   }
 
   private void bootArguments(String args, List<String> lines, List<Inference> found) {
@@ -158,9 +176,9 @@ final class SecurityReader {
   }
 
   private static boolean namesOtherKernel(String line) {
-    return line.startsWith("Darwin Kernel Version") || line.startsWith("Kernel version:")
-        ? OTHER_KERNEL.matcher(line).find()
-        : false;
+    boolean version =
+        line.startsWith("Darwin Kernel Version") || line.startsWith("Kernel version:");
+    return version && OTHER_KERNEL.matcher(line).find();
   }
 
   private static Inference at(

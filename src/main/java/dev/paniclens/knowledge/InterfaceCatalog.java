@@ -21,6 +21,7 @@ public final class InterfaceCatalog {
           "title",
           "used",
           "depends",
+          "named",
           "replacement",
           "related",
           "deprecated",
@@ -77,6 +78,18 @@ public final class InterfaceCatalog {
     return Optional.empty();
   }
 
+  /**
+   * What a kext is built on, judged by its name alone: vendors keep conventions, such as {@code
+   * .filesystems.} in the identifier of a file system. Less sure than its place in a table.
+   *
+   * @return empty when the name follows none
+   */
+  public Optional<KernelInterface> byName(BundleId kext) {
+    return byKey.values().stream()
+        .filter(each -> each.names().stream().anyMatch(kext.key()::contains))
+        .findFirst();
+  }
+
   /** All interfaces, those first that win where several fit a kext. */
   public List<KernelInterface> all() {
     return List.copyOf(byKey.values());
@@ -105,6 +118,7 @@ public final class InterfaceCatalog {
         block.one("title"),
         block.one("used"),
         block.all("depends").stream().map(InterfaceCatalog::ids).toList(),
+        block.all("named"),
         named(block, "replacement"),
         named(block, "related"),
         ReplacementReader.milestone(block, "deprecated"),

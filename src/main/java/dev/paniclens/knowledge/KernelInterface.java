@@ -12,6 +12,7 @@ import java.util.Set;
  * @param used what kexts use it for
  * @param dependencies sets of bundle identifiers, in lower case: a kext that is linked against all
  *     of one set is built on the interface
+ * @param names parts of identifiers, in lower case, that vendors by convention give to such kexts
  * @param replacements what to use instead, the first choice first; empty where macOS offers nothing
  * @param related what covers a part of it, or a purpose beside it
  * @param deprecated the release that deprecated it
@@ -26,6 +27,7 @@ public record KernelInterface(
     String title,
     String used,
     List<Set<String>> dependencies,
+    List<String> names,
     List<Replacement> replacements,
     List<Replacement> related,
     Optional<Milestone> deprecated,
@@ -37,6 +39,7 @@ public record KernelInterface(
 
   public KernelInterface {
     dependencies = List.copyOf(dependencies);
+    names = List.copyOf(names);
     replacements = List.copyOf(replacements);
     related = List.copyOf(related);
   }

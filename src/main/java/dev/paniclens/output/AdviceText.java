@@ -1,6 +1,7 @@
 package dev.paniclens.output;
 
 import dev.paniclens.attribution.Advice;
+import dev.paniclens.attribution.Advice.LoadsHere;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Inference;
 import java.util.ArrayList;
@@ -42,16 +43,29 @@ final class AdviceText {
   }
 
   private void security(List<Inference> inferences) {
+    // That nobody may debug the kernel is the rule, and nothing to tell a person.
+    List<Inference> lowered =
+        inferences.stream().filter(i -> !i.rule().equals("secure-boot")).toList();
+    if (lowered.isEmpty()) {
+      return;
+    }
     heading("Protections");
-    for (Inference inference : inferences) {
-      String where =
-          inference.line().isPresent()
-              ? " (line" + Columns.UNBROKEN + inference.line().getAsInt() + ")"
-              : "";
-      List<String> lines = Columns.wrap(Columns.printable(inference.says() + where), width - 4);
+    for (Inference inference : lowered) {
+      List<String> lines = Columns.wrap(Columns.printable(withLine(inference)), width - 4);
       line("  - " + lines.getFirst());
       lines.stream().skip(1).forEach(l -> line("    " + l));
     }
+  }
+
+  private static String withLine(Inference inference) {
+    if (inference.line().isEmpty()) {
+      return inference.says();
+    }
+    String line = "line" + Columns.UNBROKEN + inference.line().getAsInt() + ")";
+    String inferred = "(inferred)";
+    return inference.says().endsWith(inferred)
+        ? inference.says().substring(0, inference.says().length() - 1) + ", " + line
+        : inference.says() + " (" + line;
   }
 
   private void advice(List<Advice> all) {
@@ -85,11 +99,23 @@ final class AdviceText {
     label("built on", a.interfaceTitle().orElse("") + basis(a.basis()));
     label("instead", instead(a));
     a.successor().ifPresent(now -> label("vendor now", now));
-    a.loadsHere().ifPresent(loads -> label("loads here", loads.says()));
+    if (a.replacement().filter("none"::equals).isPresent()) {
+      a.limits().ifPresent(limits -> label("note", limits));
+    }
+    a.loadsHere()
+        .filter(AdviceText::isWorthSaying)
+        .ifPresent(loads -> label("loads here", loads.says()));
+  }
+
+  /** That a kext was loaded where nobody had to agree, the list of loaded kexts says already. */
+  private static boolean isWorthSaying(LoadsHere loads) {
+    boolean free = loads.consent().filter("none"::equals).isPresent() && loads.policy().isEmpty();
+    return !free || !loads.answer().equals("loaded");
   }
 
   private static String basis(String basis) {
     return switch (basis) {
+      case "name" -> ", by its name";
       case "dependencies" -> ", by what it is linked against";
       case "vendor" -> ", as most kexts of its vendor";
       default -> "";

@@ -72,6 +72,17 @@ class AdvisorTest {
   }
 
   @Test
+  void nameOfAFileSystemIsAConvention() {
+    Advice advice = advise("com.example.filesystems.examplefs", "com.apple.iokit.IOStorageFamily");
+    assertEquals("name", advice.basis());
+    assertEquals(Optional.of("vfs"), advice.kernelInterface());
+    assertEquals(Optional.of("inferred"), advice.confidence());
+    assertEquals(
+        Optional.of("iokit-storage"),
+        advise("com.example.myfilesystems", "com.apple.iokit.IOStorageFamily").kernelInterface());
+  }
+
+  @Test
   void unknownStaysUnknown() {
     Advice advice = advise(UNKNOWN, "com.apple.iokit.IOSurface");
     assertEquals("none", advice.basis());
@@ -166,7 +177,7 @@ class AdvisorTest {
   }
 
   @Test
-  void mergedKextOfAPanicWasLoaded() {
+  void kextOfAPanicWasLoaded() {
     Advice advice =
         PanicText.sonoma()
             .traps()
@@ -220,7 +231,7 @@ class AdvisorTest {
   @Test
   void softRaidNeedsNoPolicySinceItIsInTheBootCollection() {
     String kext = "com.softraid.driver.SoftRAID";
-    assertEquals(Optional.empty(), loads(kext, "13.3", Arch.ARM64).policy());
+    assertEquals(Optional.of("full-security"), loads(kext, "13.3", Arch.ARM64).policy());
     assertEquals("yes", loads(kext, "13.3", Arch.ARM64).answer());
     assertEquals(Optional.of("reduced-security"), loads(kext, "13.2.1", Arch.ARM64).policy());
   }

@@ -51,6 +51,7 @@ class SecurityReaderTest {
     assertTrue(yes.getFirst().says().contains("does not tell them apart"));
     assertTrue(yes.getFirst().line().isPresent());
     List<Inference> no = of(sonoma().tail("secure boot?: NO"));
+    assertEquals(List.of("debugging-allowed"), rules(no));
     assertTrue(no.getFirst().says().contains("Permissive Security"));
   }
 

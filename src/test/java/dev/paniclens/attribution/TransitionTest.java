@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Follows every interface of the table from a panic to its advice: by a kext that the tables know,
- * and by each set of dependencies that reveals it. An interface that neither reaches fails.
+ * by each set of dependencies that reveals it, and by each convention of names. An interface that
+ * none reaches fails.
  */
 class TransitionTest {
 
@@ -47,6 +48,10 @@ class TransitionTest {
               ? ofInventory(dependencies)
               : ofPanicWith(UNKNOWN_KEXT, dependencies);
       ways.add(new Way(dependencies.toString(), advice));
+    }
+    for (String part : expected.names()) {
+      String kext = "com.example" + part + "sample";
+      ways.add(new Way(kext, ofPanicWith(kext, Set.of("com.apple.iokit.IOStorageFamily"))));
     }
     assertFalse(ways.isEmpty(), "nothing reaches " + expected.key());
     for (Way way : ways) {

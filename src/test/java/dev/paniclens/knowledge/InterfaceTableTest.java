@@ -107,6 +107,13 @@ class InterfaceTableTest {
   }
 
   @Test
+  void conventionsOfNamesAreWholeComponents() {
+    for (KernelInterface each : ALL) {
+      each.names().forEach(n -> assertTrue(n.matches("\\.[a-z0-9]+\\."), each.key() + ": " + n));
+    }
+  }
+
+  @Test
   void onlySystemExtensionsOfDriversAreGrantedByDriverKit() {
     for (Replacement each : REPLACEMENTS) {
       boolean driver = each.kind() == Replacement.Kind.DRIVER_EXTENSION;

@@ -69,6 +69,14 @@ class AdviceTextTest {
   }
 
   @Test
+  void whyThereIsNoReplacementIsSaid() {
+    assertTrue(
+        render(false, "com.softraid.driver.SoftRAID")
+            .contains("    note        No driver extension"));
+    assertFalse(render(false, FALCON).contains("    note"));
+  }
+
+  @Test
   void nothingToSayIsNoSection() {
     assertEquals("", render(false));
   }
