@@ -29,8 +29,8 @@ import java.util.Optional;
  * @param successor what the vendor delivers now
  * @param loadsHere whether the kext can still load on the macOS of the report
  * @param says all that in two or three sentences
- * @param confidence of the weakest fact in it: {@code documented}, {@code observed}, {@code
- *     inferred}
+ * @param confidence of the weakest fact about interface and replacement: {@code documented}, {@code
+ *     observed}, {@code inferred}
  * @param source where the facts come from
  */
 public record Advice(

@@ -16,7 +16,7 @@ final class AdviceWords {
     String successor =
         known
             .flatMap(KnownKext::successor)
-            .map(now -> " The vendor's answer now: " + now + ".")
+            .map(now -> " From the vendor now: " + now + ".")
             .orElse("");
     return foundation
             .built()
@@ -33,24 +33,24 @@ final class AdviceWords {
     return switch (foundation.basis()) {
       case PRODUCT, NONE ->
           known.flatMap(KnownKext::product).orElse(kext.value())
-              + " is built on this: "
+              + ": built on "
               + built.title()
               + ".";
-      case NAME -> "By its name, " + kext + " is built on this: " + built.title() + " (inferred).";
+      case NAME -> kext + ": by its name built on " + built.title() + " (inferred).";
       case VENDOR ->
           "Kexts of "
               + known.map(KnownKext::vendor).orElse("this vendor")
-              + " are mostly built on this: "
+              + ": mostly built on "
               + built.title()
               + " (inferred).";
       case DEPENDENCIES ->
           kext
-              + " is linked against "
+              + ": built on "
+              + built.title()
+              + ", as it is linked against "
               + foundation.telling().stream()
                   .map(BundleId::value)
                   .collect(Collectors.joining(" and "))
-              + ", so it is built on this: "
-              + built.title()
               + " (inferred).";
     };
   }
