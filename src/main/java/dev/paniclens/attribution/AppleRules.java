@@ -29,11 +29,23 @@ final class AppleRules {
   /** An Apple kext holds the faulting instruction, or called panic for a reason of its own. */
   Optional<Finding> atThePanic() {
     boolean fault = facts.fault().isPresent();
+    Optional<Kext> there = facts.atThePanic().filter(k -> !facts.isThirdParty(k.id()));
     Optional<BundleId> kext =
-        facts
-            .atThePanic()
+        there
             .map(Kext::id)
             .filter(id -> fault || !facts.stack().isBystander(id) || isA(Bystander.HOST, id));
+    if (kext.isEmpty()) {
+      there.ifPresent(
+          k ->
+              Bystander.of(k.id())
+                  .ifPresent(
+                      role ->
+                          evidence.nearly(
+                              "fault-in-apples",
+                              "panic was called by " + k.id() + ", but " + role.reason(),
+                              k.line(),
+                              k.id())));
+    }
     kext.ifPresent(
         id ->
             evidence.atMessage(
@@ -55,7 +67,12 @@ final class AppleRules {
             .filter(k -> !facts.stack().isBystander(k))
             .findFirst()
             .or(() -> own.stream().filter(k -> isA(Bystander.HOST, k)).findFirst());
-    if (nearest.isEmpty() || facts.nearerMayBeMissing(nearest.get())) {
+    if (nearest.isEmpty()) {
+      own.forEach(k -> Bystander.of(k).ifPresent(role -> missed(k, role.reason())));
+      return Optional.empty();
+    }
+    if (facts.nearerMayBeMissing(nearest.get())) {
+      missed(nearest.get(), "a kext that is not left in the report may be nearer");
       return Optional.empty();
     }
     int distance = facts.stack().distance(nearest.get());
@@ -71,6 +88,14 @@ final class AppleRules {
     return Optional.of(apple(List.of(nearest.get()), sure, Ground.FIRST_ON_STACK));
   }
 
+  private void missed(BundleId kext, String why) {
+    evidence.nearly(
+        "apple-on-stack",
+        kext + " is on the stack, but " + why,
+        facts.stack().frames().get(facts.stack().nearest().get(kext)).line(),
+        kext);
+  }
+
   /** The kernel found Apple kexts on the stack, and no frame that is left shows where. */
   Optional<Finding> listedOnly() {
     List<Kext> unmapped =
@@ -79,6 +104,15 @@ final class AppleRules {
             .filter(k -> !facts.stack().isBystander(k.id()) || isA(Bystander.HOST, k.id()))
             .toList();
     if (unmapped.isEmpty() || facts.anyThirdPartyOnStack()) {
+      return Optional.empty();
+    }
+    if (facts.endsInSection()) {
+      Kext last = unmapped.getLast();
+      evidence.nearly(
+          "apple-listed-only",
+          "the report ends among the kexts of its stack: who else is on it, is not left",
+          last.line(),
+          last.id());
       return Optional.empty();
     }
     for (Kext kext : unmapped) {

@@ -43,6 +43,21 @@ public final class Attributor {
   private final MachineReader machines =
       new MachineReader(ReleaseCatalog.bundled(), ModelCatalog.bundled());
   private final Advisor advisor = new Advisor();
+  private final boolean explaining;
+
+  /** One whose analyses say what the verdict rests on. */
+  public Attributor() {
+    this(false);
+  }
+
+  private Attributor(boolean explaining) {
+    this.explaining = explaining;
+  }
+
+  /** One whose analyses also list every rule that applied or nearly did. */
+  public static Attributor explaining() {
+    return new Attributor(true);
+  }
 
   /**
    * Analyzes a report.
@@ -63,7 +78,7 @@ public final class Attributor {
     boolean complete =
         report.envelope().container() != Envelope.Container.TEXT && !report.truncated();
     Facts facts = new Facts(log, info, stack, kexts, subsystem, complete);
-    Attribution attribution = Judge.judge(facts);
+    Attribution attribution = explaining ? Judge.explain(facts) : Judge.judge(facts);
     Machine machine = machines.read(report, platform);
     return new Analysis(
         Analysis.SCHEMA,

@@ -2,10 +2,18 @@ package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.Finding.Ground;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The rules for panics in which whose code stands on the stack says nothing about the cause. */
 final class ClassRules {
   private static final int NMI = 2;
+
+  /**
+   * A read from a device that has left its bus gives all ones; drivers of graphics and storage
+   * print what they read: {@code CFG}, {@code BAR0}, {@code CSTS}.
+   */
+  private static final Pattern DEVICE_GONE =
+      Pattern.compile("\\b(?:CFG|BAR0|CSTS)\\b[ =:]{1,3}0xffffffff\\b", Pattern.CASE_INSENSITIVE);
 
   private final Facts facts;
   private final EvidenceBook evidence;
@@ -37,6 +45,12 @@ final class ClassRules {
     if (facts.is("machine-check")) {
       return bySaying(Verdict.HARDWARE, Confidence.MEDIUM);
     }
+    if (DEVICE_GONE.matcher(facts.text()).find()) {
+      evidence.atMessage(
+          "device-gone",
+          "the device's registers read as all ones: it no longer answers on its bus");
+      return found(Verdict.HARDWARE, Confidence.MEDIUM, Ground.CLASS);
+    }
     boolean macNoticed = facts.text().startsWith("macOS") || facts.text().startsWith("bridge");
     return facts.is("bridge") && !macNoticed
         ? bySaying(Verdict.HARDWARE, Confidence.LOW)
@@ -48,13 +62,8 @@ final class ClassRules {
     if (facts.is("coprocessor")) {
       return bySaying(Verdict.FIRMWARE, Confidence.HIGH);
     }
-    if (!facts.isBridge() || facts.is("bridge")) {
+    if (!facts.isBridge() || facts.is("bridge") || facts.is("soc-reset")) {
       return Optional.empty();
-    }
-    if (facts.is("soc-reset")) {
-      evidence.atMessage(
-          "no-log", "the T2 chip was reset from outside; no log of the cause exists");
-      return found(Verdict.FIRMWARE, Confidence.LOW, Ground.NO_LOG);
     }
     evidence.atMessage("bridgeos", "the T2 chip's own system panicked, not macOS");
     return found(Verdict.FIRMWARE, Confidence.MEDIUM, Ground.CLASS);

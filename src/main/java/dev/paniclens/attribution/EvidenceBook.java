@@ -18,6 +18,7 @@ final class EvidenceBook {
   private final List<String> lines;
   private final PanicLog log;
   private final List<Evidence> entries = new ArrayList<>();
+  private final List<Evidence> misses = new ArrayList<>();
 
   /** Line of the head of the list of loaded kexts; 0 when there is none, -1 before it is sought. */
   private int loadedList = -1;
@@ -62,20 +63,33 @@ final class EvidenceBook {
     addAt(rule, says, loadedList, kext);
   }
 
+  /** Writes down why a rule that was close to applying did not; line 0 where it is no one line. */
+  void nearly(String rule, String says, int line, BundleId kext) {
+    misses.add(entry(rule, says, line, Optional.of(kext)));
+  }
+
   private void addAt(String rule, String says, int line, Optional<BundleId> kext) {
+    entries.add(entry(rule, says, line, kext));
+  }
+
+  private Evidence entry(String rule, String says, int line, Optional<BundleId> kext) {
     boolean known = line >= 1 && line <= lines.size();
-    entries.add(
-        new Evidence(
-            rule,
-            says,
-            known ? OptionalInt.of(line) : OptionalInt.empty(),
-            known ? Optional.of(quote(lines.get(line - 1))) : Optional.empty(),
-            kext));
+    return new Evidence(
+        rule,
+        says,
+        known ? OptionalInt.of(line) : OptionalInt.empty(),
+        known ? Optional.of(quote(lines.get(line - 1))) : Optional.empty(),
+        kext);
   }
 
   private static String quote(String line) {
     String bare = line.strip();
     return bare.length() <= LONGEST_QUOTE ? bare : bare.substring(0, LONGEST_QUOTE) + "…";
+  }
+
+  /** Why rules that were close to applying did not. */
+  List<Evidence> misses() {
+    return misses;
   }
 
   List<Evidence> entries() {

@@ -50,6 +50,9 @@ record Facts(
   private static final Set<String> NOTICED_BY_OTHERS =
       Set.of("watchdog", "userspace-watchdog", "sleep-wake", "io-busy");
 
+  /** A register dump has fewer. */
+  private static final int MOST_REGISTER_LINES = 64;
+
   /** What is left of an entry in a section of kexts when the report ends inside it. */
   private static final Pattern BEGUN_ENTRY =
       Pattern.compile("(?:dependency: ?)?[A-Za-z0-9_.\\-]*(?:\\(.*)?");
@@ -80,6 +83,20 @@ record Facts(
 
   Optional<Fault> fault() {
     return log.message().flatMap(PanicMessage::fault);
+  }
+
+  /**
+   * Whether the registers of a trap show the pattern that the kernel writes over freed memory (xnu
+   * osfmk/kern/zalloc.c, {@code ZONE_POISON}).
+   */
+  boolean registersArePoisoned() {
+    int message = log.message().map(PanicMessage::line).orElse(0);
+    int firstFrame = stack.frames().isEmpty() ? message : stack.frames().getFirst().line();
+    return log.text()
+        .lines()
+        .skip(message)
+        .limit(Math.max(0, Math.min(firstFrame - message, MOST_REGISTER_LINES)))
+        .anyMatch(l -> l.contains("deadbeef"));
   }
 
   /** The kexts that the kernel printed for the panicking stack. */

@@ -21,6 +21,8 @@ record Finding(Verdict verdict, Confidence confidence, List<BundleId> culprits, 
     NO_LOG,
     /** The faulting instruction lies in the first culprit. */
     FAULT,
+    /** The fault lies where the culprit had been until it was unloaded. */
+    UNLOADED,
     /** The first culprit called panic. */
     CALLER,
     /** The message suspects the culprit by its identifier. */
@@ -53,12 +55,15 @@ record Finding(Verdict verdict, Confidence confidence, List<BundleId> culprits, 
   boolean restsOnStack() {
     return switch (ground) {
       case FIRST_ON_STACK, ON_STACK, LISTED, NO_KEXT -> true;
-      case NOTHING, CLASS, NO_LOG, FAULT, CALLER, MESSAGE, SOURCE_FILE -> false;
+      case NOTHING, CLASS, NO_LOG, FAULT, UNLOADED, CALLER, MESSAGE, SOURCE_FILE -> false;
     };
   }
 
   /** Whether addresses decided, so that code moved in memory could mislead. */
   boolean restsOnAddresses() {
-    return restsOnStack() || ground == Ground.FAULT || ground == Ground.CALLER;
+    return restsOnStack()
+        || ground == Ground.FAULT
+        || ground == Ground.UNLOADED
+        || ground == Ground.CALLER;
   }
 }

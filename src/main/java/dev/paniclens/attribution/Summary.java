@@ -49,6 +49,7 @@ final class Summary {
     return switch (finding.ground()) {
       case FAULT -> "The faulting instruction lies in " + name + doubt();
       case CALLER -> "Panic was called by " + name + doubt();
+      case UNLOADED -> "The fault lies where " + name + ", had been until it was unloaded.";
       case MESSAGE -> "The kernel's own message suspects " + name + ".";
       case FIRST_ON_STACK -> first() + name + doubt();
       case LISTED ->
@@ -96,6 +97,7 @@ final class Summary {
     return switch (finding.ground()) {
       case FAULT -> "The faulting instruction lies in " + name + acquittal;
       case CALLER -> "Panic was called by " + name + acquittal;
+      case UNLOADED -> "The fault lies where " + name + " had been until it was unloaded.";
       case MESSAGE -> "The kernel's own message suspects " + name + ".";
       case LISTED ->
           finding.culprits().size() == 1
@@ -108,9 +110,6 @@ final class Summary {
   }
 
   private String firmware() {
-    if (finding.ground() == Finding.Ground.NO_LOG) {
-      return "The T2 chip was reset by its own watchdog; no log tells why.";
-    }
     return facts.isBridge()
         ? "The T2 chip's own system stopped, and took the Mac with it."
         : "A coprocessor's firmware stopped, and took the system with it.";

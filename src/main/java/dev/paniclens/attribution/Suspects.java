@@ -2,20 +2,27 @@ package dev.paniclens.attribution;
 
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
+import dev.paniclens.report.KextLists.Event;
+import dev.paniclens.report.SystemInfo.Arch;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Collects third-party kexts that were there with nothing to tie them to the panic, each with where
- * it was seen.
+ * it was seen. The ones that deserve a look first come first: what stands on the stack, then what
+ * the report itself connects with the damage, then what started or stopped shortly before, then
+ * what was merely loaded, the youngest first.
  */
 final class Suspects {
+  /** What happened longer before a panic is no lead, in seconds. */
+  private static final long SHORTLY = 600;
+
   private final Facts facts;
   private final EvidenceBook evidence;
   private final Set<BundleId> culprits;
@@ -34,6 +41,11 @@ final class Suspects {
   static List<BundleId> collect(Finding finding, Facts facts, EvidenceBook evidence) {
     Suspects all = new Suspects(facts, evidence, finding.culprits());
     all.onThisStack();
+    all.connected();
+    if (facts.info().culpritMayBeOffStack()) {
+      all.justChanged(facts.log().kexts().lastStopped());
+      all.justChanged(facts.log().kexts().lastStarted());
+    }
     all.elsewhere();
     return List.copyOf(all.suspects);
   }
@@ -52,30 +64,63 @@ final class Suspects {
         "stands above the panic only: it got there after panic was called");
   }
 
+  private void connected() {
+    add(
+        ids(facts.log().memoryKexts()),
+        "memory-owner",
+        "stands in the record of who used the memory in question");
+    for (BundleId named : Suspicion.named(facts)) {
+      if (isNew(named)) {
+        evidence.atMessage("named-in-message", named + " is named by the message", named);
+      }
+    }
+  }
+
+  /** A kext that starts or stops can leave memory behind in a state that others fall over. */
+  private void justChanged(Optional<Event> event) {
+    OptionalLong seconds = event.map(this::secondsBefore).orElse(OptionalLong.empty());
+    if (seconds.isPresent() && seconds.getAsLong() <= SHORTLY && isNew(event.get().id())) {
+      Event change = event.get();
+      evidence.atLine(
+          "just-" + change.word(),
+          "%s was %s %d seconds before the panic"
+              .formatted(change.id(), change.word(), seconds.getAsLong()),
+          change.line(),
+          change.id());
+    }
+  }
+
+  /**
+   * How long before the panic; absent when the report does not tell. Both clocks stand still in
+   * sleep on Intel; on Apple silicon the age of the boot includes it, so the true distance can be
+   * shorter.
+   */
+  private OptionalLong secondsBefore(Event event) {
+    boolean intel = facts.log().system().arch().filter(Arch::isIntel).isPresent();
+    OptionalLong uptime = facts.log().uptimeNanos();
+    if (uptime.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    double at = intel ? event.at() / 1e9 : event.at() / 24e6; // ns, ticks of 24 MHz
+    double before = uptime.getAsLong() / 1e9 - at;
+    return before < 0 ? OptionalLong.empty() : OptionalLong.of(Math.round(before));
+  }
+
   private void elsewhere() {
     add(ids(facts.otherStacks()), "other-stack", "is on another stack of the report");
     add(
         ids(facts.log().orphans()),
         "headless-section",
         "stands in a section of kexts whose head is cut off");
-    add(
-        ids(facts.log().memoryKexts()),
-        "memory-owner",
-        "stands in the record of who used the memory in question");
-    add(
-        Suspicion.named(
-            facts,
-            Stream.concat(
-                    facts.everyKext().map(Kext::id),
-                    facts.thirdPartyLoaded().orElse(List.of()).stream())
-                .toList()),
-        "named-in-message",
-        "is named by the message");
     if (facts.info().culpritMayBeOffStack()) {
-      add(
-          facts.thirdPartyLoaded().orElse(List.of()),
-          "loaded",
-          "was loaded, which is no evidence against it");
+      for (BundleId loaded : facts.thirdPartyLoaded().orElse(List.of())) {
+        if (isNew(loaded)) {
+          evidence.atLoadedList(
+              "loaded",
+              loaded + " was loaded, which is no evidence against it",
+              Optional.of(loaded));
+        }
+      }
     }
   }
 
@@ -87,21 +132,14 @@ final class Suspects {
 
   private void add(Collection<BundleId> kexts, String rule, String why) {
     for (BundleId kext : kexts) {
-      if (facts.isThirdParty(kext) && !culprits.contains(kext) && suspects.add(kext)) {
-        write(kext, rule, kext + " " + why);
+      if (isNew(kext)) {
+        evidence.atLine(rule, kext + " " + why, lines.getOrDefault(kext, 0), kext);
       }
     }
   }
 
-  private void write(BundleId kext, String rule, String says) {
-    if (rule.equals("named-in-message")) {
-      evidence.atMessage(rule, says, kext);
-      return;
-    }
-    if (rule.equals("loaded")) {
-      evidence.atLoadedList(rule, says, Optional.of(kext));
-      return;
-    }
-    evidence.atLine(rule, says, lines.getOrDefault(kext, 0), kext);
+  /** Takes a kext in; false when it is Apple's, accused, or there already. */
+  private boolean isNew(BundleId kext) {
+    return facts.isThirdParty(kext) && !culprits.contains(kext) && suspects.add(kext);
   }
 }

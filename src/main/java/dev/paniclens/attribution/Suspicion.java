@@ -1,6 +1,7 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Kext;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.PanicMessage;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads from a panic's message which kexts it names. */
 final class Suspicion {
@@ -43,8 +45,22 @@ final class Suspicion {
     return Optional.of(new BundleId(m.group(1)));
   }
 
+  /**
+   * The third-party kexts of the report that the message names, as {@link #named(Facts,
+   * Collection)}.
+   */
+  static List<BundleId> named(Facts facts) {
+    return named(
+        facts,
+        Stream.concat(
+                facts.everyKext().map(Kext::id),
+                facts.thirdPartyLoaded().orElse(List.of()).stream())
+            .filter(facts::isThirdParty)
+            .toList());
+  }
+
   /** Those of the kexts whose own name stands in the message's first line, as a whole word. */
-  static List<BundleId> named(Facts facts, Collection<BundleId> kexts) {
+  private static List<BundleId> named(Facts facts, Collection<BundleId> kexts) {
     String first = facts.log().message().map(PanicMessage::firstLine).orElse("");
     String line = first.length() > LONGEST_LINE ? first.substring(0, LONGEST_LINE) : first;
     return line.isEmpty() || NAMING_PROCESSES.contains(facts.info().code())

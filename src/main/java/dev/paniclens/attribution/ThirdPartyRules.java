@@ -6,6 +6,7 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.Origin;
+import dev.paniclens.report.PanicMessage;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +27,26 @@ final class ThirdPartyRules {
    * kext in the path of panics and traps can look like their caller, and is left to later rules.
    */
   Optional<Finding> calledPanic() {
-    Optional<BundleId> kext = facts.atThePanic().map(Kext::id);
-    boolean inThePath =
-        kext.filter(
-                id ->
-                    facts.catalog().isPatcher(id)
-                        || facts.role(id) == Role.TRAMPOLINE
-                        || facts.role(id) == Role.TRAP_HOOK)
-            .isPresent();
-    return facts.fault().isPresent() || inThePath ? Optional.empty() : atThePanic();
+    if (facts.fault().isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Kext> inThePath =
+        facts.atThePanic().filter(k -> routesCalls(k.id()) || facts.role(k.id()) == Role.TRAP_HOOK);
+    inThePath.ifPresent(
+        k ->
+            evidence.nearly(
+                "called-panic",
+                "panic seems to have been called by "
+                    + k.id()
+                    + ", but that one can stand in the path of every panic",
+                k.line(),
+                k.id()));
+    return inThePath.isPresent() ? Optional.empty() : atThePanic();
+  }
+
+  /** Whether the kext only leads the calls of others through itself. */
+  private boolean routesCalls(BundleId kext) {
+    return facts.catalog().isPatcher(kext) || facts.role(kext) == Role.TRAMPOLINE;
   }
 
   /** Its code holds the faulting instruction, or called panic. */
@@ -57,16 +69,38 @@ final class ThirdPartyRules {
   Optional<Finding> suspectedByMessage() {
     Optional<BundleId> named = Suspicion.suspectedBundle(facts.log()).filter(facts::isThirdParty);
     named.ifPresent(id -> evidence.atMessage("named-in-message", "the message suspects " + id, id));
-    return named.flatMap(id -> accuse(id, Confidence.HIGH, Ground.MESSAGE));
+    if (named.isEmpty()) {
+      for (BundleId id : Suspicion.named(facts)) {
+        evidence.nearly(
+            "suspected-by-message",
+            "the message names " + id + ", and does not say that it suspects it",
+            facts.log().message().map(PanicMessage::line).orElse(0),
+            id);
+      }
+    }
+    // The kernel guesses by the driver that it last called; a frame in that one makes it a fact.
+    return named.flatMap(
+        id ->
+            accuse(
+                id, facts.stack().shows(id) ? Confidence.HIGH : Confidence.MEDIUM, Ground.MESSAGE));
   }
 
   /** It holds the first frame that counts. */
   Optional<Finding> firstOnStack() {
-    Optional<BundleId> first = nearest();
-    if (first.isEmpty() || !facts.stack().nearer(first.get(), facts.catalog()).isEmpty()) {
+    Optional<BundleId> first = nearest("first-on-stack");
+    if (first.isEmpty()) {
       return Optional.empty();
     }
     BundleId id = first.get();
+    List<BundleId> nearer = facts.stack().nearer(id, facts.catalog());
+    if (!nearer.isEmpty()) {
+      evidence.nearly(
+          "first-on-stack",
+          id + " is on the stack, but " + nearer.getFirst() + " is nearer to the panic",
+          frame(id).line(),
+          id);
+      return Optional.empty();
+    }
     int distance = facts.stack().distance(id);
     // Where the fault itself lies in a family of Apple's, its client is the better guess, no more.
     boolean direct = facts.atThePanic().isEmpty();
@@ -90,11 +124,19 @@ final class ThirdPartyRules {
 
   /** It is on the stack, but Apple kexts are nearer to the panic. */
   Optional<Finding> elsewhereOnStack() {
-    Optional<BundleId> first = nearest();
-    if (first.isEmpty()) {
+    Optional<BundleId> first = nearest("elsewhere-on-stack");
+    if (first.isEmpty() || facts.stack().nearer(first.get(), facts.catalog()).isEmpty()) {
       return Optional.empty();
     }
     BundleId id = first.get();
+    if (routesCalls(id)) {
+      evidence.nearly(
+          "elsewhere-on-stack",
+          id + " is on the stack, but it leads the calls of others through itself",
+          frame(id).line(),
+          id);
+      return Optional.empty();
+    }
     int distance = facts.stack().distance(id);
     evidence.atFrame(
         "on-stack",
@@ -114,6 +156,15 @@ final class ThirdPartyRules {
     List<Kext> unmapped =
         facts.withoutFrames().stream().filter(k -> facts.isThirdParty(k.id())).toList();
     if (unmapped.isEmpty()) {
+      facts.unmapped().stream()
+          .filter(k -> facts.isThirdParty(k.id()))
+          .forEach(
+              k ->
+                  evidence.nearly(
+                      "listed-only",
+                      "the report ends with " + k.id() + ", whose frames are not left",
+                      k.line(),
+                      k.id()));
       return Optional.empty();
     }
     for (Kext kext : unmapped) {
@@ -167,12 +218,33 @@ final class ThirdPartyRules {
   }
 
   /** Where the panic was not found, a kext that hooks the trap handler may stand above it. */
-  private Optional<BundleId> nearest() {
-    return facts.stack().nearest().keySet().stream()
-        .filter(facts::isThirdParty)
-        .filter(k -> facts.stack().cutFound() || facts.role(k) != Role.TRAP_HOOK)
-        .findFirst()
-        .filter(k -> !facts.nearerMayBeMissing(k));
+  private Optional<BundleId> nearest(String rule) {
+    List<BundleId> all =
+        facts.stack().nearest().keySet().stream().filter(facts::isThirdParty).toList();
+    if (!facts.stack().cutFound()) {
+      all.stream()
+          .filter(k -> facts.role(k) == Role.TRAP_HOOK)
+          .forEach(
+              k ->
+                  evidence.nearly(
+                      rule,
+                      k + " is on the stack, but it hooks traps, and may stand above the panic",
+                      frame(k).line(),
+                      k));
+    }
+    Optional<BundleId> nearest =
+        all.stream()
+            .filter(k -> facts.stack().cutFound() || facts.role(k) != Role.TRAP_HOOK)
+            .findFirst();
+    Optional<BundleId> doubtful = nearest.filter(facts::nearerMayBeMissing);
+    doubtful.ifPresent(
+        k ->
+            evidence.nearly(
+                rule,
+                k + " is on the stack, but a kext that is not left in the report may be nearer",
+                frame(k).line(),
+                k));
+    return doubtful.isPresent() ? Optional.empty() : nearest;
   }
 
   private Frame frame(BundleId kext) {

@@ -1,6 +1,7 @@
 package dev.paniclens.cli;
 
 import dev.paniclens.attribution.Analysis;
+import dev.paniclens.attribution.Attributor;
 import dev.paniclens.ingest.ReportAnalyzer;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.json.AnalysisWriter;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  paniclens analyze Kernel_2024-03-01-101112.panic",
       "  pbpaste | paniclens analyze -",
+      "  paniclens analyze --explain Kernel_2024-03-01-101112.panic",
       "  paniclens analyze --json report.ips | jq .attribution.verdict",
       "  paniclens analyze --jsonl --brief sysdiagnose.tar.gz",
       "",
@@ -52,6 +54,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Option(names = "--brief", description = "JSON without the panic string.")
   private boolean brief;
+
+  @Option(
+      names = "--explain",
+      description = "Every rule that applied or nearly did, with the lines that it read.")
+  private boolean explain;
 
   @Option(names = "--all", description = "Show every frame, also those above the panic.")
   private boolean all;
@@ -94,7 +101,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private final class Reader implements Visitor {
     private final Printer printer;
-    private final ReportAnalyzer analyzer = new ReportAnalyzer();
+    private final ReportAnalyzer analyzer =
+        new ReportAnalyzer(explain ? Attributor.explaining() : new Attributor());
     private final Set<String> asked = Set.copyOf(paths);
     private boolean rejected;
 

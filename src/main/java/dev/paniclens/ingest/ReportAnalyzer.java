@@ -22,7 +22,17 @@ import java.util.OptionalInt;
  */
 public final class ReportAnalyzer {
   private final ReportParser parser = new ReportParser();
-  private final Attributor attributor = new Attributor();
+  private final Attributor attributor;
+
+  /** One that attributes without explaining. */
+  public ReportAnalyzer() {
+    this(new Attributor());
+  }
+
+  /** One that attributes in a certain way. */
+  public ReportAnalyzer(Attributor attributor) {
+    this.attributor = attributor;
+  }
 
   /**
    * Analyzes a file.

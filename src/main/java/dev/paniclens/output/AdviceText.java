@@ -18,28 +18,23 @@ final class AdviceText {
 
   private static final int LABEL = 12;
 
-  private final Style style;
-  private final int width;
+  private final Page page;
   private final boolean everything;
-  private final StringBuilder out = new StringBuilder();
 
-  private AdviceText(Style style, int width, boolean everything) {
-    this.style = style;
-    this.width = width;
+  private AdviceText(Page page, boolean everything) {
+    this.page = page;
     this.everything = everything;
   }
 
   /**
-   * Renders both sections.
+   * Writes both sections.
    *
-   * @param width columns of the page, at least 40
    * @param everything whether every kext is shown in full
    */
-  static String render(Analysis analysis, Style style, int width, boolean everything) {
-    AdviceText text = new AdviceText(style, width, everything);
+  static void write(Analysis analysis, Page page, boolean everything) {
+    AdviceText text = new AdviceText(page, everything);
     analysis.system().flatMap(Analysis.Machine::security).ifPresent(text::security);
     analysis.advice().ifPresent(text::advice);
-    return text.out.toString();
   }
 
   private void security(List<Inference> inferences) {
@@ -49,12 +44,8 @@ final class AdviceText {
     if (lowered.isEmpty()) {
       return;
     }
-    heading("Protections");
-    for (Inference inference : lowered) {
-      List<String> lines = Columns.wrap(Columns.printable(withLine(inference)), width - 4);
-      line("  - " + lines.getFirst());
-      lines.stream().skip(1).forEach(l -> line("    " + l));
-    }
+    page.heading("Protections");
+    lowered.forEach(inference -> page.bullet(withLine(inference)));
   }
 
   private static String withLine(Inference inference) {
@@ -69,7 +60,7 @@ final class AdviceText {
   }
 
   private void advice(List<Advice> all) {
-    heading("What replaces it");
+    page.heading("What replaces it");
     List<Advice> known = all.stream().filter(a -> a.kernelInterface().isPresent()).toList();
     List<String> others = new ArrayList<>();
     for (int i = 0; i < known.size(); i++) {
@@ -80,12 +71,12 @@ final class AdviceText {
       }
     }
     if (!others.isEmpty()) {
-      paragraph("Also: " + String.join(", ", others) + "; --all shows them.", 2);
+      page.paragraph("Also: " + String.join(", ", others) + "; --all shows them.", 2);
     }
     List<String> unknown =
         all.stream().filter(a -> a.kernelInterface().isEmpty()).map(a -> a.kext().value()).toList();
     if (!unknown.isEmpty()) {
-      paragraph(
+      page.paragraph(
           "Built on an interface of the kernel that the report and the tables do not tell: "
               + String.join(", ", unknown)
               + ". Ask the vendor.",
@@ -95,7 +86,7 @@ final class AdviceText {
 
   private void inFull(Advice a) {
     String product = a.product().map(p -> " (" + p + ")").orElse("");
-    line("  " + style.bold(Columns.printable(a.kext() + product)));
+    page.line("  " + page.style().bold(Columns.printable(a.kext() + product)));
     label("built on", a.interfaceTitle().orElse("") + basis(a.basis()));
     label("instead", instead(a));
     a.successor().ifPresent(now -> label("vendor now", now));
@@ -132,24 +123,10 @@ final class AdviceText {
     return first + more.orElse("");
   }
 
-  private void heading(String title) {
-    line("");
-    line(style.bold(title));
-  }
-
   private void label(String label, String value) {
     int indent = 4 + LABEL;
-    List<String> lines = Columns.wrap(Columns.printable(value), width - indent);
-    line("    " + style.dim(Columns.pad(label, LABEL)) + lines.getFirst());
-    lines.stream().skip(1).forEach(l -> line(" ".repeat(indent) + l));
-  }
-
-  private void paragraph(String text, int indent) {
-    Columns.wrap(Columns.printable(text), width - indent)
-        .forEach(l -> line(" ".repeat(indent) + l));
-  }
-
-  private void line(String text) {
-    out.append(text.stripTrailing()).append('\n');
+    List<String> lines = Columns.wrap(Columns.printable(value), page.width() - indent);
+    page.line("    " + page.style().dim(Columns.pad(label, LABEL)) + lines.getFirst());
+    lines.stream().skip(1).forEach(l -> page.line(" ".repeat(indent) + l));
   }
 }

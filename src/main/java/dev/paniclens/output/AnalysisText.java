@@ -37,14 +37,13 @@ public final class AnalysisText {
 
   private static final int MOST_IDS = 12;
 
+  private final Page page;
   private final Style style;
-  private final int width;
   private final boolean everything;
-  private final StringBuilder out = new StringBuilder();
 
-  private AnalysisText(Style style, int width, boolean everything) {
-    this.style = style;
-    this.width = Math.max(40, width);
+  private AnalysisText(Page page, boolean everything) {
+    this.page = page;
+    this.style = page.style();
     this.everything = everything;
   }
 
@@ -55,16 +54,16 @@ public final class AnalysisText {
    * @param everything whether all frames and all loaded third-party kexts are shown
    */
   public static String render(Analysis analysis, Style style, int width, boolean everything) {
-    AnalysisText text = new AnalysisText(style, width, everything);
-    text.write(analysis);
-    return text.out.toString();
+    Page page = new Page(style, width);
+    new AnalysisText(page, everything).write(analysis);
+    return page.toString();
   }
 
   private void write(Analysis a) {
-    line(style.dim(Columns.printable(a.source().path()) + part(a)));
+    page.line(style.dim(Columns.printable(a.source().path()) + part(a)));
     if (a.attribution().isEmpty()) {
       String what = a.source().problems().isEmpty() ? "" : ": " + a.source().problems().getFirst();
-      line("Not a kernel panic (" + a.source().kind() + ")" + what);
+      page.line("Not a kernel panic (" + a.source().kind() + ")" + what);
       return;
     }
     Attribution attribution = a.attribution().get();
@@ -75,10 +74,16 @@ public final class AnalysisText {
     a.backtrace().ifPresent(stack -> frames(stack, attribution));
     a.kexts().ifPresent(this::otherKexts);
     evidence(attribution);
-    out.append(AdviceText.render(a, style, width, everything));
+    attribution.considered().ifPresent(all -> ExplanationText.write(all, page));
+    AdviceText.write(a, page, everything);
     nextSteps(a, attribution);
     problems(a);
-    a.id().ifPresent(id -> line("").line(style.dim("id " + id)));
+    a.id().ifPresent(this::id);
+  }
+
+  private void id(String id) {
+    page.line("");
+    page.line(style.dim("id " + id));
   }
 
   private static String part(Analysis a) {
@@ -90,19 +95,20 @@ public final class AnalysisText {
     String title = title(verdict);
     String confidence =
         verdict == Verdict.UNDETERMINED ? "" : "confidence: " + attribution.confidence();
-    line("");
-    line(
-        colour(verdict, Columns.pad(title, Math.max(0, width - confidence.length()))) + confidence);
-    paragraph(attribution.summary(), 0);
+    page.line("");
+    page.line(
+        colour(verdict, Columns.pad(title, Math.max(0, page.width() - confidence.length())))
+            + confidence);
+    page.paragraph(attribution.summary(), 0);
     if (!attribution.suspects().isEmpty()) {
-      paragraph(
+      page.paragraph(
           (attribution.suspects().size() == 1 ? "Suspect: " : "Suspects: ")
               + ids(attribution.suspects())
               + ".",
           0);
     }
     if (a.source().truncated()) {
-      paragraph("The report is incomplete; what is missing could change this.", 0);
+      page.paragraph("The report is incomplete; what is missing could change this.", 0);
     }
   }
 
@@ -130,14 +136,14 @@ public final class AnalysisText {
   }
 
   private void whatHappened(Panic panic) {
-    heading("What happened");
-    label("Class", panic.classTitle());
-    panic.message().ifPresent(m -> label("Message", Columns.cut(withoutRegisters(m), 600)));
+    page.heading("What happened");
+    page.label("Class", panic.classTitle());
+    panic.message().ifPresent(m -> page.label("Message", Columns.cut(withoutRegisters(m), 600)));
     panic
         .time()
         .ifPresent(
             t ->
-                label(
+                page.label(
                     "Time",
                     switch (panic.timeSource().orElse("")) {
                       case "panic" -> TIME.format(t);
@@ -146,13 +152,13 @@ public final class AnalysisText {
                           TIME.format(t).substring(0, 19) + " local time, zone not in the report";
                     }));
     if (panic.uptimeNanos().isPresent()) {
-      label("Uptime", duration(panic.uptimeNanos().getAsLong()));
+      page.label("Uptime", duration(panic.uptimeNanos().getAsLong()));
     }
     panic
         .process()
         .ifPresent(
             p ->
-                label(
+                page.label(
                     "Process",
                     p.name()
                         + (p.pid().isPresent() ? " (pid " + p.pid().getAsInt() + ")" : "")
@@ -169,9 +175,9 @@ public final class AnalysisText {
     if (m.model().isEmpty() && m.osBuild().isEmpty() && m.darwin().isEmpty()) {
       return;
     }
-    heading("Where");
+    page.heading("Where");
     if (m.model().isPresent()) {
-      label(
+      page.label(
           "Model",
           m.modelName().map(n -> n + " (" + m.model().get() + ")").orElse(m.model().get()));
     }
@@ -180,25 +186,25 @@ public final class AnalysisText {
     m.osVersion().ifPresent(os::add);
     m.osBuild().ifPresent(b -> os.add("(" + b + ")"));
     if (!os.isEmpty()) {
-      label("System", String.join(" ", os));
+      page.label("System", String.join(" ", os));
     }
     List<String> kernel = new ArrayList<>();
     m.darwin().ifPresent(d -> kernel.add("Darwin " + d));
     m.arch().ifPresent(arch -> kernel.add(arch.toString()));
     m.soc().ifPresent(kernel::add);
     if (!kernel.isEmpty()) {
-      label("Kernel", String.join(", ", kernel));
+      page.label("Kernel", String.join(", ", kernel));
     }
-    m.bootArgs().ifPresent(args -> label("Boot args", args));
+    m.bootArgs().ifPresent(args -> page.label("Boot args", args));
   }
 
   private void kextsOnStack(Stack stack, Attribution attribution) {
     if (stack.kexts().isEmpty()) {
       return;
     }
-    heading("Kexts in the backtrace");
+    page.heading("Kexts in the backtrace");
     if (stack.kexts().get().isEmpty()) {
-      line("  none");
+      page.line("  none");
       return;
     }
     // The kernel prints them in no order that means anything; people want the stack's.
@@ -211,12 +217,12 @@ public final class AnalysisText {
     for (StackKext kext : ordered) {
       boolean culprit = attribution.culprits().contains(kext.id()) && kext.origin().isThirdParty();
       String name = kext.id() + kext.version().map(v -> " " + v).orElse("");
-      line("  " + (culprit ? style.red(Columns.printable(name)) : Columns.printable(name)));
+      page.line("  " + (culprit ? style.red(Columns.printable(name)) : Columns.printable(name)));
       List<String> facts = new ArrayList<>();
       facts.add(kext.origin().toString());
       kext.vendor().filter(v -> kext.origin().isThirdParty()).ifPresent(facts::add);
       facts.add(frameNumbers(kext.frames()));
-      paragraph(String.join(", ", facts), 6);
+      page.paragraph(String.join(", ", facts), 6);
     }
   }
 
@@ -237,10 +243,10 @@ public final class AnalysisText {
     if (stack.frames().isEmpty()) {
       return;
     }
-    heading("Stack");
+    page.heading("Stack");
     long above = stack.frames().stream().filter(f -> isAbove(f)).count();
     if (above > 0 && !everything) {
-      line(style.dim("  #0 to #" + (above - 1) + ": the kernel stopping itself"));
+      page.line(style.dim("  #0 to #" + (above - 1) + ": the kernel stopping itself"));
     }
     int shown = 0;
     int hidden = 0;
@@ -254,7 +260,7 @@ public final class AnalysisText {
       }
     }
     if (hidden > 0) {
-      line(style.dim("  … " + hidden + " more; --all shows them"));
+      page.line(style.dim("  … " + hidden + " more; --all shows them"));
     }
   }
 
@@ -277,22 +283,22 @@ public final class AnalysisText {
     String line = Columns.printable(text.toString());
     boolean culprit =
         frame.image().filter(i -> attribution.culprits().contains(new BundleId(i))).isPresent();
-    String fitted = everything ? line : Columns.cut(line, width);
-    line(
+    String fitted = everything ? line : Columns.cut(line, page.width());
+    page.line(
         culprit ? style.bold(fitted) : frame.passedOver().isPresent() ? style.dim(fitted) : fitted);
   }
 
   private void otherKexts(Kexts kexts) {
-    heading("Other kexts");
+    page.heading("Other kexts");
     Optional<Event> started = kexts.lastStarted().or(kexts::lastLoaded);
     started.ifPresent(
-        e -> label("Last started", e.id() + e.version().map(v -> " " + v).orElse("")));
+        e -> page.label("Last started", e.id() + e.version().map(v -> " " + v).orElse("")));
     if (kexts.thirdPartyLoaded().isPresent()) {
       List<BundleId> third = kexts.thirdPartyLoaded().get();
-      label("Third-party", third.isEmpty() ? "none loaded" : ids(third));
+      page.label("Third-party", third.isEmpty() ? "none loaded" : ids(third));
     }
     if (kexts.loadedCount().isPresent()) {
-      label(
+      page.label(
           "Loaded",
           kexts.loadedCount().getAsInt()
               + " in the report"
@@ -304,13 +310,12 @@ public final class AnalysisText {
     if (attribution.evidence().isEmpty()) {
       return;
     }
-    heading("Evidence");
+    page.heading("Evidence");
     for (Evidence e : attribution.evidence()) {
       String where =
           e.line().isPresent() ? " (line" + Columns.UNBROKEN + e.line().getAsInt() + ")" : "";
-      bullet(e.says() + where);
-      e.text()
-          .ifPresent(t -> line(style.dim("      " + Columns.cut(Columns.printable(t), width - 6))));
+      page.bullet(e.says() + where);
+      e.text().ifPresent(t -> page.quote(t, 6));
     }
   }
 
@@ -323,14 +328,14 @@ public final class AnalysisText {
     if (classMatters && a.panic().isPresent()) {
       steps.addAll(PanicClassCatalog.bundled().find(a.panic().get().panicClass()).nextSteps());
     }
-    heading("What to do next");
-    steps.stream().limit(5).forEach(this::bullet);
+    page.heading("What to do next");
+    steps.stream().limit(5).forEach(page::bullet);
   }
 
   private void problems(Analysis a) {
     if (!a.source().problems().isEmpty()) {
-      heading("About the report");
-      a.source().problems().forEach(this::bullet);
+      page.heading("About the report");
+      a.source().problems().forEach(page::bullet);
     }
   }
 
@@ -351,32 +356,5 @@ public final class AnalysisText {
     return d.toMinutes() > 0
         ? d.toMinutes() + " min " + d.toSecondsPart() + " s"
         : d.toSeconds() + " s";
-  }
-
-  private void heading(String title) {
-    line("");
-    line(style.bold(title));
-  }
-
-  private void label(String label, String value) {
-    List<String> lines = Columns.wrap(Columns.printable(value), width - 16);
-    line("  " + style.dim(Columns.pad(label, 14)) + lines.getFirst());
-    lines.stream().skip(1).forEach(l -> line(" ".repeat(16) + l));
-  }
-
-  private void bullet(String text) {
-    List<String> lines = Columns.wrap(Columns.printable(text), width - 4);
-    line("  - " + lines.getFirst());
-    lines.stream().skip(1).forEach(l -> line("    " + l));
-  }
-
-  private void paragraph(String text, int indent) {
-    Columns.wrap(Columns.printable(text), width - indent)
-        .forEach(l -> line(" ".repeat(indent) + l));
-  }
-
-  private AnalysisText line(String text) {
-    out.append(text.stripTrailing()).append('\n');
-    return this;
   }
 }

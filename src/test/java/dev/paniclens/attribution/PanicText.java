@@ -1,5 +1,6 @@
 package dev.paniclens.attribution;
 
+import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Source;
 import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ReportParser;
@@ -208,7 +209,9 @@ final class PanicText {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>(beforeEntry);
-    lines.add(entryLine());
+    if (trap || !message.isEmpty()) {
+      lines.add(entryLine());
+    }
     lines.addAll(registers());
     if (era == Era.SONOMA) {
       lines.add("Debugger message: panic");
@@ -251,6 +254,12 @@ final class PanicText {
   static Analysis analyze(String text) {
     PanicReport report = parse(text).orElseThrow(() -> new AssertionError("no panic in: " + text));
     return new Attributor().analyze(report, SOURCE);
+  }
+
+  /** The attribution with every rule that was considered. */
+  static Attribution explain(String text) {
+    PanicReport report = parse(text).orElseThrow(() -> new AssertionError("no panic in: " + text));
+    return Attributor.explaining().analyze(report, SOURCE).attribution().orElseThrow();
   }
 
   /** The first report of a text; empty when it holds none. */

@@ -21,20 +21,28 @@ class SuspicionTest {
   private static final String WIDGET = "com.example.driver.Widget";
   private static final String APPLE = "com.apple.driver.AppleHDA";
 
+  private static final String SUSPECTS_WIDGET =
+      "Sleep transition timed out after 180 seconds while calling power state change callbacks."
+          + " Suspected bundle: "
+          + WIDGET
+          + ". Thread 0x12ee.";
+
   @Test
   void suspectedBundleIsAccused() {
     assertVerdict(
         Verdict.THIRD_PARTY,
+        Confidence.MEDIUM,
+        List.of(WIDGET),
+        catalina().says(SUSPECTS_WIDGET).machinery(2).frame(KERNEL));
+  }
+
+  @Test
+  void suspectedBundleThatTheStackShowsIsAccusedWithMore() {
+    assertVerdict(
+        Verdict.THIRD_PARTY,
         Confidence.HIGH,
         List.of(WIDGET),
-        catalina()
-            .says(
-                "Sleep transition timed out after 180 seconds while calling power state change"
-                    + " callbacks. Suspected bundle: "
-                    + WIDGET
-                    + ". Thread 0x12ee.")
-            .machinery(2)
-            .frame(KERNEL));
+        catalina().says(SUSPECTS_WIDGET).machinery(2).frame(KERNEL).frame(WIDGET));
   }
 
   @Test

@@ -196,7 +196,8 @@ public final class Crash {
                 Optional.empty(),
                 Optional.empty())),
         Optional.of(
-            new Attribution(verdict, Confidence.LOW, culprits, suspects, summary, List.of())),
+            new Attribution(
+                verdict, Confidence.LOW, culprits, suspects, summary, List.of(), Optional.empty())),
         Optional.empty(),
         Optional.empty());
   }

@@ -4,6 +4,7 @@ import dev.paniclens.attribution.Advice;
 import dev.paniclens.attribution.Advice.LoadsHere;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Analysis.Consideration;
 import dev.paniclens.attribution.Analysis.Dependency;
 import dev.paniclens.attribution.Analysis.Event;
 import dev.paniclens.attribution.Analysis.Evidence;
@@ -150,7 +151,11 @@ final class Analyses {
                         "the first frame lies in it",
                         OptionalInt.of(3),
                         Optional.of("0x10 : 0x20"),
-                        Optional.of(VENDOR))))),
+                        Optional.of(VENDOR))),
+                Optional.of(
+                    List.of(
+                        new Consideration(
+                            "fault-in-kext", "decided", "third-party, high", List.of()))))),
         Optional.of(new Signature("0123456789abcdef", "page fault in com.example.driver.Disk+0x8")),
         Optional.of(List.of(advice())));
   }

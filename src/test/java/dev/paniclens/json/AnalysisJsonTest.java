@@ -183,6 +183,14 @@ class AnalysisJsonTest {
               "text": "0x10 : 0x20",
               "kext": "com.example.driver.Disk"
             }
+          ],
+          "considered": [
+            {
+              "rule": "fault-in-kext",
+              "outcome": "decided",
+              "says": "third-party, high",
+              "evidence": []
+            }
           ]
         },
         "signature": {

@@ -90,8 +90,9 @@ class AdviceTextTest {
                     advisor.advise(
                         new BundleId(id), List.of(), Optional.of("14.5"), Optional.of(Arch.ARM64)))
             .toList();
-    return AdviceText.render(
-        analysis(Optional.of(advice).filter(a -> !a.isEmpty())), Style.PLAIN, 80, everything);
+    Page page = new Page(Style.PLAIN, 80);
+    AdviceText.write(analysis(Optional.of(advice).filter(a -> !a.isEmpty())), page, everything);
+    return page.toString();
   }
 
   private static Analysis analysis(Optional<List<Advice>> advice) {

@@ -1,0 +1,155 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.attribution.Finding.Ground;
+import dev.paniclens.knowledge.KnownKext;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.PanicMessage;
+import java.util.function.BiPredicate;
+
+/**
+ * Reasons to be less sure of a finding. Each that holds lowers the confidence by one step and is
+ * written down among the evidence; verdicts that claim nothing are beyond doubt.
+ */
+enum Doubt {
+  POOR_WITNESS(
+      "poor-witness",
+      "in this class the damage was done before, by code that need not be on the stack",
+      (facts, finding) -> facts.info().culpritMayBeOffStack()),
+
+  STACK_USED_UP(
+      "stack-used-up",
+      "who comes last on a stack that is used up need not have filled it",
+      (facts, finding) -> finding.restsOnAddresses() && isOverflow(facts)),
+
+  DEVICE(
+      "device",
+      "a driver also panics for what its device did",
+      (facts, finding) ->
+          (facts.is("gpu") || facts.is("storage"))
+              && finding.restsOnAddresses()
+              && !finding.culprits().isEmpty()),
+
+  PANIC_NOT_LOCATED(
+      "panic-not-located",
+      "where on the stack the panic began, the report does not show",
+      (facts, finding) ->
+          readsFrames(facts, finding)
+              && finding.ground() != Ground.LISTED
+              && !facts.stack().cutFound()),
+
+  MESSAGE_MISSING(
+      "message-missing",
+      "without the message, this may be the stack of one who only noticed",
+      (facts, finding) ->
+          readsFrames(facts, finding) && isSilent(facts) && !beganInCulprit(facts, finding)),
+
+  UNNAMED_FRAMES(
+      "unnamed-frames",
+      "the kernel looks only its first frames up; deeper ones are unknown",
+      (facts, finding) ->
+          readsFrames(facts, finding)
+              && finding.ground() == Ground.NO_KEXT
+              && facts.stack().anyUnnamed()
+              && isLongerThanLookedUp(facts)),
+
+  POISONED(
+      "poisoned",
+      "a register holds what freed memory is filled with: it was freed before, by code that need not"
+          + " be on the stack",
+      (facts, finding) ->
+          finding.ground() != Ground.FAULT
+              && finding.restsOnStack()
+              && facts.fault().isPresent()
+              && facts.registersArePoisoned()),
+
+  STANDS_BETWEEN(
+      "stands-between",
+      "the kext is called for what other code does, and stands on many stacks",
+      Doubt::isBystander),
+
+  PATCHED_KERNEL(
+      "patched-kernel",
+      "a patched kernel makes addresses poor witnesses",
+      (facts, finding) -> finding.restsOnAddresses() && !facts.patchers().isEmpty());
+
+  /** How many frames x86 kernels look up (xnu AT386/model_dep.c). */
+  private static final int LOOKED_UP = 32;
+
+  private final String code;
+  private final String why;
+
+  @SuppressWarnings("ImmutableEnumChecker") // holds no state
+  private final BiPredicate<Facts, Finding> holds;
+
+  Doubt(String code, String why, BiPredicate<Facts, Finding> holds) {
+    this.code = code;
+    this.why = why;
+    this.holds = holds;
+  }
+
+  /** The name under which evidence mentions the reason. */
+  String code() {
+    return code;
+  }
+
+  /** The reason in words. */
+  String why() {
+    return why;
+  }
+
+  /** The finding with the confidence that is left. */
+  static Finding weigh(Finding finding, Facts facts, EvidenceBook evidence) {
+    if (finding.verdict() == Verdict.UNDETERMINED || finding.verdict() == Verdict.REQUESTED) {
+      return finding;
+    }
+    Finding left = finding;
+    for (Doubt doubt : values()) {
+      if (doubt.holds.test(facts, finding)) {
+        Confidence less = left.confidence().lower();
+        evidence.add(
+            doubt.code, less == left.confidence() ? doubt.why : doubt.why + ": less certain");
+        left = left.with(less);
+      }
+    }
+    return left;
+  }
+
+  private static boolean readsFrames(Facts facts, Finding finding) {
+    return finding.restsOnStack() && !facts.stack().frames().isEmpty();
+  }
+
+  private static boolean isLongerThanLookedUp(Facts facts) {
+    return facts.stack().frames().size() > LOOKED_UP;
+  }
+
+  /** Whether the stack itself shows that the culprit's own code trapped. */
+  private static boolean beganInCulprit(Facts facts, Finding finding) {
+    return facts.stack().trapShown()
+        && finding.culprits().stream()
+            .findFirst()
+            .filter(k -> facts.stack().nearest().containsKey(k) && facts.stack().distance(k) == 0)
+            .isPresent();
+  }
+
+  private static boolean isOverflow(Facts facts) {
+    return facts.is("double-fault")
+        || facts.is("stack-corruption") && facts.text().contains("overflow");
+  }
+
+  private static boolean isSilent(Facts facts) {
+    return facts.log().message().map(PanicMessage::text).filter(t -> !t.isBlank()).isEmpty();
+  }
+
+  private static boolean isBystander(Facts facts, Finding finding) {
+    if (finding.culprits().isEmpty() || !finding.restsOnStack()) {
+      return false;
+    }
+    BundleId first = finding.culprits().getFirst();
+    KnownKext.Role role = facts.role(first);
+    return switch (role) {
+      case INTERCEPTOR -> finding.ground() == Ground.ON_STACK;
+      case TRAMPOLINE, TRAP_HOOK -> !facts.catalog().isPatcher(first);
+      case NONE, CODELESS -> false;
+    };
+  }
+}
