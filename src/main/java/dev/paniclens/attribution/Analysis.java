@@ -28,6 +28,8 @@ import java.util.OptionalLong;
  * @param attribution whose code; absent when the file holds no panic
  * @param signature the name that this crash has in common with its recurrences; absent when the
  *     file holds no panic, or too little is left to tell one crash from another
+ * @param advice what replaces the third-party kexts, those implicated first; absent when the report
+ *     holds none
  */
 public record Analysis(
     int schema,
@@ -38,7 +40,12 @@ public record Analysis(
     Optional<Stack> backtrace,
     Optional<Kexts> kexts,
     Optional<Attribution> attribution,
-    Optional<Signature> signature) {
+    Optional<Signature> signature,
+    Optional<List<Advice>> advice) {
+
+  public Analysis {
+    advice = advice.map(List::copyOf);
+  }
 
   /** The version of the JSON contract that this program writes. */
   public static final int SCHEMA = 1;
@@ -140,7 +147,12 @@ public record Analysis(
   @SuppressWarnings("AvoidCommonTypeNames") // the contract's own word
   public record Process(String name, OptionalInt pid) {}
 
-  /** Machine and system that panicked; every member is absent where the report does not tell. */
+  /**
+   * Machine and system that panicked; every member is absent where the report does not tell.
+   *
+   * @param security what the report lets conclude about the protections of the Mac; absent when
+   *     that is nothing
+   */
   public record Machine(
       Optional<String> osName,
       Optional<String> osVersion,
@@ -155,7 +167,22 @@ public record Analysis(
       Optional<Address> kernelTextBase,
       Optional<Boolean> secureBoot,
       Optional<String> bootArgs,
-      OptionalInt hibernate) {}
+      OptionalInt hibernate,
+      Optional<List<Inference>> security) {
+    public Machine {
+      security = security.map(List::copyOf);
+    }
+  }
+
+  /**
+   * A conclusion that the report does not state itself.
+   *
+   * @param rule code of the rule that drew it
+   * @param says the conclusion in words
+   * @param line line of the panic string it rests on, from 1; absent when it is no one line
+   * @param text that line
+   */
+  public record Inference(String rule, String says, OptionalInt line, Optional<String> text) {}
 
   /**
    * The stack of the processor that panicked.

@@ -5,6 +5,7 @@ import dev.paniclens.attribution.Analysis.Dependency;
 import dev.paniclens.attribution.Analysis.Event;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
+import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
 import dev.paniclens.attribution.Analysis.Process;
 import dev.paniclens.attribution.Analysis.Source;
@@ -48,6 +49,7 @@ public final class Attributor {
   private final SignatureCatalog signatures = SignatureCatalog.bundled();
   private final MachineReader machines =
       new MachineReader(ReleaseCatalog.bundled(), ModelCatalog.bundled());
+  private final Advisor advisor = new Advisor();
   private final boolean explaining;
 
   /** One whose analyses say what the verdict rests on. */
@@ -85,16 +87,18 @@ public final class Attributor {
         report.envelope().container() != Envelope.Container.TEXT && !report.truncated();
     Facts facts = new Facts(log, info, stack, kexts, subsystem, complete);
     Attribution attribution = explaining ? Judge.explain(facts) : Judge.judge(facts);
+    Machine machine = machines.read(report, platform);
     return new Analysis(
         Analysis.SCHEMA,
         Optional.of(DocumentId.of(report)),
         source,
         Optional.of(panic(report, info, kind.kind(), subsystem)),
-        Optional.of(machines.read(report, platform)),
+        Optional.of(machine),
         log.mainBacktrace().map(b -> stack(b, stack)),
         loaded(log.kexts(), facts),
         Optional.of(attribution),
-        Signer.sign(facts, signatures));
+        Signer.sign(facts, signatures),
+        advisor.forReport(facts, attribution, machine));
   }
 
   private static Panic panic(

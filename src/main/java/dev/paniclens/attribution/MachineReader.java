@@ -28,6 +28,7 @@ final class MachineReader {
 
   private final ReleaseCatalog releases;
   private final ModelCatalog models;
+  private final SecurityReader security = new SecurityReader();
 
   MachineReader(ReleaseCatalog releases, ModelCatalog models) {
     this.releases = releases;
@@ -127,7 +128,8 @@ final class MachineReader {
         system.kernelTextBase(),
         system.secureBoot(),
         system.bootArgs(),
-        system.hibernateExits());
+        system.hibernateExits(),
+        security.read(report.log(), platform, version));
   }
 
   /** A T2's report names the T2, which is not the Mac's model. */

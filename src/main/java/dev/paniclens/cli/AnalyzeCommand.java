@@ -142,7 +142,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         a.backtrace(),
         a.kexts(),
         a.attribution(),
-        a.signature());
+        a.signature(),
+        a.advice());
   }
 
   private final class Lines implements Printer {

@@ -115,6 +115,7 @@ public final class ReportAnalyzer {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

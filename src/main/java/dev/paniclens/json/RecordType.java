@@ -18,7 +18,8 @@ import tools.jackson.core.io.SerializedString;
 final class RecordType implements JsonType {
 
   /** Components whose JSON name is a word that Java keeps for itself. */
-  private static final Map<String, String> RENAMED = Map.of("panicClass", "class");
+  private static final Map<String, String> RENAMED =
+      Map.of("panicClass", "class", "kernelInterface", "interface");
 
   /** Stands for a component without which there is no record. */
   private static final Object MISSING = new Object();

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class KextCatalog {
 
-  private static final int COLUMNS = 11;
+  private static final int COLUMNS = 12;
 
   /** Hostile reports can name kexts without end. */
   private static final int MAX_FOUND = 8_192;
@@ -156,9 +156,6 @@ public final class KextCatalog {
   }
 
   private static KnownKext kext(Row row) {
-    // Columns 10 and 11, confidence and source, are for editors of the table; they must be there.
-    row.text(9);
-    row.text(10);
     return new KnownKext(
         row.text(0),
         row.oneOf(1, KnownKext.Match.values()),
@@ -168,7 +165,10 @@ public final class KextCatalog {
         row.text(5),
         row.optional(6).isEmpty() ? KnownKext.Role.NONE : row.oneOf(6, KnownKext.Role.values()),
         row.optional(7),
-        row.oneOf(8, KnownKext.Status.values()));
+        row.oneOf(8, KnownKext.Status.values()),
+        row.optional(9),
+        row.oneOf(10, Grounds.values()),
+        row.text(11));
   }
 
   private static final class Bundled {

@@ -13,9 +13,12 @@ import java.util.Optional;
  *     when only the vendor is known
  * @param category a word for grouping, such as {@code security} or {@code audio}
  * @param role why it may stand on a stack without fault
- * @param kernelInterface the key of the kernel interface that it is built on, such as {@code kauth}
- *     or {@code iokit-audio}; empty when none is known
+ * @param kernelInterface the key of the {@linkplain InterfaceCatalog kernel interface} that it is
+ *     built on, such as {@code kauth} or {@code iokit-audio}; empty when none is known
  * @param status whether its vendor still delivers it
+ * @param successor what the vendor delivers now, in a few words; empty when nothing is known
+ * @param grounds what the facts rest on
+ * @param source where they come from
  */
 public record KnownKext(
     String id,
@@ -26,7 +29,10 @@ public record KnownKext(
     String category,
     Role role,
     Optional<String> kernelInterface,
-    Status status) {
+    Status status,
+    Optional<String> successor,
+    Grounds grounds,
+    String source) {
 
   /**
    * Whether both belong to one product, so that a fault in the one may come from the other. Some

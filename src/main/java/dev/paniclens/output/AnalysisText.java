@@ -73,6 +73,7 @@ public final class AnalysisText {
     a.kexts().ifPresent(this::otherKexts);
     evidence(attribution);
     attribution.considered().ifPresent(all -> ExplanationText.write(all, page));
+    AdviceText.write(a, page, everything);
     guidance.meaning().ifPresent(this::meaning);
     nextSteps(guidance.steps());
     problems(a);

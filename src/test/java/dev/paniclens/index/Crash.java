@@ -218,7 +218,8 @@ public final class Crash {
         Optional.of(
             new Attribution(
                 verdict, Confidence.LOW, culprits, suspects, summary, List.of(), Optional.empty())),
-        signature);
+        signature,
+        Optional.empty());
   }
 
   private Panic panic() {
@@ -255,7 +256,8 @@ public final class Crash {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   private StackKext stackKext(BundleId kext) {

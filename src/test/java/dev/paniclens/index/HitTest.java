@@ -50,7 +50,8 @@ class HitTest {
             crash.backtrace(),
             crash.kexts(),
             crash.attribution(),
-            crash.signature());
+            crash.signature(),
+            crash.advice());
 
     assertThrows(IllegalArgumentException.class, () -> Hit.of(noId));
   }

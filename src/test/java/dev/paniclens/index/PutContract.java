@@ -170,7 +170,8 @@ public abstract class PutContract extends IndexContract {
             crash.backtrace(),
             crash.kexts(),
             crash.attribution(),
-            crash.signature());
+            crash.signature(),
+            crash.advice());
 
     assertThrows(IllegalArgumentException.class, () -> index.put(nameless));
   }
@@ -183,6 +184,7 @@ public abstract class PutContract extends IndexContract {
             crash.schema(),
             crash.id(),
             crash.source(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

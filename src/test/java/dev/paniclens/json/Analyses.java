@@ -1,11 +1,14 @@
 package dev.paniclens.json;
 
+import dev.paniclens.attribution.Advice;
+import dev.paniclens.attribution.Advice.LoadsHere;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Consideration;
 import dev.paniclens.attribution.Analysis.Dependency;
 import dev.paniclens.attribution.Analysis.Event;
 import dev.paniclens.attribution.Analysis.Evidence;
+import dev.paniclens.attribution.Analysis.Inference;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.Machine;
@@ -85,7 +88,14 @@ final class Analyses {
                 Optional.of(new Address(0xffff_fe00_0000_0000L)),
                 Optional.of(true),
                 Optional.of("-v"),
-                OptionalInt.of(0))),
+                OptionalInt.of(0),
+                Optional.of(
+                    List.of(
+                        new Inference(
+                            "boot-arg",
+                            "a protection is off",
+                            OptionalInt.of(9),
+                            Optional.of("Boot args: -v")))))),
         Optional.of(
             new Stack(
                 OptionalInt.of(1),
@@ -153,7 +163,8 @@ final class Analyses {
                 "page fault in com.example.driver.Disk+0x8",
                 Optional.of("fedcba9876543210"),
                 Optional.of("page fault"),
-                List.of("com.example.driver.Disk+0x8"))));
+                List.of("com.example.driver.Disk+0x8"))),
+        Optional.of(List.of(advice())));
   }
 
   /** One of a file that is no panic. */
@@ -176,7 +187,39 @@ final class Analyses {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  private static Advice advice() {
+    return new Advice(
+        VENDOR,
+        Optional.of("Disk"),
+        Optional.of("iokit-storage"),
+        Optional.of("block storage"),
+        "product",
+        Optional.of("BlockStorageDeviceDriverKit"),
+        Optional.of("driver-extension"),
+        Optional.of("IOUserBlockStorageDevice"),
+        Optional.of("com.example.entitlement"),
+        Optional.of("macOS 12"),
+        Optional.of(List.of("another (macOS 13)")),
+        Optional.of(List.of("a third")),
+        Optional.of("macOS 10.15"),
+        Optional.of("macOS 11"),
+        Optional.of("macOS 11"),
+        Optional.of("one disk only"),
+        Optional.of("legacy"),
+        Optional.of("a driver extension"),
+        Optional.of(
+            new LoadsHere(
+                "loaded",
+                Optional.of("approval-and-restart"),
+                Optional.of("reduced-security"),
+                "it was loaded")),
+        "Disk is built on block storage.",
+        Optional.of("inferred"),
+        Optional.of("a page"));
   }
 
   private static Event event(BundleId id) {

@@ -208,7 +208,19 @@ class KextCatalogTest {
 
   private static String row(String id, String match, String vendor) {
     return String.join(
-            "\t", id, match, "vendor", vendor, "-", "audio", "-", "-", "legacy", "inferred", "test")
+            "\t",
+            id,
+            match,
+            "vendor",
+            vendor,
+            "-",
+            "audio",
+            "-",
+            "-",
+            "legacy",
+            "-",
+            "inferred",
+            "test")
         + "\n";
   }
 

@@ -49,7 +49,7 @@ class KextTableTest {
   @Test
   void everyLineHasConfidenceAndSource() {
     List<List<String>> rows =
-        Row.readAll(Resource.load("kexts.tsv"), 11, row -> List.of(row.text(9), row.text(10)));
+        Row.readAll(Resource.load("kexts.tsv"), 12, row -> List.of(row.text(10), row.text(11)));
     assertEquals(KEXTS.size(), rows.size());
     for (List<String> row : rows) {
       assertTrue(CONFIDENCES.contains(row.getFirst()), row.getFirst());
@@ -71,8 +71,8 @@ class KextTableTest {
   @Test
   void allowListOfAppleIsComplete() {
     Set<String> listed =
-        Row.readAll(Resource.load("kexts.tsv"), 11, row -> row).stream()
-            .filter(row -> row.text(10).contains("kext_tools_util.c"))
+        Row.readAll(Resource.load("kexts.tsv"), 12, row -> row).stream()
+            .filter(row -> row.text(11).contains("kext_tools_util.c"))
             .filter(row -> row.text(2).equals("in-macos") && row.text(1).equals("exact"))
             .map(row -> row.text(0))
             .collect(Collectors.toCollection(TreeSet::new));
@@ -104,9 +104,48 @@ class KextTableTest {
   }
 
   @Test
+  void everyInterfaceExists() {
+    for (KnownKext kext : KEXTS) {
+      kext.kernelInterface()
+          .ifPresent(
+              key ->
+                  assertTrue(
+                      InterfaceCatalog.bundled().find(key).isPresent(), kext.id() + ": " + key));
+    }
+  }
+
+  @Test
+  void onlyApplesKextsAreBuiltOnNothingKnown() {
+    for (KnownKext kext : KEXTS) {
+      assertEquals(
+          kext.kind() == KnownKext.Kind.APPLE, kext.kernelInterface().isEmpty(), kext.id());
+    }
+  }
+
+  @Test
+  void whatIsNoLongerDeliveredIsNotStillAKext() {
+    for (KnownKext kext : KEXTS) {
+      String successor = kext.successor().orElse("");
+      boolean stillAKext = successor.startsWith("still a kext") || successor.startsWith("the kext");
+      assertFalse(
+          stillAKext && kext.status() == KnownKext.Status.DISCONTINUED,
+          kext.id() + ": " + successor);
+      assertFalse(successor.endsWith("."), "goes on in a sentence: " + kext.id());
+    }
+  }
+
+  @Test
   void textIsCleanUnicode() {
     for (String name :
-        List.of("kexts.tsv", "releases.tsv", "models.tsv", "classes.txt", "verdicts.txt")) {
+        List.of(
+            "kexts.tsv",
+            "releases.tsv",
+            "models.tsv",
+            "boot-args.tsv",
+            "classes.txt",
+            "verdicts.txt",
+            "interfaces.txt",
+            "replacements.txt")) {
       for (String line : Resource.load(name).lines()) {
         assertFalse(line.contains("\uFFFD"), name + ": " + line);
         assertEquals(line.stripTrailing(), line, name);

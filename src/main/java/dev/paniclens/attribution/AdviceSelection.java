@@ -1,0 +1,71 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.knowledge.KnownKext;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Kext;
+import dev.paniclens.report.KextLists;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Chooses the kexts of a report that advice is given about: third-party ones, those implicated
+ * first, then those on the stack, then those that were merely loaded; of each product the first.
+ * All that only patch a hackintosh count as one product: there is one thing to say about them.
+ */
+final class AdviceSelection {
+  /** Some Macs load dozens; whoever has that many needs another tool than a panic report. */
+  private static final int MOST = 12;
+
+  private AdviceSelection() {}
+
+  static List<BundleId> of(Facts facts, Attribution attribution) {
+    List<BundleId> chosen = new ArrayList<>();
+    Set<Object> products = new HashSet<>();
+    Stream.of(
+            attribution.culprits().stream(),
+            attribution.suspects().stream().filter(onStack(facts)::contains),
+            onStack(facts).stream(),
+            facts.thirdPartyLoaded().orElse(List.of()).stream(),
+            facts.log().kexts().lastStarted().map(KextLists.Event::id).stream())
+        .flatMap(kexts -> kexts)
+        .filter(facts::isThirdParty)
+        .filter(kext -> products.add(product(facts, kext)))
+        .limit(MOST)
+        .forEach(chosen::add);
+    return chosen;
+  }
+
+  /** What a kext is linked against; only entries of a backtrace tell. */
+  static List<BundleId> dependencies(Facts facts, BundleId kext) {
+    return facts
+        .everyKext()
+        .filter(entry -> entry.id().equals(kext))
+        .flatMap(entry -> entry.dependencies().stream())
+        .map(Kext.Dependency::id)
+        .distinct()
+        .toList();
+  }
+
+  private static Set<BundleId> onStack(Facts facts) {
+    Set<BundleId> kexts = new LinkedHashSet<>(facts.stack().nearest().keySet());
+    facts.listed().stream().map(Kext::id).sorted().forEach(kexts::add);
+    return kexts;
+  }
+
+  private static Object product(Facts facts, BundleId kext) {
+    Optional<KnownKext> known = facts.catalog().find(kext);
+    if (known.flatMap(KnownKext::kernelInterface).filter("hackintosh"::equals).isPresent()) {
+      return "hackintosh";
+    }
+    return known
+        .filter(k -> k.product().isPresent())
+        .<Object>map(k -> List.of(k.vendor(), k.product()))
+        .orElse(kext.key());
+  }
+}

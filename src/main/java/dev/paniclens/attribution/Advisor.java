@@ -1,0 +1,139 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.attribution.Advice.LoadsHere;
+import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.knowledge.Grounds;
+import dev.paniclens.knowledge.InterfaceCatalog;
+import dev.paniclens.knowledge.KernelInterface;
+import dev.paniclens.knowledge.KextCatalog;
+import dev.paniclens.knowledge.KnownKext;
+import dev.paniclens.knowledge.MacVersion;
+import dev.paniclens.knowledge.Milestone;
+import dev.paniclens.knowledge.Platform;
+import dev.paniclens.knowledge.Replacement;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Origin;
+import dev.paniclens.report.SystemInfo.Arch;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Says what replaces a third-party kext, what its vendor delivers now, and whether it can still
+ * load. Pure functions of the tables; instances can be shared by threads.
+ */
+public final class Advisor {
+  private final KextCatalog kexts = KextCatalog.bundled();
+  private final InterfaceCatalog interfaces = InterfaceCatalog.bundled();
+
+  /**
+   * Advice about a kext that is not in a panic report, for example one of an inventory.
+   *
+   * @param kext its identifier
+   * @param dependencies what it is linked against; empty when that is not known. The more is known,
+   *     the better: inventories also list the kernel's own parts, which panic reports leave out
+   * @param macosVersion the macOS it is to load on, such as {@code 14.5}; without it, or when it is
+   *     no version, the advice does not say whether it loads
+   * @param arch the processor of that Mac; without it, the rules of Intel Macs are told
+   */
+  public Advice advise(
+      BundleId kext,
+      Collection<BundleId> dependencies,
+      Optional<String> macosVersion,
+      Optional<Arch> arch) {
+    return advise(
+        kext, dependencies, new Setting(macosVersion.flatMap(MacVersion::parse), arch, false));
+  }
+
+  /** Advice about the third-party kexts of a report; absent when it holds none. */
+  Optional<List<Advice>> forReport(Facts facts, Attribution attribution, Machine machine) {
+    boolean mac = machine.osName().filter(Platform.MACOS.toString()::equals).isPresent();
+    Optional<MacVersion> macos = machine.osVersion().filter(v -> mac).flatMap(MacVersion::parse);
+    Setting setting = new Setting(macos, machine.arch(), true);
+    List<Advice> all =
+        AdviceSelection.of(facts, attribution).stream()
+            .map(kext -> advise(kext, AdviceSelection.dependencies(facts, kext), setting))
+            .toList();
+    return Optional.of(all).filter(advice -> !advice.isEmpty());
+  }
+
+  private Advice advise(BundleId kext, Collection<BundleId> dependencies, Setting setting) {
+    Optional<KnownKext> known = kexts.find(kext);
+    Foundation foundation = Foundation.of(kext, dependencies, kexts, interfaces);
+    Optional<KernelInterface> built = foundation.built();
+    Optional<Replacement> first = built.flatMap(b -> b.replacements().stream().findFirst());
+    return new Advice(
+        kext,
+        known.flatMap(KnownKext::product),
+        built.map(KernelInterface::key),
+        built.map(KernelInterface::title),
+        foundation.basis().toString(),
+        built.map(b -> first.map(Replacement::name).orElse("none")),
+        first.map(r -> r.kind().toString()),
+        first.flatMap(Replacement::classes),
+        first.flatMap(Replacement::entitlement),
+        first.map(r -> r.since().release()),
+        built.flatMap(b -> names(b.replacements().stream().skip(1))),
+        built.flatMap(b -> names(b.related().stream())),
+        built.flatMap(KernelInterface::deprecated).map(Milestone::release),
+        built.flatMap(KernelInterface::blocked).map(Milestone::release),
+        built.flatMap(KernelInterface::required).map(Milestone::release),
+        limits(built, first),
+        known.map(k -> k.status().toString()),
+        known.flatMap(KnownKext::successor),
+        loads(kext, built, setting),
+        AdviceWords.says(kext, known, foundation),
+        built.map(b -> grounds(b, first, foundation).toString()),
+        source(built, first, known));
+  }
+
+  private Optional<LoadsHere> loads(
+      BundleId kext, Optional<KernelInterface> built, Setting setting) {
+    return LoadRules.conclude(
+        kext,
+        kexts.marksModifiedSystem(kext),
+        kexts.origin(kext) == Origin.THIRD_PARTY_IN_MACOS,
+        built,
+        setting);
+  }
+
+  private static Optional<List<String>> names(Stream<Replacement> replacements) {
+    List<String> names =
+        replacements.map(r -> r.name() + " (" + r.since().release() + ")").toList();
+    return Optional.of(names).filter(n -> !n.isEmpty());
+  }
+
+  private static Optional<String> limits(
+      Optional<KernelInterface> built, Optional<Replacement> first) {
+    String limits =
+        Stream.concat(
+                built.flatMap(KernelInterface::limits).stream(),
+                first.flatMap(Replacement::limits).stream())
+            .collect(Collectors.joining(" "));
+    return Optional.of(limits).filter(text -> !text.isEmpty());
+  }
+
+  private static Grounds grounds(
+      KernelInterface built, Optional<Replacement> first, Foundation foundation) {
+    Grounds facts =
+        first.map(Replacement::grounds).map(built.grounds()::weaker).orElse(built.grounds());
+    return facts.weaker(foundation.grounds());
+  }
+
+  /** Where the facts come from, each source once. */
+  private static Optional<String> source(
+      Optional<KernelInterface> built, Optional<Replacement> first, Optional<KnownKext> known) {
+    String sources =
+        Stream.of(
+                built.map(KernelInterface::source),
+                first.map(Replacement::source),
+                known.map(KnownKext::source))
+            .flatMap(Optional::stream)
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return Optional.of(sources).filter(text -> !text.isEmpty());
+  }
+}

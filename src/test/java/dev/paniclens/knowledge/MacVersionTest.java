@@ -1,0 +1,61 @@
+package dev.paniclens.knowledge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MacVersionTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.15,  10.15",
+    "10.15.4, 10.15.4",
+    "11.0,   11",
+    "11,     11",
+    "13.3,   13.3",
+    "26.0.1, 26.0.1",
+    "10,     10.0"
+  })
+  void isWrittenAsAppleDoes(String read, String written) {
+    assertEquals(written, version(read).toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10.9, 10.15", "10.15.7, 11", "11, 11.1", "15.7.2, 26", "10.15, 10.15.4"})
+  void laterIsMore(String earlier, String later) {
+    assertFalse(version(earlier).isAtLeast(version(later)));
+    assertTrue(version(later).isAtLeast(version(earlier)));
+    assertTrue(version(later).isAtLeast(version(later)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "macOS 14", "14.", "14.5.1.2", "-1", "99999999999", "14,5", "x"})
+  void otherTextIsNoVersion(String text) {
+    assertEquals(Optional.empty(), MacVersion.parse(text));
+  }
+
+  @Test
+  void milestoneKeepsItsNote() {
+    Milestone since = Milestone.parse("11.0 (by default)").orElseThrow();
+    assertEquals("macOS 11", since.release());
+    assertEquals("macOS 11 (by default)", since.toString());
+    assertTrue(since.reached(version("11.2")));
+    assertFalse(since.reached(version("10.15.7")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "11.0 by default", "11.0 ()", "(11.0)"})
+  void otherTextIsNoMilestone(String text) {
+    assertEquals(Optional.empty(), Milestone.parse(text));
+  }
+
+  private static MacVersion version(String text) {
+    return MacVersion.parse(text).orElseThrow();
+  }
+}
