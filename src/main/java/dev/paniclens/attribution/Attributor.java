@@ -85,7 +85,7 @@ public final class Attributor {
     StackReading stack = StackReading.of(log.mainBacktrace(), log.message());
     boolean complete =
         report.envelope().container() != Envelope.Container.TEXT && !report.truncated();
-    Facts facts = new Facts(log, info, stack, kexts, subsystem, complete);
+    Facts facts = new Facts(log, info, kind.kind(), stack, kexts, subsystem, complete);
     Attribution attribution = explaining ? Judge.explain(facts) : Judge.judge(facts);
     Machine machine = machines.read(report, platform);
     return new Analysis(

@@ -14,7 +14,7 @@ enum Doubt {
   POOR_WITNESS(
       "poor-witness",
       "in this class the damage was done before, by code that need not be on the stack",
-      (facts, finding) -> facts.info().culpritMayBeOffStack()),
+      (facts, finding) -> facts.culpritMayBeOffStack()),
 
   STACK_USED_UP(
       "stack-used-up",

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  *
  * @param log the panic string
  * @param info its class
+ * @param kind code of its kind within the class; absent where nothing tells
  * @param stack its stack, cut and read
  * @param catalog what is known about kexts
  * @param subsystem whose kernel panicked
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 record Facts(
     PanicLog log,
     PanicClassInfo info,
+    Optional<String> kind,
     StackReading stack,
     KextCatalog catalog,
     String subsystem,
@@ -63,6 +65,11 @@ record Facts(
 
   boolean is(String panicClass) {
     return info.code().equals(panicClass);
+  }
+
+  /** Whether code that need not be on the stack did the damage beforehand. */
+  boolean culpritMayBeOffStack() {
+    return info.culpritMayBeOffStack(kind);
   }
 
   boolean isThirdParty(BundleId id) {

@@ -72,7 +72,7 @@ final class Summary {
   }
 
   private String doubt() {
-    if (facts.info().culpritMayBeOffStack()) {
+    if (facts.culpritMayBeOffStack()) {
       return "; in panics of this class, it may only have met damage that other code did.";
     }
     return finding.confidence() == Confidence.LOW

@@ -42,7 +42,7 @@ final class Suspects {
     Suspects all = new Suspects(facts, evidence, finding.culprits());
     all.onThisStack();
     all.connected();
-    if (facts.info().culpritMayBeOffStack()) {
+    if (facts.culpritMayBeOffStack()) {
       all.justChanged(facts.log().kexts().lastStopped());
       all.justChanged(facts.log().kexts().lastStarted());
     }
@@ -112,7 +112,7 @@ final class Suspects {
         ids(facts.log().orphans()),
         "headless-section",
         "stands in a section of kexts whose head is cut off");
-    if (facts.info().culpritMayBeOffStack()) {
+    if (facts.culpritMayBeOffStack()) {
       for (BundleId loaded : facts.thirdPartyLoaded().orElse(List.of())) {
         if (isNew(loaded)) {
           evidence.atLoadedList(

@@ -14,7 +14,6 @@ public final class PanicClassCatalog {
   public static final String OTHER = "other";
 
   private static final Set<String> FIELDS = Set.of("title", "damage", "meaning", "next", "source");
-  private static final Set<String> KIND_FIELDS = Set.of("title", "meaning", "next", "source");
 
   private final Map<String, PanicClassInfo> byCode = new LinkedHashMap<>();
 
@@ -54,7 +53,7 @@ public final class PanicClassCatalog {
 
   static PanicClassCatalog read(Resource classes, Resource kinds) {
     return new PanicClassCatalog(
-        TextBlock.readAll(classes, FIELDS), TextBlock.readAll(kinds, KIND_FIELDS));
+        TextBlock.readAll(classes, FIELDS), TextBlock.readAll(kinds, FIELDS));
   }
 
   /** The class with a code; the class {@value #OTHER} when no class has it. */
@@ -72,19 +71,27 @@ public final class PanicClassCatalog {
     block.one("source");
     Optional<String> meaning =
         block.all("meaning").isEmpty() ? Optional.empty() : Optional.of(block.one("meaning"));
-    return new PanicKindInfo(code, block.one("title"), meaning, block.all("next"));
+    boolean earlier = !block.all("damage").isEmpty() && isEarlier(block);
+    return new PanicKindInfo(code, block.one("title"), meaning, block.all("next"), earlier);
   }
 
   private static PanicClassInfo info(TextBlock block, List<PanicKindInfo> kinds) {
     block.one("source");
-    boolean earlier =
-        switch (block.one("damage")) {
-          case "earlier" -> true;
-          case "now" -> false;
-          default -> throw block.malformed("\"damage\" must be \"earlier\" or \"now\"");
-        };
     return new PanicClassInfo(
-        block.name(), block.one("title"), block.one("meaning"), block.all("next"), earlier, kinds);
+        block.name(),
+        block.one("title"),
+        block.one("meaning"),
+        block.all("next"),
+        isEarlier(block),
+        kinds);
+  }
+
+  private static boolean isEarlier(TextBlock block) {
+    return switch (block.one("damage")) {
+      case "earlier" -> true;
+      case "now" -> false;
+      default -> throw block.malformed("\"damage\" must be \"earlier\" or \"now\"");
+    };
   }
 
   private static final class Bundled {

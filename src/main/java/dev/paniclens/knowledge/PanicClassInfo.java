@@ -33,6 +33,12 @@ public record PanicClassInfo(
     return kinds.stream().filter(k -> k.code().equals(kindCode)).findFirst();
   }
 
+  /** Whether the culprit may be off the stack in a panic of this class and kind. */
+  public boolean culpritMayBeOffStack(Optional<String> kindCode) {
+    return culpritMayBeOffStack
+        || kindCode.flatMap(this::kind).filter(PanicKindInfo::culpritMayBeOffStack).isPresent();
+  }
+
   /** What a panic of this class and kind means; the class's own words where the kind has none. */
   public String meaning(Optional<String> kindCode) {
     return kindCode.flatMap(this::kind).flatMap(PanicKindInfo::meaning).orElse(meaning);

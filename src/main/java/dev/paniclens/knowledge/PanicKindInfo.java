@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param meaning one paragraph that takes the place of the class's; absent where that one says it
  *     all
  * @param nextSteps two to four orders that take the place of the class's; empty where those hold
+ * @param culpritMayBeOffStack whether the damage was done beforehand, where that does not hold for
+ *     the whole class
  */
 public record PanicKindInfo(
-    String code, String title, Optional<String> meaning, List<String> nextSteps) {
+    String code,
+    String title,
+    Optional<String> meaning,
+    List<String> nextSteps,
+    boolean culpritMayBeOffStack) {
 
   public PanicKindInfo {
     nextSteps = List.copyOf(nextSteps);

@@ -1,6 +1,7 @@
 package dev.paniclens.knowledge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,11 +80,20 @@ class PanicClassCatalogTest {
   @Test
   void onlyClassesOfEarlierDamageDoubtTheStack() {
     assertEquals(
-        Set.of("zone-corruption", "memory-exhaustion", "cpu-hang"),
+        Set.of("zone-corruption", "memory-exhaustion", "cpu-hang", "monitor-violation"),
         CATALOG.all().stream()
             .filter(PanicClassInfo::culpritMayBeOffStack)
             .map(PanicClassInfo::code)
             .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void kindOfEarlierDamageDoubtsTheStackWhereItsClassDoesNot() {
+    PanicClassInfo fault = CATALOG.find("kernel-fault");
+    assertFalse(fault.culpritMayBeOffStack(Optional.empty()));
+    assertFalse(fault.culpritMayBeOffStack(Optional.of("alignment")));
+    assertTrue(fault.culpritMayBeOffStack(Optional.of("tag-check")));
+    assertTrue(fault.culpritMayBeOffStack(Optional.of("pac-failure")));
   }
 
   @Test
