@@ -3,14 +3,21 @@ package dev.paniclens.attribution;
 import dev.paniclens.attribution.Analysis.Consideration;
 import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Judge.Decision;
+import dev.paniclens.knowledge.ClassRule;
+import dev.paniclens.knowledge.ClassRule.Trait;
 import dev.paniclens.report.BundleId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells of every rule that applied to a panic, or nearly did, what became of it. */
 final class Explanation {
+  /** Of the other classes whose words stand in the message, so many are of interest. */
+  private static final int MOST_CLASSES = 4;
+
   private final Facts facts;
   private final Decision decision;
   private final List<Consideration> considered = new ArrayList<>();
@@ -22,11 +29,33 @@ final class Explanation {
 
   static List<Consideration> of(Facts facts, Decision decision) {
     Explanation all = new Explanation(facts, decision);
+    all.classify();
     for (Precedence rule : Precedence.values()) {
       all.consider(rule);
     }
     all.weigh();
     return all.considered;
+  }
+
+  /** The row of the table of classes that decided, and those of other classes that apply too. */
+  private void classify() {
+    Set<String> shown = new HashSet<>();
+    for (ClassRule row : PanicClassifier.applying(facts.log()).toList()) {
+      if (shown.size() < MOST_CLASSES && shown.add(row.classCode())) {
+        EvidenceBook book = new EvidenceBook(facts.log());
+        String code = row.classCode() + row.kind().map(kind -> "/" + kind).orElse("");
+        book.atMessage("class", code);
+        String outcome = shown.size() == 1 ? "decided" : "outranked";
+        considered.add(
+            new Consideration("class", outcome, code + ", by: " + test(row), book.entries()));
+      }
+    }
+  }
+
+  private static String test(ClassRule row) {
+    String traits = row.traits().stream().map(Trait::toString).collect(Collectors.joining(", "));
+    String phrase = row.phrase().isEmpty() ? "" : " \"" + row.phrase() + "\"";
+    return row.how() + phrase + (traits.isEmpty() ? "" : ", " + traits);
   }
 
   private void consider(Precedence rule) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Names the class and the kind of a panic from what the kernel said. The rules are a table, {@code
@@ -46,10 +47,13 @@ final class PanicClassifier {
 
   /** The row of the table that decides; empty when none applies. */
   static Optional<ClassRule> deciding(PanicLog log) {
-    return log.message()
-        .filter(m -> !m.text().isBlank())
-        .map(Said::of)
-        .flatMap(said -> RULES.stream().filter(r -> r.applies().test(said)).findFirst())
+    return applying(log).findFirst();
+  }
+
+  /** The rows of the table that apply, the deciding one first. */
+  static Stream<ClassRule> applying(PanicLog log) {
+    return log.message().filter(m -> !m.text().isBlank()).map(Said::of).stream()
+        .flatMap(said -> RULES.stream().filter(r -> r.applies().test(said)))
         .map(Rule::row);
   }
 }
