@@ -5,6 +5,7 @@ import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Judge.Decision;
 import dev.paniclens.knowledge.ClassRule;
 import dev.paniclens.knowledge.ClassRule.Trait;
+import dev.paniclens.knowledge.PanicClassCatalog;
 import dev.paniclens.report.BundleId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,21 +42,42 @@ final class Explanation {
   private void classify() {
     Set<String> shown = new HashSet<>();
     for (ClassRule row : PanicClassifier.applying(facts.log()).toList()) {
-      if (shown.size() < MOST_CLASSES && shown.add(row.classCode())) {
-        EvidenceBook book = new EvidenceBook(facts.log());
-        String code = row.classCode() + row.kind().map(kind -> "/" + kind).orElse("");
-        book.atMessage("class", code);
-        String outcome = shown.size() == 1 ? "decided" : "outranked";
-        considered.add(
-            new Consideration("class", outcome, code + ", by: " + test(row), book.entries()));
+      boolean catchesAll = row.phrase().isEmpty() && row.traits().isEmpty();
+      boolean more = shown.isEmpty() || !catchesAll && shown.size() < MOST_CLASSES;
+      if (more && shown.add(row.classCode())) {
+        boolean decided = shown.size() == 1 && row.classCode().equals(facts.info().code());
+        addClass(decided ? "decided" : "outranked", code(row.classCode(), row.kind()) + test(row));
       }
     }
+    if (!shown.contains(facts.info().code())) {
+      addClass("decided", code(facts.info().code(), facts.kind()) + insteadOfTheTable());
+    }
+  }
+
+  private void addClass(String outcome, String says) {
+    EvidenceBook book = new EvidenceBook(facts.log());
+    book.atMessage("class", says);
+    considered.add(new Consideration("class", outcome, says, book.entries()));
+  }
+
+  private static String code(String panicClass, Optional<String> kind) {
+    return panicClass + kind.map(k -> "/" + k).orElse("");
+  }
+
+  /** What knows more of a panic's class than its message. */
+  private String insteadOfTheTable() {
+    if (facts.info().code().equals(PanicClassCatalog.OTHER)) {
+      return ", as no row of the table of classes applies";
+    }
+    return facts.log().memoryFinding().isPresent()
+        ? ", as the guarded allocator found out"
+        : ", as reports of this type are written after it";
   }
 
   private static String test(ClassRule row) {
     String traits = row.traits().stream().map(Trait::toString).collect(Collectors.joining(", "));
     String phrase = row.phrase().isEmpty() ? "" : " \"" + row.phrase() + "\"";
-    return row.how() + phrase + (traits.isEmpty() ? "" : ", " + traits);
+    return ", by: " + row.how() + phrase + (traits.isEmpty() ? "" : ", " + traits);
   }
 
   private void consider(Precedence rule) {
