@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model of a Mac, of a virtual Mac, or of the chip that watches over an Intel Mac.
+ * A model of a Mac, of a virtual Mac, of the chip that watches over an Intel Mac, or of an iPhone.
  *
  * @param id the model identifier: {@code Mac14,2}, {@code iBridge2,3}
  * @param name as Apple markets it; where several Macs share an identifier, it covers all of them
@@ -50,7 +50,9 @@ public record MacModel(
     /** A virtual machine on Apple silicon. */
     APPLE_SILICON_VM("apple-silicon-vm"),
     /** The T1 or T2 chip of an Intel Mac. */
-    COPROCESSOR("coprocessor");
+    COPROCESSOR("coprocessor"),
+    /** An iPhone, whose panics come in the same form. */
+    IPHONE("iphone");
 
     private final String word;
 

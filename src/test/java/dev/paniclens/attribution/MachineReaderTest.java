@@ -110,7 +110,7 @@ class MachineReaderTest {
                 "panic(cpu 0 caller 0xfffffff010001000): odd\\n"));
     assertEquals(Optional.of("iOS"), machine.osName());
     assertEquals(Optional.of("iPhone14,5"), machine.model());
-    assertEquals(Optional.empty(), machine.modelName());
+    assertEquals(Optional.of("iPhone 13"), machine.modelName());
   }
 
   @Test

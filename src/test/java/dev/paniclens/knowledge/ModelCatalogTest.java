@@ -100,6 +100,10 @@ class ModelCatalogTest {
           assertTrue(model.soc().isPresent(), model.toString());
           assertEquals(MacModel.SecurityChip.SECURE_ENCLAVE, model.securityChip());
         }
+        case IPHONE -> {
+          assertTrue(model.id().startsWith("iPhone"), model.toString());
+          assertTrue(model.soc().isPresent() && model.chip().isPresent(), model.toString());
+        }
         case COPROCESSOR -> assertTrue(model.id().startsWith("iBridge"), model.toString());
         case INTEL_VM -> assertEquals(MacModel.SecurityChip.NONE, model.securityChip());
       }
