@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.attribution.Analysis.Panic;
+import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ReportParser;
 import dev.paniclens.report.BundleId;
@@ -166,15 +168,20 @@ class SamplesGoldenTest {
         yield String.join(
             " | ",
             name,
-            a.panic().orElseThrow().panicClass(),
+            panicClass(a.panic().orElseThrow()),
             attribution.verdict().toString(),
             attribution.confidence().toString(),
             ids(attribution.culprits()),
             ids(attribution.suspects()),
             os(a.system().orElseThrow()),
-            model(a.system().orElseThrow()));
+            model(a.system().orElseThrow()),
+            a.signature().map(Signature::title).orElse("-"));
       }
     };
+  }
+
+  private static String panicClass(Panic panic) {
+    return panic.panicClass() + panic.kind().map(kind -> "/" + kind).orElse("");
   }
 
   private static Analysis analyze(ParseResult.Panic panic) {
