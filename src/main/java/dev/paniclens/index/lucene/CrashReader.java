@@ -84,6 +84,8 @@ final class CrashReader {
         byFrequency(tally, Facet.CULPRIT),
         byFrequency(tally, Facet.RELEASE),
         byFrequency(tally, Facet.CLASS),
+        byFrequency(tally, Facet.KIND),
+        SignatureValue.merge(tally.of(Facet.SIGNATURE)),
         byFrequency(tally, Facet.MODEL),
         counts(tally, Facet.MONTH, Comparator.comparing(Count::value)),
         time(tally.first()),
