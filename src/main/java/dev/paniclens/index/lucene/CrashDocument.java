@@ -58,6 +58,8 @@ final class CrashDocument {
     made.document.add(
         new BinaryDocValuesField(FieldName.JSON, new BytesRef(Deflated.deflate(json))));
     made.document.add(new BinaryDocValuesField(FieldName.ROW, new BytesRef(row.write())));
+    made.document.add(
+        new BinaryDocValuesField(FieldName.KEXT_USE, new BytesRef(UseTally.write(analysis))));
     made.order(key, row.hit());
     made.facets(analysis, row.hit());
     made.panic(analysis);

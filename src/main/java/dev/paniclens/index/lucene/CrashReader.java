@@ -11,6 +11,7 @@ import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.json.AnalysisJson;
+import dev.paniclens.transition.Transition;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -90,6 +91,12 @@ final class CrashReader {
         counts(tally, Facet.MONTH, Comparator.comparing(Count::value)),
         time(tally.first()),
         time(tally.last()));
+  }
+
+  Transition transition(CrashQuery query) throws IOException {
+    return searcher
+        .search(QueryMaker.of(query, searcher.getIndexReader()), new UseTallyManager())
+        .result();
   }
 
   Lookup get(String idOrPrefix) throws IOException {
