@@ -31,11 +31,14 @@ class ArchitectureTest {
           Map.entry("knowledge", Set.of("report")),
           Map.entry("attribution", Set.of("report", "knowledge")),
           Map.entry("json", Set.of("report", "attribution")),
-          Map.entry("index", Set.of("report", "attribution", "json")),
+          Map.entry("transition", Set.of("report", "knowledge", "attribution")),
+          Map.entry("index", Set.of("report", "attribution", "json", "transition")),
           Map.entry(
               "ingest",
               Set.of("source", "report", "parse", "knowledge", "attribution", "json", "index")),
-          Map.entry("output", Set.of("report", "knowledge", "attribution", "json", "index")),
+          Map.entry(
+              "output",
+              Set.of("report", "knowledge", "attribution", "json", "transition", "index")),
           Map.entry(
               "web",
               Set.of("report", "knowledge", "attribution", "json", "index", "ingest", "output")),
@@ -48,6 +51,7 @@ class ArchitectureTest {
                   "knowledge",
                   "attribution",
                   "json",
+                  "transition",
                   "index",
                   "ingest",
                   "output",

@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       SearchCommand.class,
       ShowCommand.class,
       StatsCommand.class,
+      TransitionCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "stats",
     mixinStandardHelpOptions = true,
-    header = "Count crashes by verdict, culprit, release, class and model.",
+    header = "Count crashes by verdict, culprit, release, class, signature and model.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  paniclens stats",

@@ -1,6 +1,7 @@
 package dev.paniclens.index;
 
 import dev.paniclens.attribution.Analysis;
+import dev.paniclens.transition.Transition;
 
 /**
  * A searchable collection of analysed crashes, one document a crash.
@@ -54,6 +55,12 @@ public interface CrashIndex extends AutoCloseable {
 
   /** What the crashes that match have in common; the query's limit and offset play no part. */
   Stats stats(CrashQuery query);
+
+  /**
+   * How far the Macs of the crashes that match have moved away from third-party kexts; the query's
+   * limit and offset play no part.
+   */
+  Transition transition(CrashQuery query);
 
   /**
    * Commits, if the index was opened for writing, and lets go of it. Closing again does nothing.

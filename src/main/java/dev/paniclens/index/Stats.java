@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param culprits by implicated kext
  * @param releases by release of the system, as {@link Hit#release()}
  * @param classes by code of the panic class
+ * @param kinds by class and what it was within it, as {@code page-fault/null-pointer}
+ * @param signatures by signature
  * @param models by model identifier
  * @param months by month of the panic ({@code 2024-03}), in order of time
  * @param first when the earliest panicked; absent when no crash has a time
@@ -28,6 +30,8 @@ public record Stats(
     List<Count> culprits,
     List<Count> releases,
     List<Count> classes,
+    List<Count> kinds,
+    List<SignatureCount> signatures,
     List<Count> models,
     List<Count> months,
     Optional<OffsetDateTime> first,
@@ -38,6 +42,8 @@ public record Stats(
     culprits = List.copyOf(culprits);
     releases = List.copyOf(releases);
     classes = List.copyOf(classes);
+    kinds = List.copyOf(kinds);
+    signatures = List.copyOf(signatures);
     models = List.copyOf(models);
     months = List.copyOf(months);
   }
@@ -49,4 +55,13 @@ public record Stats(
    * @param crashes in how many crashes, at least 1
    */
   public record Count(String value, long crashes) {}
+
+  /**
+   * How often a signature occurs.
+   *
+   * @param id the signature's id
+   * @param title its title; where versions of the program gave it several, the most frequent
+   * @param crashes in how many crashes, at least 1
+   */
+  public record SignatureCount(String id, String title, long crashes) {}
 }

@@ -13,6 +13,8 @@ public final class StatsText {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
 
+  private static final int SIGNATURE_ID = 16;
+
   private final Style style;
   private final int width;
   private final int top;
@@ -54,7 +56,32 @@ public final class StatsText {
     section("Kexts implicated", stats.culprits(), top, stats.total());
     section("By release", stats.releases(), top, stats.total());
     section("By class", stats.classes(), top, stats.total());
+    section("By kind", stats.kinds(), top, stats.total());
+    signatures(stats);
     section("By model", stats.models(), top, stats.total());
+  }
+
+  /** A title needs more room than a bar leaves, so it goes below its number. */
+  private void signatures(Stats stats) {
+    if (stats.signatures().isEmpty()) {
+      return;
+    }
+    out.append('\n').append(style.bold("By signature")).append('\n');
+    stats.signatures().stream()
+        .limit(top)
+        .forEach(
+            each -> {
+              out.append(
+                  "  %s  %7d  %5.1f %%\n"
+                      .formatted(
+                          Columns.cut(Columns.printable(each.id()), SIGNATURE_ID),
+                          each.crashes(),
+                          percent(each.crashes(), stats.total())));
+              out.append("      ")
+                  .append(Columns.cut(Columns.printable(each.title()), width - 6))
+                  .append('\n');
+            });
+    more(stats.signatures().size(), top);
   }
 
   private void section(String title, List<Count> counts, int most, long total) {
@@ -76,12 +103,19 @@ public final class StatsText {
               .formatted(
                   Columns.pad(Columns.cut(Columns.printable(count.value()), label), label),
                   count.crashes(),
-                  100.0 * count.crashes() / Math.max(1, total),
+                  percent(count.crashes(), total),
                   style.cyan("#".repeat((int) length))));
     }
-    if (counts.size() > most) {
-      out.append(style.dim("  … " + (counts.size() - most) + " more; --top shows them"))
-          .append('\n');
+    more(counts.size(), most);
+  }
+
+  private void more(int all, int shown) {
+    if (all > shown) {
+      out.append(style.dim("  … " + (all - shown) + " more; --top shows them")).append('\n');
     }
+  }
+
+  private static double percent(long part, long total) {
+    return 100.0 * part / Math.max(1, total);
   }
 }

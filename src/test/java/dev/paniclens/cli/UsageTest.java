@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"analyze", "index", "search", "show", "stats"})
+  @ValueSource(strings = {"analyze", "index", "search", "show", "stats", "transition"})
   void helpOfEveryCommandHasExamplesAndFits(String command) {
     Paniclens run = Paniclens.run(command, "--help");
     assertEquals(0, run.status());
@@ -23,7 +23,8 @@ class UsageTest {
   @Test
   void helpOfTheProgramNamesEveryCommand() {
     Paniclens run = Paniclens.run("--help");
-    for (String command : new String[] {"analyze", "index", "search", "show", "stats"}) {
+    for (String command :
+        new String[] {"analyze", "index", "search", "show", "stats", "transition"}) {
       assertTrue(run.out().contains("\n  " + command), run.out());
     }
     run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
@@ -59,6 +60,7 @@ class UsageTest {
         "analyze",
         "analyse samples",
         "analyze --json --jsonl samples",
+        "transition --json --csv",
         "search --limit many",
         "show",
         "search --in nowhere x"
@@ -80,6 +82,7 @@ class UsageTest {
         "stats --where trap=page",
         "search --limit 0",
         "stats --top 0",
+        "transition --limit 0",
         "analyze --max-nesting 0 samples",
         "index --threads 0 samples"
       })

@@ -1,9 +1,11 @@
 package dev.paniclens.index;
 
+import dev.paniclens.attribution.Advice;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Dependency;
 import dev.paniclens.attribution.Analysis.Event;
+import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.Machine;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Puts a crash together that tells only what a test is about. */
 public final class Crash {
@@ -53,6 +56,10 @@ public final class Crash {
   private List<BundleId> backtrace = List.of();
   private List<BundleId> dependencies = List.of();
   private List<BundleId> loaded = List.of();
+  private Optional<List<BundleId>> thirdParty = Optional.empty();
+  private Optional<Boolean> listTruncated = Optional.empty();
+  private List<Evidence> evidence = List.of();
+  private Optional<List<Advice>> advice = Optional.empty();
   private List<BundleId> culprits = List.of();
   private List<BundleId> suspects = List.of();
   private List<String> frames = List.of();
@@ -163,6 +170,31 @@ public final class Crash {
     return this;
   }
 
+  /** The third-party kexts of a whole list of loaded kexts, which has one of Apple's too. */
+  public Crash thirdPartyLoaded(String... ids) {
+    thirdParty = Optional.of(ids(ids));
+    listTruncated = Optional.of(false);
+    loaded = Stream.concat(ids(ids).stream(), ids("com.apple.kec.corecrypto").stream()).toList();
+    return this;
+  }
+
+  public Crash listTruncated() {
+    listTruncated = Optional.of(true);
+    return this;
+  }
+
+  /** Evidence that a rule gave. */
+  public Crash evidence(String rule) {
+    evidence =
+        List.of(new Evidence(rule, "", OptionalInt.empty(), Optional.empty(), Optional.empty()));
+    return this;
+  }
+
+  public Crash advice(Advice... all) {
+    advice = Optional.of(List.of(all));
+    return this;
+  }
+
   public Crash lastStarted(String bundleId) {
     lastStarted = Optional.of(new BundleId(bundleId));
     return this;
@@ -213,13 +245,13 @@ public final class Crash {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty())),
+                thirdParty,
+                listTruncated)),
         Optional.of(
             new Attribution(
-                verdict, Confidence.LOW, culprits, suspects, summary, List.of(), Optional.empty())),
+                verdict, Confidence.LOW, culprits, suspects, summary, evidence, Optional.empty())),
         signature,
-        Optional.empty());
+        advice);
   }
 
   private Panic panic() {

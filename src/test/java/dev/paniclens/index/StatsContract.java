@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.index.Stats.Count;
+import dev.paniclens.index.Stats.SignatureCount;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +22,25 @@ public abstract class StatsContract extends IndexContract {
             .culprits("org.a", "org.b")
             .os("macOS", "13.5", "22G74")
             .model("Mac14,2", "Air")
-            .panicClass("page-fault"),
+            .panicClass("page-fault")
+            .kind("null-pointer")
+            .signature("00000000000000aa", "page fault in org.a+0x10"),
         Crash.of("b")
             .time("2023-01-01T00:00:00Z")
             .verdict(Verdict.THIRD_PARTY)
             .culprits("org.b")
             .os("macOS", "13.6", "22G120")
             .model("Mac14,2", "Air")
-            .panicClass("watchdog"));
+            .panicClass("watchdog")
+            .kind("shutdown"));
     store(
         Crash.of("c")
             .verdict(Verdict.APPLE)
             .culprits("com.apple.z")
             .os("macOS", "10.15.7", "19H2")
-            .panicClass("page-fault"));
+            .panicClass("page-fault")
+            .kind("null-pointer")
+            .signature("00000000000000aa", "page fault in org.a+0x10"));
   }
 
   @Test
@@ -48,6 +54,8 @@ public abstract class StatsContract extends IndexContract {
             List.of(new Count("org.b", 2), new Count("com.apple.z", 1), new Count("org.a", 1)),
             List.of(new Count("macOS 13", 2), new Count("macOS 10.15", 1)),
             List.of(new Count("page-fault", 2), new Count("watchdog", 1)),
+            List.of(new Count("page-fault/null-pointer", 2), new Count("watchdog/shutdown", 1)),
+            List.of(new SignatureCount("00000000000000aa", "page fault in org.a+0x10", 2)),
             List.of(new Count("Mac14,2", 2)),
             List.of(new Count("2023-01", 1), new Count("2024-03", 1)),
             Optional.of(OffsetDateTime.parse("2023-01-01T00:00:00Z")),
@@ -78,9 +86,50 @@ public abstract class StatsContract extends IndexContract {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty()),
         index.stats(CrashQuery.all()));
+  }
+
+  @Test
+  void signaturesAreCountedMostFrequentFirst() {
+    store(
+        Crash.of("a").signature("00000000000000cc", "one"),
+        Crash.of("b").signature("00000000000000bb", "two"),
+        Crash.of("c").signature("00000000000000bb", "two"),
+        Crash.of("d").signature("00000000000000aa", "three"));
+
+    assertEquals(
+        List.of(
+            new SignatureCount("00000000000000bb", "two", 2),
+            new SignatureCount("00000000000000aa", "three", 1),
+            new SignatureCount("00000000000000cc", "one", 1)),
+        index.stats(CrashQuery.all()).signatures());
+  }
+
+  /** Versions of the program can differ in the words for one signature. */
+  @Test
+  void signatureIsOneWhateverItsTitle() {
+    store(
+        Crash.of("a").signature("00000000000000aa", "an old title"),
+        Crash.of("b").signature("00000000000000aa", "the new title"),
+        Crash.of("c").signature("00000000000000aa", "the new title"));
+
+    assertEquals(
+        List.of(new SignatureCount("00000000000000aa", "the new title", 3)),
+        index.stats(CrashQuery.all()).signatures());
+  }
+
+  @Test
+  void crashWithoutKindOrSignatureIsInNeitherList() {
+    store(Crash.of("a").panicClass("page-fault"));
+
+    Stats stats = index.stats(CrashQuery.all());
+
+    assertEquals(List.of(), stats.kinds());
+    assertEquals(List.of(), stats.signatures());
   }
 
   @Test

@@ -58,8 +58,10 @@ final class CrashDocument {
     made.document.add(
         new BinaryDocValuesField(FieldName.JSON, new BytesRef(Deflated.deflate(json))));
     made.document.add(new BinaryDocValuesField(FieldName.ROW, new BytesRef(row.write())));
+    made.document.add(
+        new BinaryDocValuesField(FieldName.KEXT_USE, new BytesRef(UseTally.write(analysis))));
     made.order(key, row.hit());
-    made.facets(row.hit());
+    made.facets(analysis, row.hit());
     made.panic(analysis);
     analysis.system().ifPresent(made::system);
     made.kexts(analysis);
@@ -86,10 +88,10 @@ final class CrashDocument {
     document.add(new NumericDocValuesField(FieldName.TIE, key.hashCode()));
   }
 
-  private void facets(Hit hit) {
+  private void facets(Analysis analysis, Hit hit) {
     for (Facet facet : Facet.values()) {
       facet
-          .of(hit)
+          .of(analysis, hit)
           .forEach(
               value ->
                   document.add(new SortedSetDocValuesField(facet.field(), new BytesRef(value))));

@@ -11,6 +11,7 @@ import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.json.AnalysisJson;
+import dev.paniclens.transition.Transition;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -84,10 +85,18 @@ final class CrashReader {
         byFrequency(tally, Facet.CULPRIT),
         byFrequency(tally, Facet.RELEASE),
         byFrequency(tally, Facet.CLASS),
+        byFrequency(tally, Facet.KIND),
+        SignatureValue.merge(tally.of(Facet.SIGNATURE)),
         byFrequency(tally, Facet.MODEL),
         counts(tally, Facet.MONTH, Comparator.comparing(Count::value)),
         time(tally.first()),
         time(tally.last()));
+  }
+
+  Transition transition(CrashQuery query) throws IOException {
+    return searcher
+        .search(QueryMaker.of(query, searcher.getIndexReader()), new UseTallyManager())
+        .result();
   }
 
   Lookup get(String idOrPrefix) throws IOException {

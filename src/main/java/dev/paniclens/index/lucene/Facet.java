@@ -1,5 +1,6 @@
 package dev.paniclens.index.lucene;
 
+import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.index.Hit;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,10 @@ enum Facet {
   CULPRIT,
   RELEASE,
   CLASS,
+  /** As {@code page-fault/null-pointer}: the same word can be a kind of several classes. */
+  KIND,
+  /** As {@link SignatureValue} writes it. */
+  SIGNATURE,
   MODEL,
   MONTH;
 
@@ -22,13 +27,17 @@ enum Facet {
   }
 
   /** The values of one crash. */
-  Stream<String> of(Hit hit) {
+  Stream<String> of(Analysis analysis, Hit hit) {
     Stream<String> values =
         switch (this) {
           case VERDICT -> hit.verdict().map(Verdict::toString).stream();
           case CULPRIT -> hit.culprits().stream().map(Object::toString);
           case RELEASE -> hit.release().stream();
           case CLASS -> hit.panicClass().stream();
+          case KIND ->
+              analysis.panic().stream()
+                  .flatMap(p -> p.kind().stream().map(kind -> p.panicClass() + "/" + kind));
+          case SIGNATURE -> analysis.signature().map(SignatureValue::write).stream();
           case MODEL -> hit.model().stream();
           case MONTH -> hit.time().map(YEAR_AND_MONTH::format).stream();
         };

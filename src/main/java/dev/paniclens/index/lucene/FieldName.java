@@ -22,6 +22,9 @@ final class FieldName {
   /** Doc value: a {@link Row} as JSON. */
   static final String ROW = "row";
 
+  /** Doc value: a {@link dev.paniclens.transition.KextUse} as JSON. */
+  static final String KEXT_USE = "kextUse";
+
   /** Term of a source: the id of its crash. */
   static final String OF = "of";
 

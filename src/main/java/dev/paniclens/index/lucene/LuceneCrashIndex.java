@@ -8,6 +8,7 @@ import dev.paniclens.index.IndexException;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.PutResult;
 import dev.paniclens.index.Stats;
+import dev.paniclens.transition.Transition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -106,6 +107,11 @@ public final class LuceneCrashIndex implements CrashIndex {
   @Override
   public Stats stats(CrashQuery query) {
     return ask(reader -> reader.stats(query));
+  }
+
+  @Override
+  public Transition transition(CrashQuery query) {
+    return ask(reader -> reader.transition(query));
   }
 
   @Override

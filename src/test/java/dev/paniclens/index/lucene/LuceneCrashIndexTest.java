@@ -9,6 +9,7 @@ import dev.paniclens.index.QueryTextContract;
 import dev.paniclens.index.SearchContract;
 import dev.paniclens.index.StatsContract;
 import dev.paniclens.index.TextContract;
+import dev.paniclens.index.TransitionContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,14 @@ class LuceneCrashIndexTest {
 
   @Nested
   class Counting extends StatsContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class MovingAway extends TransitionContract {
     @Override
     protected CrashIndex open() {
       return openHere();

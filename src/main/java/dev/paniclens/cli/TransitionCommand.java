@@ -1,0 +1,87 @@
+package dev.paniclens.cli;
+
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.CrashQuery;
+import dev.paniclens.index.lucene.LuceneCrashIndex;
+import dev.paniclens.json.RecordJson;
+import dev.paniclens.output.TransitionCsv;
+import dev.paniclens.output.TransitionText;
+import dev.paniclens.transition.Transition;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code transition}: how far the Macs behind the crashes have moved away from kexts. */
+@Command(
+    name = "transition",
+    mixinStandardHelpOptions = true,
+    header = "Tell how far a fleet has moved away from third-party kexts.",
+    description = {
+      "",
+      "By release of macOS and over time: in how many panics third-party kexts were loaded (of"
+          + " those whose list of kexts tells), and how many are attributed to one. By interface of"
+          + " the kernel, vendor and product: in how many panics such a kext was loaded or"
+          + " implicated, and whether macOS has a replacement."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  paniclens transition",
+      "  paniclens transition --since 2024-01-01 --limit 30",
+      "  paniclens transition --os 14 --csv > kexts.csv",
+      "",
+      "Exit status: 0 done, 1 there is no index, 2 usage."
+    })
+final class TransitionCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private FilterOptions filter = new FilterOptions();
+  @Mixin private IndexOption index = new IndexOption();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Lines of each list of the text (default: 10); JSON and CSV have all.")
+  private int limit = 10;
+
+  @ArgGroup(exclusive = true)
+  private Format format = new Format();
+
+  static final class Format {
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Comma-separated values.")
+    private boolean csv;
+  }
+
+  TransitionCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw new UserException("--limit takes a number from 1 on");
+    }
+    CrashQuery query = filter.apply(CrashQuery.builder()).build();
+    try (CrashIndex crashes =
+        LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
+      print(crashes.transition(query));
+    }
+    return ExitStatus.DONE;
+  }
+
+  private void print(Transition transition) {
+    if (format.json) {
+      console.out().println(RecordJson.of(Transition.class).writePretty(transition));
+    } else if (format.csv) {
+      console.out().print(TransitionCsv.render(transition));
+    } else {
+      console
+          .out()
+          .print(TransitionText.render(transition, console.style(), console.width(), limit));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.paniclens.transition;
+
+import dev.paniclens.attribution.Advice;
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Analysis.Kexts;
+import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.knowledge.KextCatalog;
+import dev.paniclens.report.BundleId;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What one report tells of third-party kexts, those included that macOS itself ships. It is small,
+ * so that an index can keep it beside the analysis and read it for every crash.
+ *
+ * @param osName the system that panicked, such as {@code macOS}; absent when the report does not
+ *     tell
+ * @param osVersion its version; absent when the report does not tell
+ * @param day when it panicked, in the report's own calendar; absent when the report does not tell
+ * @param anyLoaded whether a third-party kext was loaded, by the list of loaded kexts; absent when
+ *     there is none, or what is left of it proves neither
+ * @param attributed whether the panic is attributed to a third-party kext
+ * @param kexts the third-party kexts that are implicated, then the others that were loaded; no more
+ *     than {@value #MOST}
+ */
+public record KextUse(
+    Optional<String> osName,
+    Optional<String> osVersion,
+    Optional<LocalDate> day,
+    Optional<Boolean> anyLoaded,
+    boolean attributed,
+    List<Kext> kexts) {
+
+  /** Far more than any Mac loads; hostile reports list kexts without end. */
+  private static final int MOST = 256;
+
+  public KextUse {
+    kexts = List.copyOf(kexts);
+  }
+
+  /**
+   * One kext.
+   *
+   * @param id its identifier
+   * @param kernelInterface key of the interface it is built on, as the report's advice has it;
+   *     absent when the report has no advice about this very kext, or that does not know
+   * @param implicated whether it is a culprit of a panic that is attributed to a third-party kext
+   */
+  public record Kext(BundleId id, Optional<String> kernelInterface, boolean implicated) {}
+
+  /** What an analysis tells. */
+  public static KextUse of(Analysis analysis) {
+    Optional<Attribution> accused =
+        analysis.attribution().filter(a -> a.verdict().accusesThirdParty());
+    return new KextUse(
+        analysis.system().flatMap(Machine::osName),
+        analysis.system().flatMap(Machine::osVersion),
+        analysis.panic().flatMap(p -> p.time()).map(OffsetDateTime::toLocalDate),
+        anyLoaded(analysis),
+        accused.isPresent(),
+        kexts(analysis, accused));
+  }
+
+  private static Optional<Boolean> anyLoaded(Analysis analysis) {
+    if (thirdPartyLoaded(analysis).findAny().isPresent()) {
+      return Optional.of(true);
+    }
+    return provesNone(analysis) ? Optional.of(false) : Optional.empty();
+  }
+
+  /**
+   * Third-party kexts head the list (xnu OSKext.cpp, {@code saveLoadedKextPanicList}), and an
+   * analysis does not tell which end of it is cut: only a whole list proves their absence, or the
+   * evidence of a rule that saw the report itself.
+   */
+  private static boolean provesNone(Analysis analysis) {
+    boolean seen =
+        analysis.attribution().stream()
+            .flatMap(a -> a.evidence().stream())
+            .anyMatch(e -> e.rule().equals("no-third-party"));
+    boolean whole =
+        !analysis.source().truncated()
+            && analysis
+                .kexts()
+                .filter(k -> k.loaded().filter(list -> !list.isEmpty()).isPresent())
+                .filter(k -> k.thirdPartyLoaded().isPresent())
+                .filter(k -> !k.listTruncated().orElse(true))
+                .isPresent();
+    return seen || whole;
+  }
+
+  private static List<Kext> kexts(Analysis analysis, Optional<Attribution> accused) {
+    Map<BundleId, Optional<String>> interfaces = new LinkedHashMap<>();
+    for (Advice advice : analysis.advice().orElse(List.of())) {
+      interfaces.put(advice.kext(), advice.kernelInterface());
+    }
+    KextCatalog catalog = KextCatalog.bundled();
+    List<BundleId> culprits =
+        accused.map(Attribution::culprits).orElse(List.of()).stream()
+            .filter(id -> catalog.origin(id).isThirdParty())
+            .toList();
+    return Stream.concat(culprits.stream(), thirdPartyLoaded(analysis))
+        .distinct()
+        .limit(MOST)
+        .map(
+            id ->
+                new Kext(id, interfaces.getOrDefault(id, Optional.empty()), culprits.contains(id)))
+        .toList();
+  }
+
+  private static Stream<BundleId> thirdPartyLoaded(Analysis analysis) {
+    return analysis.kexts().flatMap(Kexts::thirdPartyLoaded).stream().flatMap(List::stream);
+  }
+}

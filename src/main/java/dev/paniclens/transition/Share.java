@@ -1,0 +1,35 @@
+package dev.paniclens.transition;
+
+/**
+ * How many of a number of panics had to do with third-party kexts.
+ *
+ * @param panics how many
+ * @param telling of how many the list of loaded kexts proves whether a third-party kext was loaded
+ * @param loaded in how many of those one was; at most {@code telling}
+ * @param attributed how many of all are attributed to a third-party kext
+ */
+public record Share(long panics, long telling, long loaded, long attributed) {
+
+  static final Share NONE = new Share(0, 0, 0, 0);
+
+  static Share of(KextUse use) {
+    return new Share(
+        1,
+        use.anyLoaded().isPresent() ? 1 : 0,
+        use.anyLoaded().orElse(false) ? 1 : 0,
+        use.attributed() ? 1 : 0);
+  }
+
+  Share plus(Share other) {
+    return new Share(
+        panics + other.panics,
+        telling + other.telling,
+        loaded + other.loaded,
+        attributed + other.attributed);
+  }
+
+  /** How many cannot tell whether a third-party kext was loaded. */
+  public long silent() {
+    return panics - telling;
+  }
+}

@@ -1,0 +1,225 @@
+package dev.paniclens.transition;
+
+import dev.paniclens.knowledge.InterfaceCatalog;
+import dev.paniclens.knowledge.KernelInterface;
+import dev.paniclens.knowledge.MacVersion;
+import dev.paniclens.knowledge.Platform;
+import dev.paniclens.knowledge.Replacement;
+import dev.paniclens.transition.KextUse.Kext;
+import dev.paniclens.transition.Transition.Interface;
+import dev.paniclens.transition.Transition.Other;
+import dev.paniclens.transition.Transition.Product;
+import dev.paniclens.transition.Transition.Replacements;
+import dev.paniclens.transition.Transition.Slice;
+import dev.paniclens.transition.Transition.Vendor;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Counts what reports tell of third-party kexts. The order of the reports plays no part. Memory
+ * grows with the number of different releases, quarters and products, not with that of reports.
+ *
+ * <p>What a kext is built on is judged report by report: by the advice of the report, which may
+ * know what the kext is linked against, else by the tables. Not safe for use by several threads.
+ */
+public final class TransitionCount {
+
+  private static final Comparator<Optional<MacVersion>> NEWEST_FIRST =
+      Comparator.comparing(
+          version -> version.orElse(new MacVersion(-1, 0, 0)), Comparator.reverseOrder());
+
+  private final KextFamilies families = new KextFamilies();
+  private final InterfaceCatalog catalog = InterfaceCatalog.bundled();
+
+  private Optional<LocalDate> first = Optional.empty();
+  private Optional<LocalDate> last = Optional.empty();
+  private Share total = Share.NONE;
+  private final Map<Optional<String>, Long> others = new HashMap<>();
+  private final Map<Optional<MacVersion>, Share> releases = new TreeMap<>(NEWEST_FIRST);
+  private final Map<Quarter, Share> quarters = new TreeMap<>();
+  private final Map<Optional<String>, Uses> interfaces = new HashMap<>();
+  private final Map<KextFamilies.Vendor, Uses> vendors = new HashMap<>();
+  private final Map<KextFamilies.Product, Uses> products = new HashMap<>();
+
+  /** Keys of the interfaces of each product's kexts; sorted, to be the same for any order. */
+  private final Map<KextFamilies.Product, Set<String>> built = new HashMap<>();
+
+  /** A quarter of a year, from 1 to 4. */
+  private record Quarter(int year, int number) implements Comparable<Quarter> {
+
+    static Quarter of(LocalDate day) {
+      return new Quarter(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
+    }
+
+    @Override
+    public int compareTo(Quarter other) {
+      return year == other.year
+          ? Integer.compare(number, other.number)
+          : Integer.compare(year, other.year);
+    }
+
+    @Override
+    public String toString() {
+      return year + "-Q" + number;
+    }
+  }
+
+  /** Counts a report. */
+  public void add(KextUse use) {
+    if (use.osName().flatMap(Platform::named).filter(Platform.MACOS::equals).isEmpty()) {
+      others.merge(use.osName(), 1L, Long::sum);
+      return;
+    }
+    Share share = Share.of(use);
+    total = total.plus(share);
+    releases.merge(release(use), share, Share::plus);
+    use.day().ifPresent(day -> quarters.merge(Quarter.of(day), share, Share::plus));
+    meet(use.day());
+    count(use.kexts(), kext -> families.interfaceOf(kext).map(KernelInterface::key), interfaces);
+    count(use.kexts(), kext -> families.of(kext).vendor(), vendors);
+    count(use.kexts(), kext -> families.of(kext).product(), products);
+    for (Kext kext : use.kexts()) {
+      families
+          .interfaceOf(kext)
+          .ifPresent(found -> interfacesOf(families.of(kext).product()).add(found.key()));
+    }
+  }
+
+  /** Adds what another one counted. */
+  public void add(TransitionCount other) {
+    total = total.plus(other.total);
+    other.others.forEach((system, panics) -> others.merge(system, panics, Long::sum));
+    other.releases.forEach((release, share) -> releases.merge(release, share, Share::plus));
+    other.quarters.forEach((quarter, share) -> quarters.merge(quarter, share, Share::plus));
+    meet(other.first);
+    meet(other.last);
+    other.interfaces.forEach((key, uses) -> interfaces.merge(key, uses, Uses::plus));
+    other.vendors.forEach((vendor, uses) -> vendors.merge(vendor, uses, Uses::plus));
+    other.products.forEach((product, uses) -> products.merge(product, uses, Uses::plus));
+    other.built.forEach((product, keys) -> interfacesOf(product).addAll(keys));
+  }
+
+  /** What was counted so far. */
+  public Transition result() {
+    List<Product> ofProducts =
+        Uses.mostFirst(
+            products, p -> p.name() + p.vendor(), e -> product(e.getKey(), e.getValue()));
+    return new Transition(
+        Transition.SCHEMA,
+        first,
+        last,
+        total,
+        others(),
+        slices(releases, release -> release.map(version -> Platform.MACOS + " " + version)),
+        Uses.mostFirst(
+            interfaces, key -> key.orElse(""), e -> kernelInterface(e.getKey(), e.getValue())),
+        Uses.mostFirst(
+            vendors,
+            KextFamilies.Vendor::name,
+            e -> new Vendor(e.getKey().name(), e.getKey().known(), e.getValue())),
+        ofProducts,
+        replacements(ofProducts),
+        slices(quarters, quarter -> Optional.of(quarter.toString())));
+  }
+
+  /** A report counts once for a kind of kext, however many of that kind it has. */
+  private static <K> void count(List<Kext> kexts, Function<Kext, K> kind, Map<K, Uses> into) {
+    Map<K, Boolean> implicated = new HashMap<>();
+    kexts.forEach(
+        kext -> implicated.merge(kind.apply(kext), kext.implicated(), Boolean::logicalOr));
+    implicated.forEach((key, is) -> into.merge(key, Uses.of(is), Uses::plus));
+  }
+
+  /** Up to macOS 10.15 the release is in the second number, later in the first. */
+  private static Optional<MacVersion> release(KextUse use) {
+    return use.osVersion()
+        .flatMap(MacVersion::parse)
+        .map(v -> new MacVersion(v.major(), v.major() == 10 ? v.minor() : 0, 0));
+  }
+
+  private void meet(Optional<LocalDate> day) {
+    first = nearer(first, day, BinaryOperator.minBy(LocalDate::compareTo));
+    last = nearer(last, day, BinaryOperator.maxBy(LocalDate::compareTo));
+  }
+
+  private static Optional<LocalDate> nearer(
+      Optional<LocalDate> known, Optional<LocalDate> other, BinaryOperator<LocalDate> choice) {
+    return known.isPresent() && other.isPresent()
+        ? Optional.of(choice.apply(known.get(), other.get()))
+        : known.or(() -> other);
+  }
+
+  private Set<String> interfacesOf(KextFamilies.Product product) {
+    return built.computeIfAbsent(product, p -> new TreeSet<>());
+  }
+
+  private List<Other> others() {
+    return others.entrySet().stream()
+        .map(entry -> new Other(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparingLong(Other::panics)
+                .reversed()
+                .thenComparing(other -> other.system().orElse("")))
+        .toList();
+  }
+
+  private static <K> List<Slice> slices(Map<K, Share> counted, Function<K, Optional<String>> name) {
+    return counted.entrySet().stream()
+        .map(entry -> new Slice(name.apply(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+
+  private Interface kernelInterface(Optional<String> key, Uses uses) {
+    Optional<KernelInterface> found = key.flatMap(catalog::find);
+    Optional<Replacement> replacement = found.flatMap(TransitionCount::firstChoice);
+    return new Interface(
+        key,
+        found.map(KernelInterface::title),
+        Replaced.of(found.stream().toList()),
+        replacement.map(Replacement::name),
+        replacement.map(r -> r.since().release()),
+        uses);
+  }
+
+  private Product product(KextFamilies.Product product, Uses uses) {
+    List<KernelInterface> found =
+        built.getOrDefault(product, Set.of()).stream()
+            .flatMap(key -> catalog.find(key).stream())
+            .toList();
+    return new Product(
+        product.name(),
+        product.vendor(),
+        found.stream().map(KernelInterface::key).toList(),
+        Replaced.of(found),
+        found.stream()
+            .flatMap(each -> firstChoice(each).stream())
+            .map(r -> r.name() + " (" + r.since().release() + ")")
+            .distinct()
+            .toList(),
+        uses);
+  }
+
+  private static Optional<Replacement> firstChoice(KernelInterface built) {
+    return built.replacements().stream().findFirst();
+  }
+
+  private static Replacements replacements(List<Product> products) {
+    Map<Replaced, Long> counted =
+        products.stream().collect(Collectors.groupingBy(Product::replaced, Collectors.counting()));
+    return new Replacements(
+        counted.getOrDefault(Replaced.AVAILABLE, 0L),
+        counted.getOrDefault(Replaced.NONE, 0L),
+        counted.getOrDefault(Replaced.UNKNOWN, 0L));
+  }
+}
