@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"analyze", "index", "search", "show", "stats"})
+  @ValueSource(strings = {"analyze", "compare", "index", "search", "show", "stats"})
   void helpOfEveryCommandHasExamplesAndFits(String command) {
     Paniclens run = Paniclens.run(command, "--help");
     assertEquals(0, run.status());
@@ -23,7 +23,7 @@ class UsageTest {
   @Test
   void helpOfTheProgramNamesEveryCommand() {
     Paniclens run = Paniclens.run("--help");
-    for (String command : new String[] {"analyze", "index", "search", "show", "stats"}) {
+    for (String command : new String[] {"analyze", "compare", "index", "search", "show", "stats"}) {
       assertTrue(run.out().contains("\n  " + command), run.out());
     }
     run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
@@ -60,6 +60,9 @@ class UsageTest {
         "analyse samples",
         "analyze --json --jsonl samples",
         "search --limit many",
+        "compare",
+        "compare samples/catalina-page-fault.panic",
+        "compare - -",
         "show",
         "search --in nowhere x"
       })
