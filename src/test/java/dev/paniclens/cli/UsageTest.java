@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"analyze", "index", "search", "show", "stats", "transition"})
+  @ValueSource(strings = {"analyze", "compare", "index", "search", "show", "stats", "transition"})
   void helpOfEveryCommandHasExamplesAndFits(String command) {
     Paniclens run = Paniclens.run(command, "--help");
     assertEquals(0, run.status());
@@ -24,7 +24,7 @@ class UsageTest {
   void helpOfTheProgramNamesEveryCommand() {
     Paniclens run = Paniclens.run("--help");
     for (String command :
-        new String[] {"analyze", "index", "search", "show", "stats", "transition"}) {
+        new String[] {"analyze", "compare", "index", "search", "show", "stats", "transition"}) {
       assertTrue(run.out().contains("\n  " + command), run.out());
     }
     run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
@@ -62,6 +62,9 @@ class UsageTest {
         "analyze --json --jsonl samples",
         "transition --json --csv",
         "search --limit many",
+        "compare",
+        "compare samples/catalina-page-fault.panic",
+        "compare - -",
         "show",
         "search --in nowhere x"
       })
