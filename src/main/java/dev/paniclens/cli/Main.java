@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
     },
     subcommands = {
       AnalyzeCommand.class,
+      AdviseCommand.class,
       IndexCommand.class,
       SearchCommand.class,
       ShowCommand.class,
