@@ -63,13 +63,14 @@ public final class InventoryText {
       page.line("  " + page.style().bold(Columns.printable(name)));
       label("built on", "not known: neither tables nor links tell; ask the vendor");
       product.advice().successor().ifPresent(now -> label("vendor now", now));
+      product.advice().loadsHere().ifPresent(there -> label("loads there", there.says()));
     }
     product.vendor().ifPresent(vendor -> label("vendor", vendor));
     for (Blocker b : blockers) {
       label("BLOCKS", b.says() + " (inferred, confidence: " + b.confidence() + ")");
     }
     product.systemExtensions().stream()
-        .map(e -> e + ", " + states.get(e) + ", is of the same vendor (by its id)")
+        .map(e -> e + ", " + states.get(e) + ", " + relation(product, e))
         .forEach(says -> label("installed", says));
     if (product.kexts().size() > 1) {
       label(
@@ -79,6 +80,12 @@ public final class InventoryText {
               .map(BundleId::value)
               .collect(Collectors.joining(", ")));
     }
+  }
+
+  private static String relation(Product product, BundleId extension) {
+    return product.advice().successor().filter(now -> now.contains(extension.value())).isPresent()
+        ? "is what the vendor delivers now: the kext may be a leftover (inferred)"
+        : "is of the same vendor, by its identifier (inferred)";
   }
 
   private void label(String label, String value) {

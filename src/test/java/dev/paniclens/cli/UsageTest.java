@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"analyze", "index", "search", "show", "stats"})
+  @ValueSource(strings = {"advise", "analyze", "index", "search", "show", "stats"})
   void helpOfEveryCommandHasExamplesAndFits(String command) {
     Paniclens run = Paniclens.run(command, "--help");
     assertEquals(0, run.status());
@@ -23,7 +23,7 @@ class UsageTest {
   @Test
   void helpOfTheProgramNamesEveryCommand() {
     Paniclens run = Paniclens.run("--help");
-    for (String command : new String[] {"analyze", "index", "search", "show", "stats"}) {
+    for (String command : new String[] {"advise", "analyze", "index", "search", "show", "stats"}) {
       assertTrue(run.out().contains("\n  " + command), run.out());
     }
     run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
@@ -59,6 +59,7 @@ class UsageTest {
         "analyze",
         "analyse samples",
         "analyze --json --jsonl samples",
+        "advise",
         "search --limit many",
         "show",
         "search --in nowhere x"
@@ -75,6 +76,8 @@ class UsageTest {
   @ValueSource(
       strings = {
         "search --verdict guilty",
+        "advise --target-os Tahoe com.example.driver.Widget",
+        "advise --target-os 9 com.example.driver.Widget",
         "search --since yesterday",
         "search --where zones=x",
         "stats --where trap=page",
