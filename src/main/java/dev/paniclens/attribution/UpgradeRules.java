@@ -78,8 +78,15 @@ final class UpgradeRules {
             since ->
                 new Blocker(
                     "interface-blocked",
-                    "kexts of this kind are not loaded by default since " + since,
+                    "kexts of this kind are not loaded by default since " + words(since),
                     told(advice, sureness(built, since))));
+  }
+
+  /** That it is inferred is said of every blocker. */
+  private static String words(Milestone since) {
+    return since.note().filter("inferred"::equals).isPresent()
+        ? since.release()
+        : since.toString();
   }
 
   private static Confidence sureness(KernelInterface built, Milestone since) {

@@ -77,6 +77,14 @@ class AdviseCommandTest {
   }
 
   @Test
+  void inferenceIsSaidOnce() {
+    String out = Paniclens.run("advise", "--target-os", "26", KEXTSTAT).out();
+    assertTrue(out.contains("    BLOCKS  "), out);
+    assertFalse(out.replaceAll("\\s+", " ").contains("(inferred) (inferred"), out);
+    assertTrue(out.contains("    with it     org.virtualbox.kext.VBoxDrv"), out);
+  }
+
+  @Test
   void productIsListedOnce() {
     String out = Paniclens.run("advise", KEXTSTAT).out();
     assertTrue(out.contains("    with it     org.virtualbox.kext.VBoxNetFlt, "), out);
