@@ -84,9 +84,7 @@ final class UpgradeRules {
 
   /** That it is inferred is said of every blocker. */
   private static String words(Milestone since) {
-    return since.note().filter("inferred"::equals).isPresent()
-        ? since.release()
-        : since.toString();
+    return since.note().filter("inferred"::equals).isPresent() ? since.release() : since.toString();
   }
 
   private static Confidence sureness(KernelInterface built, Milestone since) {
