@@ -1,6 +1,7 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.knowledge.KnownKext;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
@@ -35,7 +36,7 @@ final class AdviceSelection {
             facts.log().kexts().lastStarted().map(KextLists.Event::id).stream())
         .flatMap(kexts -> kexts)
         .filter(facts::isThirdParty)
-        .filter(kext -> products.add(product(facts, kext)))
+        .filter(kext -> products.add(product(facts.catalog(), kext)))
         .limit(MOST)
         .forEach(chosen::add);
     return chosen;
@@ -58,8 +59,9 @@ final class AdviceSelection {
     return kexts;
   }
 
-  private static Object product(Facts facts, BundleId kext) {
-    Optional<KnownKext> known = facts.catalog().find(kext);
+  /** What all kexts of one product have in common; for a kext that no table knows, itself. */
+  static Object product(KextCatalog catalog, BundleId kext) {
+    Optional<KnownKext> known = catalog.find(kext);
     if (known.flatMap(KnownKext::kernelInterface).filter("hackintosh"::equals).isPresent()) {
       return "hackintosh";
     }

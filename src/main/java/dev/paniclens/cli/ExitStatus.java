@@ -11,5 +11,8 @@ final class ExitStatus {
   /** The command line makes no sense. */
   static final int USAGE = 2;
 
+  /** What was asked about stands against an upgrade. */
+  static final int BLOCKED = 3;
+
   private ExitStatus() {}
 }

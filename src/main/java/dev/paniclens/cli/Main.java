@@ -30,12 +30,15 @@ import picocli.CommandLine.ScopeType;
       "  paniclens analyze Kernel_2024-03-01-101112.panic",
       "  paniclens index /Library/Logs/DiagnosticReports sysdiagnose.tar.gz",
       "  paniclens search com.example.driver.Widget",
+      "  kmutil showloaded | paniclens advise --target-os 26 -",
       "",
-      "Exit status: 0 done, 1 something was rejected or is not a panic, 2 usage."
+      "Exit status: 0 done, 1 something was rejected or is not a panic, 2 usage,",
+      "3 a kext blocks the upgrade that advise was asked about."
     },
     subcommands = {
       AnalyzeCommand.class,
       CompareCommand.class,
+      AdviseCommand.class,
       IndexCommand.class,
       SearchCommand.class,
       ShowCommand.class,

@@ -65,7 +65,7 @@ final class AdviceText {
     List<String> others = new ArrayList<>();
     for (int i = 0; i < known.size(); i++) {
       if (everything || i < IN_FULL) {
-        inFull(known.get(i));
+        describe(known.get(i), page, known.get(i).kext().value(), "loads here");
       } else {
         others.add(known.get(i).kext().value());
       }
@@ -84,18 +84,24 @@ final class AdviceText {
     }
   }
 
-  private void inFull(Advice a) {
+  /**
+   * Writes all there is to say of one kext whose interface is known.
+   *
+   * @param name what stands above, before the product
+   * @param loads the label before what it takes to load it; empty leaves that out
+   */
+  static void describe(Advice a, Page page, String name, String loads) {
     String product = a.product().map(p -> " (" + p + ")").orElse("");
-    page.line("  " + page.style().bold(Columns.printable(a.kext() + product)));
-    label("built on", a.interfaceTitle().orElse("") + basis(a.basis()));
-    label("instead", instead(a));
-    a.successor().ifPresent(now -> label("vendor now", now));
+    page.line("  " + page.style().bold(Columns.printable(name + product)));
+    label(page, "built on", a.interfaceTitle().orElse("") + basis(a.basis()));
+    label(page, "instead", instead(a));
+    a.successor().ifPresent(now -> label(page, "vendor now", now));
     if (a.replacement().filter("none"::equals).isPresent()) {
-      a.limits().ifPresent(limits -> label("note", limits));
+      a.limits().ifPresent(limits -> label(page, "note", limits));
     }
     a.loadsHere()
-        .filter(AdviceText::isWorthSaying)
-        .ifPresent(loads -> label("loads here", loads.says()));
+        .filter(here -> !loads.isEmpty() && isWorthSaying(here))
+        .ifPresent(here -> label(page, loads, here.says()));
   }
 
   /** That a kext was loaded where nobody had to agree, the list of loaded kexts says already. */
@@ -123,7 +129,8 @@ final class AdviceText {
     return first + more.orElse("");
   }
 
-  private void label(String label, String value) {
+  /** One labelled line below the name of a kext, wrapped to the page. */
+  static void label(Page page, String label, String value) {
     int indent = 4 + LABEL;
     List<String> lines = Columns.wrap(Columns.printable(value), page.width() - indent);
     page.line("    " + page.style().dim(Columns.pad(label, LABEL)) + lines.getFirst());

@@ -123,10 +123,11 @@ class SamplesGoldenTest {
     return panics;
   }
 
-  /** The samples by name; notes and settings between them are none. */
+  /** The reports by name; notes, settings and inventories between them are none. */
   private static List<String> files() throws IOException {
     try (Stream<Path> all = Files.list(SAMPLES)) {
-      return all.map(p -> p.getFileName().toString())
+      return all.filter(Files::isRegularFile)
+          .map(p -> p.getFileName().toString())
           .filter(n -> !n.startsWith(".") && !n.endsWith(".md"))
           .sorted()
           .toList();

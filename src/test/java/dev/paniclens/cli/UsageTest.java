@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"analyze", "compare", "index", "search", "show", "stats", "transition"})
+  @ValueSource(
+      strings = {"advise", "analyze", "compare", "index", "search", "show", "stats", "transition"})
   void helpOfEveryCommandHasExamplesAndFits(String command) {
     Paniclens run = Paniclens.run(command, "--help");
     assertEquals(0, run.status());
@@ -24,7 +25,9 @@ class UsageTest {
   void helpOfTheProgramNamesEveryCommand() {
     Paniclens run = Paniclens.run("--help");
     for (String command :
-        new String[] {"analyze", "compare", "index", "search", "show", "stats", "transition"}) {
+        new String[] {
+          "advise", "analyze", "compare", "index", "search", "show", "stats", "transition"
+        }) {
       assertTrue(run.out().contains("\n  " + command), run.out());
     }
     run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
@@ -80,6 +83,8 @@ class UsageTest {
   @ValueSource(
       strings = {
         "search --verdict guilty",
+        "advise --target-os Tahoe com.example.driver.Widget",
+        "advise --target-os 9 com.example.driver.Widget",
         "search --since yesterday",
         "search --where zones=x",
         "stats --where trap=page",

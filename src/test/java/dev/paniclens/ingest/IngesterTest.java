@@ -59,7 +59,7 @@ class IngesterTest {
         IngestSummary summary = ingest(index, workers, archive.toString(), "samples");
         assertEquals(147, summary.panics());
         assertEquals(141, summary.indexed());
-        assertEquals(126, summary.skipped());
+        assertEquals(129, summary.skipped());
         assertEquals(2, summary.others().get(ReportKind.CRASH));
         assertEquals(1, summary.others().get(ReportKind.JETSAM));
         assertEquals(141, index.count(CrashQuery.all()));

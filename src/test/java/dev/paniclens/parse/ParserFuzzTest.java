@@ -81,7 +81,7 @@ class ParserFuzzTest {
   private static List<byte[]> seeds() throws IOException {
     List<byte[]> seeds = new ArrayList<>();
     try (Stream<Path> files = Files.list(Path.of("samples"))) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         if (!file.toString().endsWith(".zip") && !file.toString().endsWith(".md")) {
           seeds.add(Files.readAllBytes(file));
         }

@@ -1,0 +1,182 @@
+package dev.paniclens.cli;
+
+import dev.paniclens.attribution.InventoryAdvice;
+import dev.paniclens.attribution.InventoryAdvisor;
+import dev.paniclens.ingest.InventoryReader;
+import dev.paniclens.ingest.InventoryReader.Content;
+import dev.paniclens.json.RecordJson;
+import dev.paniclens.knowledge.MacVersion;
+import dev.paniclens.output.InventoryText;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Inventory;
+import dev.paniclens.report.Inventory.Entry;
+import dev.paniclens.source.ReportSource;
+import dev.paniclens.source.SourceFailure;
+import dev.paniclens.source.SourcePath;
+import dev.paniclens.source.Visitor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code advise}: what replaces the kexts of a Mac, before it is upgraded. */
+@Command(
+    name = "advise",
+    mixinStandardHelpOptions = true,
+    header = "Say what replaces kexts, and what stands against an upgrade.",
+    description = {
+      "",
+      "Reads the output of kmutil showloaded, kextstat and systemextensionsctl list, also cut by"
+          + " grep and awk or one after the other, lists of identifiers, and panic reports; from"
+          + " files, folders, archives and standard input (-). An argument that is no file but a"
+          + " kext's identifier is asked about itself."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  paniclens advise com.example.driver.Widget",
+      "  kmutil showloaded | paniclens advise --target-os 26 -",
+      "  (kmutil showloaded; systemextensionsctl list) | paniclens advise -",
+      "  paniclens advise --json fleet/*.txt | jq .totals",
+      "",
+      "Exit status: 0 done, 1 something is no list of kexts or unreadable, 2 usage,",
+      "3 a kext blocks the upgrade to --target-os, whatever else was read."
+    })
+final class AdviseCommand implements Callable<Integer> {
+  private static final RecordJson<InventoryAdvice> JSON = RecordJson.of(InventoryAdvice.class);
+
+  /** At least three parts, so that a mistyped file name is not taken for an identifier. */
+  private static final Pattern ID =
+      Pattern.compile("[A-Za-z0-9_-]{1,100}+(?:\\.[A-Za-z0-9_-]{1,100}+){2,20}");
+
+  private static final Pattern FILE_NAME =
+      Pattern.compile("(?i).*\\.(?:panic|ips|txt|log|json|csv|zip|tar|t?gz|tbz2?|bz2|out)");
+
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "KEXT|FILE",
+      arity = "1..*",
+      description = "Identifier of a kext, or a file, folder or archive.")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--target-os",
+      paramLabel = "VERSION",
+      description = "Say what blocks an upgrade to this macOS, such as 26 or 15.4.")
+  private Optional<String> targetOs = Optional.empty();
+
+  @Option(names = "--json", description = "One JSON object, indented.")
+  private boolean json;
+
+  @Mixin private LimitOptions limits = new LimitOptions();
+
+  AdviseCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    InventoryAdvisor advisor = new InventoryAdvisor(target());
+    List<Entry> asked = new ArrayList<>();
+    List<String> paths = new ArrayList<>();
+    for (String input : inputs) {
+      if (isKext(input)) {
+        asked.add(new Entry(new BundleId(input), Optional.empty(), Optional.empty(), List.of()));
+      } else {
+        paths.add(input);
+      }
+    }
+    advisor.add("<arguments>", new Inventory(true, asked, List.of(), 0, false));
+    Reader reader = new Reader(advisor, Set.copyOf(paths));
+    new ReportSource(limits.limits()).visit(paths, reader);
+    if (asked.isEmpty() && !reader.found) {
+      if (!reader.rejected) {
+        console.note("no list of kexts and no panic report was found");
+      }
+      return ExitStatus.REJECTED;
+    }
+    InventoryAdvice advice = advisor.advise();
+    if (json) {
+      console.out().println(JSON.writePretty(advice));
+    } else {
+      console.out().print(InventoryText.render(advice, console.style(), console.width()));
+    }
+    console.out().flush();
+    if (advice.isBlocked()) {
+      return ExitStatus.BLOCKED;
+    }
+    return reader.rejected ? ExitStatus.REJECTED : ExitStatus.DONE;
+  }
+
+  private Optional<MacVersion> target() {
+    Optional<MacVersion> target =
+        targetOs.map(text -> text.replaceFirst("(?i)^macos\\s*", "")).flatMap(MacVersion::parse);
+    if (targetOs.isPresent() && target.filter(v -> v.major() >= 10).isEmpty()) {
+      throw new UserException(
+          "--target-os takes a version such as 26 or 15.4, not " + targetOs.get());
+    }
+    return target;
+  }
+
+  private static boolean isKext(String input) {
+    return ID.matcher(input).matches() && !FILE_NAME.matcher(input).matches() && !isFile(input);
+  }
+
+  private static boolean isFile(String input) {
+    try {
+      return Files.exists(Path.of(input));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private final class Reader implements Visitor {
+    private final InventoryReader inventories = new InventoryReader();
+    private final InventoryAdvisor advisor;
+    private final Set<String> asked;
+    private boolean found;
+    private boolean rejected;
+
+    Reader(InventoryAdvisor advisor, Set<String> asked) {
+      this.advisor = advisor;
+      this.asked = asked;
+    }
+
+    @Override
+    public void member(SourcePath name, InputStream bytes) throws IOException {
+      Content content = inventories.read(name.toString(), bytes);
+      // In folders and archives most files list no kexts, and nobody asked about them.
+      boolean named = asked.contains(name.toString()) || name.toString().equals("<stdin>");
+      if (content.wrong().isPresent() && named) {
+        rejected = true;
+        console.note(name + ": " + content.wrong().get());
+      }
+      for (Inventory inventory : content.inventories()) {
+        if (named || inventory.listing()) {
+          found = true;
+          advisor.add(name.toString(), inventory);
+          if (inventory.cut()) {
+            console.note(name + ": only a part of its list of kexts is there");
+          }
+        }
+      }
+    }
+
+    @Override
+    public void failed(SourcePath name, SourceFailure why) {
+      rejected = true;
+      console.note(name + ": " + why.sentence());
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.paniclens.ingest;
+
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.attribution.Analysis.Dependency;
+import dev.paniclens.attribution.Analysis.Kexts;
+import dev.paniclens.attribution.Analysis.Stack;
+import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.parse.InventoryParser;
+import dev.paniclens.report.Inventory;
+import dev.paniclens.report.Inventory.Entry;
+import dev.paniclens.report.ReportKind;
+import dev.paniclens.report.SystemInfo.Arch;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells what a file lists: the output of a tool of macOS, the kexts of panic reports, or
+ * identifiers. Instances can be shared by threads.
+ */
+public final class InventoryReader {
+  /** Of listings, which are some kilobytes long; panic reports are read to their end. */
+  private static final int MOST_BYTES = 8 << 20;
+
+  private final InventoryParser parser = new InventoryParser();
+  private final ReportAnalyzer analyzer = new ReportAnalyzer();
+
+  /**
+   * What a file is.
+   *
+   * @param inventories what it lists; a file can hold several panic reports
+   * @param wrong why it lists nothing; absent when it does
+   */
+  public record Content(List<Inventory> inventories, Optional<String> wrong) {
+    public Content {
+      inventories = List.copyOf(inventories);
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param path what it is called
+   * @param bytes its content; not closed
+   * @throws IOException when reading fails
+   */
+  public Content read(String path, InputStream bytes) throws IOException {
+    byte[] head = bytes.readNBytes(MOST_BYTES);
+    String text = new String(head, StandardCharsets.UTF_8);
+    if (text.isBlank()) {
+      return wrong("it is empty: a list of all kexts that are loaded never is");
+    }
+    // Addresses, versions and the like are in panic reports, too, so they are asked second.
+    Inventory list = text.indexOf('\0') < 0 ? parser.parse(text) : parser.parse("");
+    if (list.listing() && !text.contains("panic(")) {
+      return new Content(List.of(whole(list, head)), Optional.empty());
+    }
+    List<Analysis> analyses =
+        analyzer.analyze(path, new SequenceInputStream(new ByteArrayInputStream(head), bytes));
+    List<Inventory> found = new ArrayList<>();
+    analyses.stream().filter(a -> a.panic().isPresent()).map(this::ofPanic).forEach(found::add);
+    if (list.listing() || found.isEmpty() && isList(list)) {
+      found.add(whole(list, head));
+    }
+    return found.isEmpty()
+        ? wrong(reason(analyses.getFirst()))
+        : new Content(found, Optional.empty());
+  }
+
+  /** Identifiers without anything around them, but not a text in which some occur. */
+  private static boolean isList(Inventory list) {
+    return !list.kexts().isEmpty() && list.kexts().size() >= list.unread();
+  }
+
+  private static Inventory whole(Inventory list, byte[] head) {
+    return new Inventory(
+        list.listing(),
+        list.kexts(),
+        list.extensions(),
+        list.unread(),
+        list.cut() || head.length == MOST_BYTES);
+  }
+
+  private static String reason(Analysis analysis) {
+    String what = "neither a list of kexts nor a panic report";
+    return analysis.source().kind() == ReportKind.UNREADABLE
+        ? what
+        : what + ": " + String.join("; ", analysis.source().problems());
+  }
+
+  private static Content wrong(String why) {
+    return new Content(List.of(), Optional.of(why));
+  }
+
+  /** The kexts that a panic names; those of its backtrace tell what they are linked against. */
+  private Inventory ofPanic(Analysis panic) {
+    Optional<Arch> arch = panic.system().flatMap(Analysis.Machine::arch);
+    List<Entry> entries = new ArrayList<>();
+    for (StackKext kext : panic.backtrace().flatMap(Stack::kexts).orElse(List.of())) {
+      entries.add(
+          new Entry(
+              kext.id(),
+              kext.version(),
+              arch,
+              kext.dependencies().stream().map(Dependency::id).toList()));
+    }
+    Optional<Kexts> lists = panic.kexts();
+    lists
+        .flatMap(Kexts::loaded)
+        .orElse(List.of())
+        .forEach(k -> entries.add(new Entry(k.id(), k.version(), arch, List.of())));
+    Stream.of(lists.flatMap(Kexts::lastStarted), lists.flatMap(Kexts::lastLoaded))
+        .flatMap(Optional::stream)
+        .forEach(e -> entries.add(new Entry(e.id(), e.version(), arch, List.of())));
+    boolean cut =
+        lists.flatMap(Kexts::loaded).isEmpty() || lists.flatMap(Kexts::listTruncated).orElse(false);
+    return new Inventory(true, entries, List.of(), 0, cut);
+  }
+}
