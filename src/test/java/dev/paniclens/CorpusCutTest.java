@@ -1,7 +1,6 @@
 package dev.paniclens;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Attribution;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -26,8 +26,6 @@ import org.junit.jupiter.api.TestFactory;
  * Skips where the corpus is absent.
  */
 class CorpusCutTest {
-  private static final Path CORPUS = Path.of("../shared/corpus/reports");
-
   /** Places besides the ends of lines, the same in every run. */
   private static final int CUTS = 16;
 
@@ -35,15 +33,17 @@ class CorpusCutTest {
 
   private final ReportAnalyzer analyzer = new ReportAnalyzer();
 
+  @BeforeEach
+  void corpusIsThere() {
+    Corpus.folder();
+  }
+
   @TestFactory
   List<DynamicTest> cutReportAccusesNobodyWhomTheWholeDoesNot() throws IOException {
-    assumeTrue(Files.isDirectory(CORPUS), "the corpus of real reports is not beside the project");
     List<DynamicTest> tests = new ArrayList<>();
-    try (var files = Files.list(CORPUS)) {
-      for (Path file : files.sorted().toList()) {
-        byte[] bytes = Files.readAllBytes(file);
-        tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(bytes)));
-      }
+    for (Path file : Corpus.reports()) {
+      byte[] bytes = Files.readAllBytes(file);
+      tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(bytes)));
     }
     return tests;
   }

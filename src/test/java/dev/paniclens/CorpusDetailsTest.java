@@ -2,8 +2,6 @@ package dev.paniclens;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paniclens.index.DetailFields;
 import dev.paniclens.parse.ParseResult;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Holds the details to a corpus of real reports, which lies beside the project. */
 class CorpusDetailsTest {
-  private static final Path REPORTS = Path.of("..", "shared", "corpus", "reports");
-
   private final ReportParser parser = new ReportParser();
 
   @BeforeEach
   void needsTheCorpus() {
-    boolean there = Files.isDirectory(REPORTS);
-    if (!there && System.getenv("CI") != null) {
-      fail("the corpus is missing: " + REPORTS.toAbsolutePath());
-    }
-    assumeTrue(there, "no corpus of real reports beside the project");
+    Corpus.folder();
   }
 
   /** Values that a person read in the reports. */
@@ -79,22 +70,22 @@ class CorpusDetailsTest {
   void reportGivesThisValue(String file, String field, String value) {
     assertEquals(
         Set.of(value),
-        DetailFields.valuesOf(details(REPORTS.resolve(file)).orElseThrow()).get(field));
+        DetailFields.valuesOf(
+                details(Corpus.folder().resolve("reports").resolve(file)).orElseThrow())
+            .get(field));
   }
 
   @Test
   void asManyReportsGiveEachThemeAsBefore() throws IOException {
     Map<String, Integer> counts = new TreeMap<>();
-    try (Stream<Path> files = Files.list(REPORTS)) {
-      files
-          .flatMap(f -> details(f).stream())
-          .flatMap(
-              d ->
-                  DetailFields.valuesOf(d).keySet().stream()
-                      .map(field -> field.split("\\.", 2)[0])
-                      .distinct())
-          .forEach(theme -> counts.merge(theme, 1, Integer::sum));
-    }
+    Corpus.reports().stream()
+        .flatMap(f -> details(f).stream())
+        .flatMap(
+            d ->
+                DetailFields.valuesOf(d).keySet().stream()
+                    .map(field -> field.split("\\.", 2)[0])
+                    .distinct())
+        .forEach(theme -> counts.merge(theme, 1, Integer::sum));
     Map<String, Integer> least =
         Map.of(
             "fault",

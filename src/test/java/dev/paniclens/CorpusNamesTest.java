@@ -2,7 +2,6 @@ package dev.paniclens;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Machine;
@@ -17,30 +16,25 @@ import org.junit.jupiter.api.Test;
 
 /** Builds and model identifiers of real reports are known; skips where the corpus is absent. */
 class CorpusNamesTest {
-  private static final Path CORPUS = Path.of("../shared/corpus/reports");
-
   @Test
   void noReportIsLeftWithoutReleaseOrNameOfItsModel() throws IOException {
-    assumeTrue(Files.isDirectory(CORPUS), "the corpus of real reports is not beside the project");
     List<String> unknown = new ArrayList<>();
     int builds = 0;
     int models = 0;
     ReportAnalyzer analyzer = new ReportAnalyzer();
-    try (var files = Files.list(CORPUS)) {
-      for (Path file : files.sorted().toList()) {
-        try (InputStream in = Files.newInputStream(file)) {
-          for (Analysis analysis : analyzer.analyze(file.getFileName().toString(), in)) {
-            if (analysis.system().isEmpty()) {
-              continue;
-            }
-            Machine machine = analysis.system().get();
-            builds += machine.osBuild().isPresent() ? 1 : 0;
-            models += machine.model().isPresent() ? 1 : 0;
-            boolean release = machine.osBuild().isEmpty() || machine.osVersion().isPresent();
-            boolean name = machine.model().isEmpty() || machine.modelName().isPresent();
-            if (!release || !name) {
-              unknown.add(analysis.source().path() + ": " + machine);
-            }
+    for (Path file : Corpus.reports()) {
+      try (InputStream in = Files.newInputStream(file)) {
+        for (Analysis analysis : analyzer.analyze(file.getFileName().toString(), in)) {
+          if (analysis.system().isEmpty()) {
+            continue;
+          }
+          Machine machine = analysis.system().get();
+          builds += machine.osBuild().isPresent() ? 1 : 0;
+          models += machine.model().isPresent() ? 1 : 0;
+          boolean release = machine.osBuild().isEmpty() || machine.osVersion().isPresent();
+          boolean name = machine.model().isEmpty() || machine.modelName().isPresent();
+          if (!release || !name) {
+            unknown.add(analysis.source().path() + ": " + machine);
           }
         }
       }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Attribution;
@@ -31,8 +30,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Holds the program to what was said of real panics by hand; skips where the corpus is absent. */
 class JudgedReportsTest {
-  private static final Path CORPUS = Path.of("../shared/corpus/reports");
-
   private final ReportAnalyzer analyzer = new ReportAnalyzer();
 
   /**
@@ -72,7 +69,7 @@ class JudgedReportsTest {
 
   @BeforeEach
   void corpusIsThere() {
-    assumeTrue(Files.isDirectory(CORPUS), "the corpus of real reports is not beside the project");
+    Corpus.folder();
   }
 
   @TestFactory
@@ -126,7 +123,7 @@ class JudgedReportsTest {
     Set<String> judged =
         table().stream().map(Judged::panicClass).collect(Collectors.toCollection(TreeSet::new));
     Set<String> present = new TreeSet<>();
-    for (Path file : corpus()) {
+    for (Path file : Corpus.reports()) {
       try (InputStream in = Files.newInputStream(file)) {
         for (Analysis analysis : analyzer.analyze(file.toString(), in)) {
           analysis.panic().map(Panic::panicClass).ifPresent(present::add);
@@ -139,7 +136,7 @@ class JudgedReportsTest {
 
   private Analysis analyze(Judged judged) throws IOException {
     Path file =
-        corpus().stream()
+        Corpus.reports().stream()
             .filter(f -> nameOf(f).equals(judged.report()))
             .findFirst()
             .orElseThrow(() -> new AssertionError("not in the corpus: " + judged.report()));
@@ -151,12 +148,6 @@ class JudgedReportsTest {
   private static String nameOf(Path file) {
     String name = file.getFileName().toString();
     return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
-  }
-
-  private static List<Path> corpus() throws IOException {
-    try (var files = Files.list(CORPUS)) {
-      return files.sorted().toList();
-    }
   }
 
   private static List<Judged> table() throws IOException {
