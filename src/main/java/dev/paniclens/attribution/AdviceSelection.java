@@ -28,10 +28,11 @@ final class AdviceSelection {
   static List<BundleId> of(Facts facts, Attribution attribution) {
     List<BundleId> chosen = new ArrayList<>();
     Set<Object> products = new HashSet<>();
+    Set<BundleId> onStack = onStack(facts);
     Stream.of(
             attribution.culprits().stream(),
-            attribution.suspects().stream().filter(onStack(facts)::contains),
-            onStack(facts).stream(),
+            attribution.suspects().stream().filter(onStack::contains),
+            onStack.stream(),
             facts.thirdPartyLoaded().orElse(List.of()).stream(),
             facts.log().kexts().lastStarted().map(KextLists.Event::id).stream())
         .flatMap(kexts -> kexts)

@@ -64,7 +64,7 @@ public final class Advisor {
     Optional<KnownKext> known = kexts.find(kext);
     Foundation foundation = Foundation.of(kext, dependencies, kexts, interfaces);
     Optional<KernelInterface> built = foundation.built();
-    Optional<Replacement> first = built.flatMap(b -> b.replacements().stream().findFirst());
+    Optional<Replacement> first = built.flatMap(KernelInterface::firstChoice);
     return new Advice(
         kext,
         known.flatMap(KnownKext::product),
@@ -101,8 +101,7 @@ public final class Advisor {
   }
 
   private static Optional<List<String>> names(Stream<Replacement> replacements) {
-    List<String> names =
-        replacements.map(r -> r.name() + " (" + r.since().release() + ")").toList();
+    List<String> names = replacements.map(Replacement::nameAndRelease).toList();
     return Optional.of(names).filter(n -> !n.isEmpty());
   }
 

@@ -18,14 +18,31 @@ final class EvidenceBook {
   private final List<String> lines;
   private final PanicLog log;
   private final List<Evidence> entries = new ArrayList<>();
-  private final List<Evidence> misses = new ArrayList<>();
+
+  /** Why rules that were close to applying did not; absent where nobody will ask. */
+  private final Optional<List<Evidence>> misses;
 
   /** Line of the head of the list of loaded kexts; 0 when there is none, -1 before it is sought. */
   private int loadedList = -1;
 
   EvidenceBook(PanicLog log) {
+    this(log, log.text().lines().toList(), Optional.empty());
+  }
+
+  private EvidenceBook(PanicLog log, List<String> lines, Optional<List<Evidence>> misses) {
     this.log = log;
-    this.lines = log.text().lines().toList();
+    this.lines = lines;
+    this.misses = misses;
+  }
+
+  /** An empty book about the same panic, which also keeps why rules did not apply. */
+  EvidenceBook blankWithMisses() {
+    return new EvidenceBook(log, lines, Optional.of(new ArrayList<>()));
+  }
+
+  /** Whether near misses are kept, so that it is worth looking for them. */
+  boolean keepsMisses() {
+    return misses.isPresent();
   }
 
   void add(String rule, String says) {
@@ -65,7 +82,7 @@ final class EvidenceBook {
 
   /** Writes down why a rule that was close to applying did not; line 0 where it is no one line. */
   void nearly(String rule, String says, int line, BundleId kext) {
-    misses.add(entry(rule, says, line, Optional.of(kext)));
+    misses.ifPresent(kept -> kept.add(entry(rule, says, line, Optional.of(kext))));
   }
 
   private void addAt(String rule, String says, int line, Optional<BundleId> kext) {
@@ -82,14 +99,15 @@ final class EvidenceBook {
         kext);
   }
 
-  private static String quote(String line) {
+  /** A line of a report, cut to what it takes to recognise it. */
+  static String quote(String line) {
     String bare = line.strip();
     return bare.length() <= LONGEST_QUOTE ? bare : bare.substring(0, LONGEST_QUOTE) + "…";
   }
 
-  /** Why rules that were close to applying did not. */
+  /** Why rules that were close to applying did not; empty where they are not kept. */
   List<Evidence> misses() {
-    return misses;
+    return misses.orElse(List.of());
   }
 
   List<Evidence> entries() {

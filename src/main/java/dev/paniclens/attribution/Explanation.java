@@ -21,15 +21,20 @@ final class Explanation {
 
   private final Facts facts;
   private final Decision decision;
+
+  /** That of the verdict; each rule gets a blank one. */
+  private final EvidenceBook verdicts;
+
   private final List<Consideration> considered = new ArrayList<>();
 
-  private Explanation(Facts facts, Decision decision) {
+  private Explanation(Facts facts, Decision decision, EvidenceBook verdicts) {
     this.facts = facts;
     this.decision = decision;
+    this.verdicts = verdicts;
   }
 
-  static List<Consideration> of(Facts facts, Decision decision) {
-    Explanation all = new Explanation(facts, decision);
+  static List<Consideration> of(Facts facts, Decision decision, EvidenceBook book) {
+    Explanation all = new Explanation(facts, decision, book);
     all.classify();
     for (Precedence rule : Precedence.values()) {
       all.consider(rule);
@@ -55,7 +60,7 @@ final class Explanation {
   }
 
   private void addClass(String outcome, String says) {
-    EvidenceBook book = new EvidenceBook(facts.log());
+    EvidenceBook book = verdicts.blankWithMisses();
     book.atMessage("class", says);
     considered.add(new Consideration("class", outcome, says, book.entries()));
   }
@@ -81,7 +86,7 @@ final class Explanation {
   }
 
   private void consider(Precedence rule) {
-    EvidenceBook book = new EvidenceBook(facts.log());
+    EvidenceBook book = verdicts.blankWithMisses();
     Optional<Finding> finding = rule.apply(new Rulebook(facts, book));
     if (rule == decision.rule()) {
       add(rule, "decided", says(decision.finding()), book.entries());
@@ -105,7 +110,7 @@ final class Explanation {
   }
 
   private void weigh() {
-    EvidenceBook book = new EvidenceBook(facts.log());
+    EvidenceBook book = verdicts.blankWithMisses();
     Confidence before = decision.finding().confidence();
     Doubt.weigh(decision.finding(), facts, book);
     for (Evidence doubt : book.entries()) {

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * What replaces the third-party kexts of one or more Macs, and what stands against an upgrade. Its
  * components are the members of the JSON that {@code advise --json} prints.
  *
- * @param schema the schema of the JSON, {@link Analysis#SCHEMA}
+ * @param schema version of the JSON
  * @param targetOs the macOS to upgrade to, such as {@code 26}; absent when none was asked about
  * @param appleKexts how many different kexts of Apple's the listings name
  * @param products the third-party kexts, one record a product, in the order of the listings
@@ -25,6 +25,10 @@ public record InventoryAdvice(
     List<Installed> systemExtensions,
     List<String> notes,
     Totals totals) {
+
+  /** The version of the JSON; not that of an analysis, which changes on its own. */
+  public static final int SCHEMA = 1;
+
   public InventoryAdvice {
     products = List.copyOf(products);
     systemExtensions = List.copyOf(systemExtensions);

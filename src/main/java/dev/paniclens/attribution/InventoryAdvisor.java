@@ -92,7 +92,7 @@ public final class InventoryAdvisor {
             extensions.stream().map(SystemExtension::id).distinct().toList());
     List<Product> advised = products.values().stream().map(p -> product(p, vendors)).toList();
     return new InventoryAdvice(
-        Analysis.SCHEMA,
+        InventoryAdvice.SCHEMA,
         target.map(MacVersion::toString),
         apple.size(),
         advised,

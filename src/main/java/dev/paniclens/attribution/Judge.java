@@ -44,7 +44,7 @@ final class Judge {
         suspects,
         Summary.of(facts, finding),
         evidence.entries(),
-        explained ? Optional.of(Explanation.of(facts, decision)) : Optional.empty());
+        explained ? Optional.of(Explanation.of(facts, decision, evidence)) : Optional.empty());
   }
 
   /** The rule that decided, and what it found. */

@@ -6,6 +6,7 @@ import dev.paniclens.attribution.Analysis.StackKext;
 import dev.paniclens.attribution.Comparison.Difference;
 import dev.paniclens.attribution.Comparison.FramePair;
 import dev.paniclens.attribution.Comparison.Match;
+import dev.paniclens.knowledge.PanicClassCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,6 @@ record Kinship(Analysis first, Analysis other, DifferenceFinder found, List<Fram
 
   /** What a signature is made of. */
   private static final Set<String> INGREDIENTS = Set.of("class", "message", "frames");
-
-  /** Classes of what nobody could tell. */
-  private static final Set<String> VAGUE_CLASSES = Set.of("other", "unknown");
 
   Relation relation() {
     if (first.signature().isEmpty() || other.signature().isEmpty()) {
@@ -144,7 +142,8 @@ record Kinship(Analysis first, Analysis other, DifferenceFinder found, List<Fram
 
   private List<String> speaksFor() {
     List<String> reasons = new ArrayList<>();
-    boolean vague = first.panic().filter(p -> VAGUE_CLASSES.contains(p.panicClass())).isPresent();
+    boolean vague =
+        first.panic().filter(p -> p.panicClass().equals(PanicClassCatalog.OTHER)).isPresent();
     if (found.equal().contains("class") && !vague) {
       reasons.add("the same class");
     }

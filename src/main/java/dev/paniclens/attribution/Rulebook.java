@@ -5,7 +5,6 @@ import dev.paniclens.report.Address;
 import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists.Event;
-import dev.paniclens.report.Origin;
 import dev.paniclens.report.PanicMessage.Fault;
 import java.util.List;
 import java.util.Optional;
@@ -50,12 +49,12 @@ record Rulebook(
    * as a timer or a callback, still pointed there.
    */
   Optional<Finding> faultInUnloaded() {
-    Optional<Event> event = facts.log().kexts().lastStopped().filter(e -> e.size().isPresent());
+    Optional<Event> event = facts.log().kexts().lastStopped();
     Optional<Address> at =
         Stream.concat(
                 facts.fault().flatMap(Fault::pc).stream(),
                 facts.fault().flatMap(Fault::address).stream())
-            .filter(address -> event.filter(e -> wasIn(e, address)).isPresent())
+            .filter(address -> event.filter(e -> e.contains(address)).isPresent())
             .filter(address -> facts.listed().stream().noneMatch(k -> k.contains(address)))
             .findFirst();
     if (event.isEmpty() || at.isEmpty()) {
@@ -71,27 +70,13 @@ record Rulebook(
             + " had been until it was unloaded",
         unloaded.id());
     evidence.atLine("unloaded-range", "that is its range", unloaded.line(), unloaded.id());
-    Origin origin = facts.origin(unloaded.id());
-    Verdict verdict =
-        switch (origin) {
-          case APPLE -> Verdict.APPLE;
-          case THIRD_PARTY -> Verdict.THIRD_PARTY;
-          case THIRD_PARTY_IN_MACOS -> Verdict.THIRD_PARTY_IN_MACOS;
-        };
     // Its memory may have been given to another kext since.
     return Optional.of(
-        new Finding(verdict, Confidence.MEDIUM, List.of(unloaded.id()), Ground.UNLOADED));
-  }
-
-  private static boolean wasIn(Event event, Address address) {
-    return event
-        .address()
-        .filter(start -> address.isWithin(Optional.of(start), Optional.of(end(event, start))))
-        .isPresent();
-  }
-
-  private static Address end(Event event, Address start) {
-    return start.plus(Math.max(0, event.size().orElse(0) - 1));
+        new Finding(
+            Verdict.of(facts.origin(unloaded.id())),
+            Confidence.MEDIUM,
+            List.of(unloaded.id()),
+            Ground.UNLOADED));
   }
 
   /** No rule applied; says what was missing. */

@@ -36,7 +36,6 @@ final class SecurityReader {
   private static final int MOST_ARGUMENTS = 40;
 
   private static final int LONGEST_ARGUMENT = 60;
-  private static final int LONGEST_QUOTE = 200;
 
   private static final Pattern OTHER_KERNEL =
       Pattern.compile("(?:DEVELOPMENT|KASAN|DEBUG)_(?:ARM64|X86_64)");
@@ -186,9 +185,8 @@ final class SecurityReader {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (basis.test(line)) {
-        String text =
-            line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
-        return new Inference(rule, says, OptionalInt.of(i + 1), Optional.of(text));
+        return new Inference(
+            rule, says, OptionalInt.of(i + 1), Optional.of(EvidenceBook.quote(line)));
       }
     }
     return new Inference(rule, says, OptionalInt.empty(), Optional.empty());

@@ -5,7 +5,6 @@ import dev.paniclens.knowledge.KnownKext.Role;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
-import dev.paniclens.report.Origin;
 import dev.paniclens.report.PanicMessage;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +68,7 @@ final class ThirdPartyRules {
   Optional<Finding> suspectedByMessage() {
     Optional<BundleId> named = Suspicion.suspectedBundle(facts.log()).filter(facts::isThirdParty);
     named.ifPresent(id -> evidence.atMessage("named-in-message", "the message suspects " + id, id));
-    if (named.isEmpty()) {
+    if (named.isEmpty() && evidence.keepsMisses()) {
       for (BundleId id : Suspicion.named(facts)) {
         evidence.nearly(
             "suspected-by-message",
@@ -212,9 +211,7 @@ final class ThirdPartyRules {
   }
 
   private Verdict verdict(BundleId kext) {
-    return facts.origin(kext) == Origin.THIRD_PARTY_IN_MACOS
-        ? Verdict.THIRD_PARTY_IN_MACOS
-        : Verdict.THIRD_PARTY;
+    return Verdict.of(facts.origin(kext));
   }
 
   /** Where the panic was not found, a kext that hooks the trap handler may stand above it. */

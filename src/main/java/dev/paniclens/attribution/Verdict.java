@@ -1,5 +1,6 @@
 package dev.paniclens.attribution;
 
+import dev.paniclens.report.Origin;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -33,6 +34,15 @@ public enum Verdict {
   /** Finds a verdict by its word, in either case. */
   public static Optional<Verdict> of(String word) {
     return Arrays.stream(values()).filter(v -> v.word.equalsIgnoreCase(word)).findFirst();
+  }
+
+  /** The verdict that implicates a kext of an origin. */
+  static Verdict of(Origin origin) {
+    return switch (origin) {
+      case APPLE -> APPLE;
+      case THIRD_PARTY -> THIRD_PARTY;
+      case THIRD_PARTY_IN_MACOS -> THIRD_PARTY_IN_MACOS;
+    };
   }
 
   /** Whether it implicates a third-party kext. */

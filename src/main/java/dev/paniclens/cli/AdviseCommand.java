@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -98,7 +97,7 @@ final class AdviseCommand implements Callable<Integer> {
       }
     }
     advisor.add("<arguments>", new Inventory(true, asked, List.of(), 0, false));
-    Reader reader = new Reader(advisor, Set.copyOf(paths));
+    Reader reader = new Reader(advisor, new AskedPaths(paths));
     new ReportSource(limits.limits()).visit(paths, reader);
     if (asked.isEmpty() && !reader.found) {
       if (!reader.rejected) {
@@ -144,11 +143,11 @@ final class AdviseCommand implements Callable<Integer> {
   private final class Reader implements Visitor {
     private final InventoryReader inventories = new InventoryReader();
     private final InventoryAdvisor advisor;
-    private final Set<String> asked;
+    private final AskedPaths asked;
     private boolean found;
     private boolean rejected;
 
-    Reader(InventoryAdvisor advisor, Set<String> asked) {
+    Reader(InventoryAdvisor advisor, AskedPaths asked) {
       this.advisor = advisor;
       this.asked = asked;
     }
@@ -156,8 +155,7 @@ final class AdviseCommand implements Callable<Integer> {
     @Override
     public void member(SourcePath name, InputStream bytes) throws IOException {
       Content content = inventories.read(name.toString(), bytes);
-      // In folders and archives most files list no kexts, and nobody asked about them.
-      boolean named = asked.contains(name.toString()) || name.toString().equals("<stdin>");
+      boolean named = asked.names(name);
       if (content.wrong().isPresent() && named) {
         rejected = true;
         console.note(name + ": " + content.wrong().get());

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -103,7 +102,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private final Printer printer;
     private final ReportAnalyzer analyzer =
         new ReportAnalyzer(explain ? Attributor.explaining() : new Attributor());
-    private final Set<String> asked = Set.copyOf(paths);
+    private final AskedPaths asked = new AskedPaths(paths);
     private boolean rejected;
 
     Reader(Printer printer) {
@@ -114,8 +113,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     public void member(SourcePath name, InputStream bytes) throws IOException {
       for (Analysis analysis : analyzer.analyze(name.toString(), bytes)) {
         boolean panic = analysis.source().kind() == ReportKind.PANIC;
-        // In folders and archives most files are no reports, and nobody asked about them.
-        boolean named = asked.contains(name.toString()) || name.toString().equals("<stdin>");
+        boolean named = asked.names(name);
         rejected |= !panic && named;
         if (panic || printer.printsOthers()) {
           printer.print(brief ? withoutString(analysis) : analysis);

@@ -43,4 +43,9 @@ public record KernelInterface(
     replacements = List.copyOf(replacements);
     related = List.copyOf(related);
   }
+
+  /** The replacement to think of first; empty when there is none. */
+  public Optional<Replacement> firstChoice() {
+    return replacements.stream().findFirst();
+  }
 }

@@ -26,6 +26,11 @@ public record Replacement(
     Grounds grounds,
     String source) {
 
+  /** Its name and the release that first had it, as in {@code FSKit (macOS 15.4)}. */
+  public String nameAndRelease() {
+    return name + " (" + since.release() + ")";
+  }
+
   /** What a vendor delivers. */
   public enum Kind {
     /** A System Extension that watches and authorizes events. */

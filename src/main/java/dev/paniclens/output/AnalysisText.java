@@ -320,9 +320,7 @@ public final class AnalysisText {
     }
     page.heading("Evidence");
     for (Evidence e : attribution.evidence()) {
-      String where =
-          e.line().isPresent() ? " (line" + Columns.UNBROKEN + e.line().getAsInt() + ")" : "";
-      page.bullet(e.says() + where);
+      page.bullet(e.says() + ExplanationText.at(e));
       e.text().ifPresent(t -> page.quote(t, 6));
     }
   }

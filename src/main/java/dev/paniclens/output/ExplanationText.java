@@ -30,7 +30,8 @@ final class ExplanationText {
     };
   }
 
-  private static String at(Evidence evidence) {
+  /** Where a reason was read, to stand behind it; empty when it is no one line. */
+  static String at(Evidence evidence) {
     return evidence.line().isPresent()
         ? " (line" + Columns.UNBROKEN + evidence.line().getAsInt() + ")"
         : "";

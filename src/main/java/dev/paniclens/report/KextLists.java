@@ -55,5 +55,15 @@ public record KextLists(
       Optional<Address> address,
       OptionalLong size,
       String word,
-      int line) {}
+      int line) {
+
+    /** Whether the address lies where the kext is or was; false when place or size is missing. */
+    public boolean contains(Address at) {
+      Optional<Address> end =
+          size.isPresent()
+              ? address.map(start -> start.plus(Math.max(0, size.getAsLong() - 1)))
+              : Optional.empty();
+      return at.isWithin(address, end);
+    }
+  }
 }

@@ -182,7 +182,7 @@ public final class TransitionCount {
 
   private Interface kernelInterface(Optional<String> key, Uses uses) {
     Optional<KernelInterface> found = key.flatMap(catalog::find);
-    Optional<Replacement> replacement = found.flatMap(TransitionCount::firstChoice);
+    Optional<Replacement> replacement = found.flatMap(KernelInterface::firstChoice);
     return new Interface(
         key,
         found.map(KernelInterface::title),
@@ -203,15 +203,11 @@ public final class TransitionCount {
         found.stream().map(KernelInterface::key).toList(),
         Replaced.of(found),
         found.stream()
-            .flatMap(each -> firstChoice(each).stream())
-            .map(r -> r.name() + " (" + r.since().release() + ")")
+            .flatMap(each -> each.firstChoice().stream())
+            .map(Replacement::nameAndRelease)
             .distinct()
             .toList(),
         uses);
-  }
-
-  private static Optional<Replacement> firstChoice(KernelInterface built) {
-    return built.replacements().stream().findFirst();
   }
 
   private static Replacements replacements(List<Product> products) {

@@ -29,7 +29,8 @@ import java.util.Set;
 final class PanicText {
   static final String KERNEL = "mach_kernel";
 
-  private enum Era {
+  /** Kinds of reports that it can write. */
+  enum Era {
     /** 10.15 on Intel: kexts lie elsewhere than the kernel. */
     CATALINA,
     /** macOS 12 on Intel: kexts lie beside the kernel. */
@@ -60,6 +61,10 @@ final class PanicText {
 
   private PanicText(Era era) {
     this.era = era;
+  }
+
+  static PanicText of(Era era) {
+    return new PanicText(era);
   }
 
   static PanicText catalina() {

@@ -2,6 +2,7 @@ package dev.paniclens.attribution;
 
 import static dev.paniclens.attribution.PanicText.KERNEL;
 
+import dev.paniclens.attribution.PanicText.Era;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,12 +34,6 @@ record RandomPanic(
     List<String> images,
     boolean symbols,
     Optional<List<String>> loaded) {
-
-  enum Era {
-    CATALINA,
-    MONTEREY,
-    SONOMA
-  }
 
   static final List<String> THIRD_PARTY =
       List.of(
@@ -101,12 +96,7 @@ record RandomPanic(
 
   /** The text, with every kernel address moved by some bytes. */
   PanicText write(long slide) {
-    PanicText text =
-        switch (era) {
-          case CATALINA -> PanicText.catalina();
-          case MONTEREY -> PanicText.monterey();
-          case SONOMA -> PanicText.sonoma();
-        };
+    PanicText text = PanicText.of(era);
     text.slide(slide);
     if (trap) {
       text.traps();
