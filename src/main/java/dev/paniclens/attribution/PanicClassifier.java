@@ -3,7 +3,9 @@ package dev.paniclens.attribution;
 import dev.paniclens.knowledge.ClassRule;
 import dev.paniclens.knowledge.ClassRuleCatalog;
 import dev.paniclens.knowledge.PanicClassCatalog;
+import dev.paniclens.report.FaultDetails;
 import dev.paniclens.report.MemoryFinding;
+import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.PanicLog;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,8 @@ final class PanicClassifier {
 
   /** The rows of the table that apply, the deciding one first. */
   static Stream<ClassRule> applying(PanicLog log) {
-    return log.message().filter(m -> !m.text().isBlank()).map(Said::of).stream()
+    Optional<FaultDetails> fault = log.details().flatMap(PanicDetails::fault);
+    return log.message().filter(m -> !m.text().isBlank()).map(m -> Said.of(m, fault)).stream()
         .flatMap(said -> RULES.stream().filter(r -> r.applies().test(said)))
         .map(Rule::row);
   }
