@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 final class PanicClassifier {
   private static final PanicKind OTHER = new PanicKind(PanicClassCatalog.OTHER, Optional.empty());
 
+  private static final PanicKind UNSAID =
+      new PanicKind(PanicClassCatalog.OTHER, Optional.of(PanicClassCatalog.NO_MESSAGE));
+
   /** Faults of which the guarded allocator may know more than the processor. */
   private static final Set<String> REFINED_BY_GZALLOC =
       Set.of("page-fault", "general-protection", "data-abort", "kernel-fault");
@@ -35,6 +38,9 @@ final class PanicClassifier {
 
   /** Class and kind; the class {@code other} when no rule applies. */
   static PanicKind classify(PanicLog log) {
+    if (log.message().filter(m -> !m.text().isBlank()).isEmpty()) {
+      return UNSAID;
+    }
     PanicKind kind =
         deciding(log).map(row -> new PanicKind(row.classCode(), row.kind())).orElse(OTHER);
     boolean refined =

@@ -161,8 +161,14 @@ class PanicClassifierTest {
   }
 
   @Test
-  void emptyMessageIsOfNoClass() {
-    assertEquals("other", classOfMessage(""));
+  void missingMessageIsAKindOfItsOwn() {
+    assertEquals("other/no-message", kindOf("panic(cpu 0 caller 0xffffff8000201000): \n"));
+    assertEquals(
+        "other/no-message",
+        kindOf(
+            "Backtrace (CPU 0), Frame : Return Address\n0xffffff91a0100040 : 0xffffff8000201000\n"
+                + "0xffffff91a0100080 : 0xffffff8000201100\n"));
+    assertEquals("other/-", kindOf("panic(cpu 0 caller 0xffffff8000201000): finch lost\n"));
   }
 
   private static String kindOf(String text) {
