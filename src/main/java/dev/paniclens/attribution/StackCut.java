@@ -76,10 +76,11 @@ record StackCut(int start, boolean exact) {
     if (frames.isEmpty()) {
       return Optional.empty();
     }
-    if (message.filter(StackCut::startsAtTheTop).isPresent()) {
-      return Optional.of(nearly(0));
-    }
     Optional<Fault> fault = message.flatMap(PanicMessage::fault);
+    if (message.filter(StackCut::startsAtTheTop).isPresent()) {
+      boolean faulting = fault.flatMap(Fault::pc).equals(frames.getFirst().returnAddress());
+      return Optional.of(faulting ? exactly(0) : nearly(0));
+    }
     Optional<Address> caller = message.flatMap(PanicMessage::caller);
     if (fault.isEmpty()) {
       return caller

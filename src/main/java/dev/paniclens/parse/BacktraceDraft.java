@@ -15,6 +15,7 @@ final class BacktraceDraft {
   private final int message;
   private final boolean certain;
   private final List<RawFrame> frames = new ArrayList<>();
+  private Optional<RawFrame> interrupted = Optional.empty();
   private Optional<List<Kext>> kexts = Optional.empty();
   private boolean incomplete;
   private boolean closed;
@@ -41,6 +42,11 @@ final class BacktraceDraft {
   void add(FrameReader.Frames read, boolean elided) {
     frames.addAll(read.all());
     incomplete |= elided;
+  }
+
+  /** PowerPC prints the faulting instruction above the stack, not on it. */
+  void interruptedAt(RawFrame pc) {
+    interrupted = Optional.of(pc);
   }
 
   boolean hasFrames() {
@@ -93,6 +99,10 @@ final class BacktraceDraft {
     boolean ended = closed || bottomIsEnd && reachedBottom();
     boolean known = kexts.isPresent() || ended && !incomplete && !frames.isEmpty();
     Optional<List<Kext>> all = known ? Optional.of(kexts.orElse(List.of())) : Optional.empty();
-    return new Backtrace(cpu, new FrameMapper(info, all, kernelPrintsKexts).map(frames), all);
+    FrameMapper mapper = new FrameMapper(info, all, kernelPrintsKexts);
+    List<RawFrame> stack = new ArrayList<>();
+    interrupted.filter(pc -> mapper.listsKextOfInterrupted()).ifPresent(stack::add);
+    stack.addAll(frames);
+    return new Backtrace(cpu, mapper.map(stack), all);
   }
 }

@@ -6,7 +6,6 @@ import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -72,9 +71,7 @@ final class DetailReader {
 
   private PanicDetails details(
       MessageList messages, Optional<MemoryFinding> finding, Optional<Arch> arch) {
-    OptionalInt primary = messages.primary();
-    Optional<PanicMessage> message =
-        primary.isPresent() ? Optional.of(messages.get(primary.getAsInt())) : Optional.empty();
+    Optional<PanicMessage> message = messages.primaryMessage();
     String text = message.map(DetailReader::head).orElse("");
     // Of a lock that was never released, the other processors tell as well.
     List<String> said =

@@ -24,6 +24,8 @@ final class FrameMapper {
 
   private static final int MATCHED_FRAMES_ARM64 = 50;
 
+  private static final int DARWIN_OF_10_4 = 8;
+
   /** How far a kext can reach beyond its printed start, where 10.4 prints no end. */
   private static final long LARGEST_OLD_KEXT = 8L << 20;
 
@@ -39,6 +41,15 @@ final class FrameMapper {
     this.system = system;
     this.kexts = kexts;
     this.kernelPrintsKexts = kernelPrintsKexts;
+  }
+
+  /**
+   * Whether the kernel also looked for the kext of the interrupted instruction, as it does since
+   * 10.4 (xnu osfmk/ppc/model_dep.c, {@code dump_backtrace}). Before, that kext may not be listed,
+   * and the address would be taken for another one's.
+   */
+  boolean listsKextOfInterrupted() {
+    return darwinMajor() >= DARWIN_OF_10_4;
   }
 
   List<Frame> map(List<RawFrame> raw) {

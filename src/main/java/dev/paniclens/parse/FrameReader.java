@@ -19,6 +19,7 @@ final class FrameReader {
   private static final int MAX_ELISION = 40;
   private static final String AROUND_ELISION = "[](){}<>.-*# \u2026";
   private static final int PPC_DIGITS = "0x00000000".length();
+  private static final int PPC_REGISTER = "PC=0x00000000".length();
 
   private static final Pattern INTEL_HEADER =
       Pattern.compile(
@@ -163,6 +164,25 @@ final class FrameReader {
         FrameLine.parse(line, mayBeCut).or(() -> FrameTable.parse(line, mayBeCut));
     frame.ifPresent(frames::add);
     return frame.isPresent();
+  }
+
+  /** Whether the line stands at the head of a dump of PowerPC, or of the stack within it. */
+  static boolean isPpcHead(String trimmed) {
+    return trimmed.equals("Backtrace:")
+        || trimmed.startsWith("Latest stack backtrace for cpu")
+        || trimmed.startsWith("Latest crash info for cpu");
+  }
+
+  /**
+   * The instruction at which a PowerPC processor was interrupted, from the line of registers that
+   * stands right before the addresses (xnu osfmk/ppc/model_dep.c); empty when the line is none.
+   */
+  static Optional<RawFrame> ppcInterrupted(Line line) {
+    String t = line.trimmed();
+    return t.startsWith("PC=0x") && t.startsWith("; MSR=0x", PPC_REGISTER)
+        ? Address.parse(t.substring("PC=".length(), PPC_REGISTER))
+            .map(pc -> RawFrame.of(Optional.empty(), pc, line.number()))
+        : Optional.empty();
   }
 
   /** Reads a row of 32-bit addresses, eight digits each; only the last of a text may be cut. */

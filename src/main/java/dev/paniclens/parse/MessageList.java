@@ -4,6 +4,7 @@ import dev.paniclens.parse.MessageReader.Kind;
 import dev.paniclens.report.PanicMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -88,6 +89,12 @@ final class MessageList {
       }
     }
     return best;
+  }
+
+  /** The message that tells the cause; empty where there is none. */
+  Optional<PanicMessage> primaryMessage() {
+    OptionalInt index = primary();
+    return index.isPresent() ? Optional.of(get(index.getAsInt())) : Optional.empty();
   }
 
   private int weight(int i) {

@@ -43,6 +43,7 @@ final class PanicLogParser {
   private boolean inLoggedBacktrace;
   private boolean hasUserStacks;
   private boolean elided;
+  private Optional<RawFrame> interrupted = Optional.empty();
   private boolean elidedInMessage;
   private boolean sawPanicLine;
   private boolean cut;
@@ -123,10 +124,8 @@ final class PanicLogParser {
     arch.see(t);
     elidedInMessage |= FrameReader.isElision(t);
     return t.startsWith("Debugger message: ")
-        || t.startsWith("Latest stack backtrace for cpu")
-        || t.startsWith("Latest crash info for cpu")
         || t.startsWith("uuid info:")
-        || t.equals("Backtrace:")
+        || FrameReader.isPpcHead(t)
         || SystemReader.isSystemLine(t)
         || FrameReader.header(t).isPresent()
         || FrameReader.isFrame(t)
@@ -166,6 +165,7 @@ final class PanicLogParser {
     String t = line.trimmed();
     elided |= FrameReader.isElision(t);
     sawPanicLine |= LogLines.isPanics(t);
+    interrupted = FrameReader.ppcInterrupted(line);
     memory.see(line);
     if (t.regionMatches(true, 0, "panicked thread:", 0, 16)
         && cursor.hasNext()
@@ -219,9 +219,12 @@ final class PanicLogParser {
   }
 
   private void readPpcBacktrace() {
-    cursor.next();
+    int number = cursor.next().number();
     if (cursor.hasNext() && FrameReader.isPpcRow(cursor.peek().trimmed())) {
       startBacktrace(OptionalInt.empty(), true);
+      interrupted
+          .filter(pc -> pc.line() == number - 1)
+          .ifPresent(backtraces.getLast()::interruptedAt);
       readFrames(FrameReader.readPpc(cursor));
     }
   }
@@ -318,8 +321,7 @@ final class PanicLogParser {
 
   private PanicLog build() {
     OptionalInt primary = messages.primary();
-    Optional<PanicMessage> message =
-        primary.isPresent() ? Optional.of(messages.get(primary.getAsInt())) : Optional.empty();
+    Optional<PanicMessage> message = messages.primaryMessage();
     if (message.isEmpty()) {
       problems.add("the report's first lines are missing: no panic message");
     }

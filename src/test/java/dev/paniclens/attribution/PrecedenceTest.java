@@ -9,6 +9,7 @@ import static dev.paniclens.attribution.Verdicts.suspects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.report.BundleId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -379,5 +380,38 @@ class PrecedenceTest {
   void messageWithoutAStackIsUndetermined() {
     assertVerdict(
         Verdict.UNDETERMINED, Confidence.LOW, NONE, catalina().says("odd").loaded(WIDGET, APPLE));
+  }
+
+  /** Its dump of the stack begins with the caller; the instruction itself stands above it. */
+  @Test
+  void faultingInstructionOnPowerPcCountsBeforeItsCallers() {
+    String report =
+        """
+        Unresolved kernel trap(cpu 0): 0x300 - Data access DAR=0x0000000000000024 PC=0x0000000031941204
+        Latest crash info for cpu 0:
+           Exception state (sv=0x35F1C780)
+              PC=0x31941204; MSR=0x00009030; DAR=0x00000024; DSISR=0x40000000; LR=0x2E7C8010; R1=0x2206BC40; XCP=0x0000000C (0x300 - Data access)
+              Backtrace:
+                 0x2E7C8A10 0x2E7C9B30 0x002E84F8
+              Kernel loadable modules in backtrace (with dependencies):
+                 com.example.driver.Widget(1.2.4)@0x31940000
+                    dependency: com.apple.iokit.IOUSBFamily(2.7.7)@0x2e7c4000
+                 com.apple.iokit.IOUSBFamily(2.7.7)@0x2e7c4000
+
+        Kernel version:
+        Darwin Kernel Version 8.11.0: Wed Oct 10 18:26:00 PDT 2007; root:xnu-792.24.17~1/RELEASE_PPC
+        """;
+    Analysis.Attribution found = PanicText.analyze(report).attribution().orElseThrow();
+
+    assertEquals(List.of("com.example.driver.Widget"), ids(found));
+    assertEquals(Confidence.HIGH, found.confidence());
+    // Before 10.4 the kernel did not look for the kext of that instruction.
+    String panther = report.replace("Version 8.11.0", "Version 7.9.0");
+    assertEquals(
+        Confidence.LOW, PanicText.analyze(panther).attribution().orElseThrow().confidence());
+  }
+
+  private static List<String> ids(Analysis.Attribution found) {
+    return found.culprits().stream().map(BundleId::value).toList();
   }
 }

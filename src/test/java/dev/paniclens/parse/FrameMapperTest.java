@@ -99,7 +99,7 @@ class FrameMapperTest {
         .frame("", "0x7F1C4E58");
     assertEquals(
         List.of(WIDGET, "com.example.driver.Next", "?", "?"),
-        Parsing.images(Parsing.log(panic.text())));
+        Parsing.images(Parsing.log(panic.text())).subList(1, 5));
   }
 
   @Test
