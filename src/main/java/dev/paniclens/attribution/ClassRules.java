@@ -49,7 +49,8 @@ final class ClassRules {
       evidence.atMessage(
           "device-gone",
           "the device's registers read as all ones: it no longer answers on its bus");
-      return found(Verdict.HARDWARE, Confidence.MEDIUM, Ground.CLASS);
+      // Drivers that switch a device off too early, or never wake it, read the same.
+      return found(Verdict.HARDWARE, Confidence.LOW, Ground.DEVICE_GONE);
     }
     boolean macNoticed = facts.text().startsWith("macOS") || facts.text().startsWith("bridge");
     return facts.is("bridge") && !macNoticed

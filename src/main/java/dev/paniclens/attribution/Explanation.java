@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Tells of every rule that applied to a panic, or nearly did, what became of it. */
 final class Explanation {
+  /** Of a pattern, which has no blanks to break a line at, so much is quoted. */
+  private static final int LONGEST_PHRASE = 56;
+
   /** Of the other classes whose words stand in the message, so many are of interest. */
   private static final int MOST_CLASSES = 4;
 
@@ -81,8 +84,13 @@ final class Explanation {
 
   private static String test(ClassRule row) {
     String traits = row.traits().stream().map(Trait::toString).collect(Collectors.joining(", "));
-    String phrase = row.phrase().isEmpty() ? "" : " \"" + row.phrase() + "\"";
-    return ", by: " + row.how() + phrase + (traits.isEmpty() ? "" : ", " + traits);
+    String whole = row.phrase();
+    String phrase =
+        whole.length() <= LONGEST_PHRASE ? whole : whole.substring(0, LONGEST_PHRASE - 1) + "…";
+    return ", by: "
+        + row.how()
+        + (phrase.isEmpty() ? "" : " \"" + phrase + "\"")
+        + (traits.isEmpty() ? "" : ", " + traits);
   }
 
   private void consider(Precedence rule) {

@@ -17,6 +17,8 @@ record Finding(Verdict verdict, Confidence confidence, List<BundleId> culprits, 
     NOTHING,
     /** The panic's class alone: whose code stands on the stack does not matter. */
     CLASS,
+    /** A device no longer answers on its bus. */
+    DEVICE_GONE,
     /** The machine was reset from outside, and no log of the cause exists. */
     NO_LOG,
     /** The faulting instruction lies in the first culprit. */
@@ -55,7 +57,8 @@ record Finding(Verdict verdict, Confidence confidence, List<BundleId> culprits, 
   boolean restsOnStack() {
     return switch (ground) {
       case FIRST_ON_STACK, ON_STACK, LISTED, NO_KEXT -> true;
-      case NOTHING, CLASS, NO_LOG, FAULT, UNLOADED, CALLER, MESSAGE, SOURCE_FILE -> false;
+      case NOTHING, CLASS, DEVICE_GONE, NO_LOG, FAULT, UNLOADED, CALLER, MESSAGE, SOURCE_FILE ->
+          false;
     };
   }
 

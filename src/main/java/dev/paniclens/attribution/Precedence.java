@@ -41,7 +41,7 @@ enum Precedence {
       "hardware",
       "the hardware reported an error, or a device no longer answers on its bus: what ran at that"
           + " moment is not to blame",
-      "hardware, medium; what a T2 saw low",
+      "hardware, medium; a device that no longer answers, and what a T2 saw, low",
       book -> book.classes().hardware()),
 
   FIRMWARE(

@@ -36,7 +36,10 @@ final class Summary {
       case HARDWARE ->
           facts.is("bridge")
               ? "The T2 chip saw the Intel side stop with an error; what caused it, no log tells."
-              : "The hardware reported an error that the system could not survive.";
+              : finding.ground() == Finding.Ground.DEVICE_GONE
+                  ? "A device no longer answered on its bus: it failed, lost its power, or its driver"
+                      + " had switched it off."
+                  : "The hardware reported an error that the system could not survive.";
       case USERSPACE -> userspace();
       case REQUESTED -> "Nothing crashed: somebody, or something, asked for the panic.";
       case UNDETERMINED -> undetermined();

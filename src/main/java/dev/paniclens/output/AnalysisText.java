@@ -222,7 +222,8 @@ public final class AnalysisText {
                 Comparator.comparingInt(
                     k -> k.frames().isEmpty() ? Integer.MAX_VALUE : k.frames().getFirst()))
             .toList();
-    for (StackKext kext : ordered) {
+    int most = everything ? ordered.size() : Math.min(MOST_IDS, ordered.size());
+    for (StackKext kext : ordered.subList(0, most)) {
       boolean culprit = attribution.culprits().contains(kext.id()) && kext.origin().isThirdParty();
       String name = kext.id() + kext.version().map(v -> " " + v).orElse("");
       page.line("  " + (culprit ? style.red(Columns.printable(name)) : Columns.printable(name)));
@@ -231,6 +232,9 @@ public final class AnalysisText {
       kext.vendor().filter(v -> kext.origin().isThirdParty()).ifPresent(facts::add);
       facts.add(frameNumbers(kext.frames()));
       page.paragraph(String.join(", ", facts), 6);
+    }
+    if (most < ordered.size()) {
+      page.line(style.dim("  … " + (ordered.size() - most) + " more; --all shows them"));
     }
   }
 
@@ -254,7 +258,8 @@ public final class AnalysisText {
     page.heading("Stack");
     long above = stack.frames().stream().filter(f -> isAbove(f)).count();
     if (above > 0 && !everything) {
-      page.line(style.dim("  #0 to #" + (above - 1) + ": the kernel stopping itself"));
+      String numbers = above == 1 ? "#0" : "#0 to #" + (above - 1);
+      page.line(style.dim("  " + numbers + ": the kernel stopping itself"));
     }
     int shown = 0;
     int hidden = 0;

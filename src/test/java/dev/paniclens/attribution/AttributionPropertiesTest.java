@@ -152,6 +152,26 @@ class AttributionPropertiesTest {
     }
   }
 
+  /**
+   * Two third-party kexts on one stack, the nearer one printed last: where its entry is cut off,
+   * the other must not be accused in its stead.
+   */
+  @Property
+  void cutAmongTheKextsAccusesNotTheFartherOne(
+      @ForAll RandomPanic sample, @ForAll @IntRange(min = 0, max = 3) int between) {
+    List<String> images = new ArrayList<>(List.of(KERNEL, RandomPanic.THIRD_PARTY.getFirst()));
+    images.addAll(sample.images().subList(0, Math.min(between, sample.images().size())));
+    images.add(RandomPanic.THIRD_PARTY.getLast());
+    String whole = sample.on(images).write().printedInReverse().text();
+    Set<BundleId> accused = accused(judge(whole));
+    int section = whole.indexOf("Kernel Extensions in backtrace");
+    int last = whole.indexOf(RandomPanic.THIRD_PARTY.getFirst(), section);
+    for (int end = section; end < whole.indexOf('\n', last); end += 7) {
+      int at = end;
+      assertHarmless(accused, whole.substring(0, end), () -> "cut at " + at + " of\n" + whole);
+    }
+  }
+
   private static void assertHarmless(Set<BundleId> accused, String text, Supplier<String> where) {
     Optional<PanicReport> report = PanicText.parse(text);
     if (report.isEmpty()) {

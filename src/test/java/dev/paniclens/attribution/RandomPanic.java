@@ -121,6 +121,11 @@ record RandomPanic(
         era, trap, message, machinery, images, symbols, Optional.of(List.copyOf(thirdParty)));
   }
 
+  /** The same with other frames. */
+  RandomPanic on(List<String> images) {
+    return new RandomPanic(era, trap, message, machinery, List.copyOf(images), symbols, loaded);
+  }
+
   private static String[] withApples(List<String> thirdParty) {
     List<String> all = new ArrayList<>(thirdParty);
     all.addAll(APPLE);
