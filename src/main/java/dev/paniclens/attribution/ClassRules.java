@@ -85,7 +85,9 @@ final class ClassRules {
   /** The kernel only carried out the sentence: a process that the system needs hung or ended. */
   Optional<Finding> userspace() {
     return switch (facts.info().code()) {
-      case "watchdog", "userspace-watchdog" -> bySaying(Verdict.USERSPACE, Confidence.MEDIUM);
+      case "userspace-watchdog" -> bySaying(Verdict.USERSPACE, Confidence.MEDIUM);
+      // watchdogd runs last when a system starves: who held it up is seldom a process.
+      case "watchdog" -> bySaying(Verdict.USERSPACE, Confidence.LOW);
       case "initproc-exit" -> bySaying(Verdict.USERSPACE, Confidence.HIGH);
       default -> Optional.empty();
     };

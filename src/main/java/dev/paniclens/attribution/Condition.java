@@ -2,22 +2,15 @@ package dev.paniclens.attribution;
 
 import dev.paniclens.knowledge.ClassRule;
 import dev.paniclens.knowledge.ClassRule.Trait;
-import dev.paniclens.report.Address;
-import dev.paniclens.report.PanicMessage.Fault;
+import dev.paniclens.report.FaultDetails;
+import dev.paniclens.report.FaultDetails.Esr;
+import dev.paniclens.report.FaultDetails.PageFault;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Makes a rule of the table ready to be tested often: patterns compiled, numbers read. */
 final class Condition {
-  // xnu osfmk/i386/trap.h, the page fault error code.
-  private static final long X86_MAPPED = 1;
-  private static final long X86_WRITE = 2;
-  private static final long X86_FETCH = 0x10;
-
-  // xnu osfmk/arm64/proc_reg.h, the fault status within the syndrome (ESR) of an abort.
-  private static final long ARM_STATUS = 0x3f;
-
   private Condition() {}
 
   static Predicate<Said> of(ClassRule rule) {
@@ -43,11 +36,11 @@ final class Condition {
         int number = phrase.isEmpty() ? -1 : Integer.parseInt(phrase);
         yield s ->
             s.fault()
-                .filter(f -> f.number().isPresent())
-                .filter(f -> number < 0 || f.number().getAsInt() == number)
+                .filter(f -> f.trap().number().isPresent())
+                .filter(f -> number < 0 || f.trap().number().getAsInt() == number)
                 .isPresent();
       }
-      case FAULT -> s -> s.fault().filter(f -> f.name().startsWith(phrase)).isPresent();
+      case FAULT -> s -> s.fault().filter(f -> f.trap().name().startsWith(phrase)).isPresent();
       case FILE -> s -> s.names().stream().anyMatch(n -> n.startsWith(phrase));
       case PLACED -> Said::placed;
     };
@@ -63,50 +56,30 @@ final class Condition {
     return false;
   }
 
-  private static boolean has(Fault fault, List<Trait> traits) {
+  private static boolean has(FaultDetails fault, List<Trait> traits) {
     return traits.stream().allMatch(t -> has(fault, t));
   }
 
-  private static boolean has(Fault fault, Trait trait) {
+  private static boolean has(FaultDetails fault, Trait trait) {
     return switch (trait) {
-      case NULL -> fault.nullDereference();
-      case FETCH ->
-          x86(fault, X86_FETCH) || fault.pc().isPresent() && fault.pc().equals(fault.address());
-      case MAPPED -> x86(fault, X86_MAPPED);
-      case WRITE -> x86(fault, X86_WRITE);
-      case USER -> fault.address().filter(Condition::isUser).isPresent() && is64Bit(fault);
-      case KERNEL -> fault.address().filter(Condition::isKernel).isPresent();
-      case WILD -> fault.address().filter(a -> !isUser(a) && !isKernel(a)).isPresent();
-      case PERMISSION -> armStatus(fault, 0xc, 0xf);
-      case EXTERNAL -> armStatus(fault, 0x10, 0x10) || armStatus(fault, 0x14, 0x17);
+      case NULL -> is(fault, "null") || is(fault, "small");
+      case FETCH -> fault.access().filter("execute"::equals).isPresent();
+      case MAPPED -> fault.pageFault().filter(PageFault::present).isPresent();
+      case TABLES -> fault.pageFault().filter(PageFault::reservedBit).isPresent();
+      case WRITE -> fault.access().filter("write"::equals).isPresent();
+      case USER -> is(fault, "user");
+      case KERNEL -> is(fault, "kernel");
+      case WILD -> is(fault, "non-canonical");
+      case PERMISSION -> hasStatus(fault, "permission");
+      case EXTERNAL -> hasStatus(fault, "external abort") || hasStatus(fault, "parity");
     };
   }
 
-  private static boolean x86(Fault fault, long bit) {
-    return fault.number().isPresent()
-        && fault.code().filter(c -> (c.bits() & bit) != 0).isPresent();
+  private static boolean is(FaultDetails fault, String what) {
+    return fault.addressIs().filter(what::equals).isPresent();
   }
 
-  private static boolean armStatus(Fault fault, long from, long to) {
-    return fault.number().isEmpty()
-        && fault
-            .code()
-            .map(c -> c.bits() & ARM_STATUS)
-            .filter(status -> status >= from && status <= to)
-            .isPresent();
-  }
-
-  private static boolean isUser(Address address) {
-    return address.bits() >>> 48 == 0;
-  }
-
-  /** The top byte can hold a memory tag on arm64. */
-  private static boolean isKernel(Address address) {
-    return address.bits() < 0 && (address.bits() >>> 48 & 0xff) == 0xff;
-  }
-
-  /** The kernel's own code lies in the upper half of the address space in 64-bit kernels only. */
-  private static boolean is64Bit(Fault fault) {
-    return fault.pc().map(Address::bits).filter(pc -> pc < 0).isPresent();
+  private static boolean hasStatus(FaultDetails fault, String begin) {
+    return fault.esr().flatMap(Esr::status).filter(s -> s.startsWith(begin)).isPresent();
   }
 }

@@ -147,7 +147,7 @@ record Kinship(Analysis first, Analysis other, DifferenceFinder found, List<Fram
     if (found.equal().contains("class") && !vague) {
       reasons.add("the same class");
     }
-    if (found.equal().contains("kind")) {
+    if (found.equal().contains("kind") && !vague) {
       reasons.add("the same kind");
     }
     if (found.equal().contains("message")) {
@@ -166,7 +166,12 @@ record Kinship(Analysis first, Analysis other, DifferenceFinder found, List<Fram
   private List<String> speaksAgainst() {
     List<String> reasons = new ArrayList<>();
     for (Difference d : found.differences()) {
-      boolean named = !d.what().equals("culprits") || culprits(first) && culprits(other);
+      boolean named =
+          switch (d.what()) {
+            case "class", "kind" -> said(first) && said(other);
+            case "culprits" -> culprits(first) && culprits(other);
+            default -> true;
+          };
       if (d.isTold()
           && named
           && Set.of("class", "kind", "message", "culprits").contains(d.what())) {
@@ -177,6 +182,11 @@ record Kinship(Analysis first, Analysis other, DifferenceFinder found, List<Fram
       reasons.add("another first frame");
     }
     return reasons;
+  }
+
+  /** Whether the kernel's message is left; without it, nobody knows the class. */
+  private static boolean said(Analysis a) {
+    return a.panic().flatMap(Analysis.Panic::message).isPresent();
   }
 
   private static boolean culprits(Analysis a) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * What stays of a panic message when everything is taken out that differs from one boot, machine or
  * user to the next. Numbers become {@code #}, names {@code *}; words, names of functions, classes,
- * services, zones and locks, and the conditions of assertions stay.
+ * services, zones and locks, the conditions of assertions, and the vendor, type and state of a
+ * drive stay.
  *
  * <p>Every pattern runs in linear time: the repeats are possessive or bounded, and a message is cut
  * before it is looked at.
@@ -41,6 +42,9 @@ final class MessageShape {
   /** In this order: what is longer or more special comes first. */
   private static final List<Step> STEPS =
       List.of(
+          // which make of drive it is, and what it says of itself, out of reach of the steps
+          // between
+          step("\\b(VID|DID|CSTS)[=:] ?0[xX]([0-9a-fA-F]{1,8})\\b", "$1_$2"),
           step("<(?:ptr|private)>", "#"),
           step("(?i)\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "#"),
           step("(?i)\\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\\b", "#"),
@@ -76,7 +80,8 @@ final class MessageShape {
               "# $1s"),
           // asides that hold nothing but numbers and their names
           step(" ?\\((?:[^()#,]{0,40}+#[^()#,]{0,24}+,?+){1,16}+\\)", ""),
-          step("#(?:[ ,/:|.+-]{0,4}#){1,200}+", "#"));
+          step("#(?:[ ,/:|.+-]{0,4}#){1,200}+", "#"),
+          step("\\b(VID|DID|CSTS)_(?=[0-9a-fA-F])", "$1=0x"));
 
   private MessageShape() {}
 

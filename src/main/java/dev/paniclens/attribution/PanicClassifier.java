@@ -3,7 +3,9 @@ package dev.paniclens.attribution;
 import dev.paniclens.knowledge.ClassRule;
 import dev.paniclens.knowledge.ClassRuleCatalog;
 import dev.paniclens.knowledge.PanicClassCatalog;
+import dev.paniclens.report.FaultDetails;
 import dev.paniclens.report.MemoryFinding;
+import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.PanicLog;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
  */
 final class PanicClassifier {
   private static final PanicKind OTHER = new PanicKind(PanicClassCatalog.OTHER, Optional.empty());
+
+  private static final PanicKind UNSAID =
+      new PanicKind(PanicClassCatalog.OTHER, Optional.of(PanicClassCatalog.NO_MESSAGE));
 
   /** Faults of which the guarded allocator may know more than the processor. */
   private static final Set<String> REFINED_BY_GZALLOC =
@@ -33,6 +38,9 @@ final class PanicClassifier {
 
   /** Class and kind; the class {@code other} when no rule applies. */
   static PanicKind classify(PanicLog log) {
+    if (log.message().filter(m -> !m.text().isBlank()).isEmpty()) {
+      return UNSAID;
+    }
     PanicKind kind =
         deciding(log).map(row -> new PanicKind(row.classCode(), row.kind())).orElse(OTHER);
     boolean refined =
@@ -52,7 +60,8 @@ final class PanicClassifier {
 
   /** The rows of the table that apply, the deciding one first. */
   static Stream<ClassRule> applying(PanicLog log) {
-    return log.message().filter(m -> !m.text().isBlank()).map(Said::of).stream()
+    Optional<FaultDetails> fault = log.details().flatMap(PanicDetails::fault);
+    return log.message().filter(m -> !m.text().isBlank()).map(m -> Said.of(m, fault)).stream()
         .flatMap(said -> RULES.stream().filter(r -> r.applies().test(said)))
         .map(Rule::row);
   }

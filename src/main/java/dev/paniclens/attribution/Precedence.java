@@ -85,7 +85,7 @@ enum Precedence {
   USERSPACE(
       "userspace",
       "a watchdog or launchd's exit: the kernel only carried out the sentence",
-      "userspace, medium; launchd's exit high",
+      "userspace, medium; launchd's exit high; a system that hung as a whole low",
       book -> book.classes().userspace()),
 
   APPLE_SUSPECTED_BY_MESSAGE(

@@ -1,7 +1,7 @@
 package dev.paniclens.attribution;
 
+import dev.paniclens.report.FaultDetails;
 import dev.paniclens.report.PanicMessage;
-import dev.paniclens.report.PanicMessage.Fault;
 import dev.paniclens.report.PanicMessage.Location;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,11 @@ import java.util.regex.Pattern;
  *     the folders of Apple's build trees, and the file last; empty when neither is there
  */
 record Said(
-    String text, String firstLine, Optional<Fault> fault, boolean placed, List<String> names) {
+    String text,
+    String firstLine,
+    Optional<FaultDetails> fault,
+    boolean placed,
+    List<String> names) {
 
   /** Longer messages are tables and dumps of coprocessors; their first lines tell the class. */
   private static final int LONGEST = 2048;
@@ -33,7 +37,7 @@ record Said(
 
   private static final String SOURCES = "/Sources/";
 
-  static Said of(PanicMessage message) {
+  static Said of(PanicMessage message, Optional<FaultDetails> fault) {
     String stripped = message.text().stripLeading();
     String text = stripped.length() > LONGEST ? stripped.substring(0, LONGEST) : stripped;
     int end = text.indexOf('\n');
@@ -41,7 +45,7 @@ record Said(
     return new Said(
         text,
         end < 0 ? text : text.substring(0, end),
-        message.fault(),
+        fault,
         message.location().isPresent(),
         path.map(Said::names).orElse(List.of()));
   }

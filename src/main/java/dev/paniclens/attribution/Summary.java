@@ -118,7 +118,9 @@ final class Summary {
   private String userspace() {
     return switch (facts.info().code()) {
       case "initproc-exit" -> "A process that the system cannot run without ended.";
-      case "watchdog" -> "The system as a whole hung, until its watchdog gave up on it.";
+      case "watchdog" ->
+          "The system as a whole hung, until its watchdog gave up on it; what held it up, the report"
+              + " does not tell.";
       default ->
           "A process that the system needs did not answer, so the watchdog asked for a panic.";
     };

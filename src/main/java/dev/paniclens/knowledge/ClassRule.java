@@ -63,13 +63,15 @@ public record ClassRule(
 
   /** What a processor says of a fault, beyond its number or name. */
   public enum Trait {
-    /** The address lies in the first page: a null pointer was followed. */
+    /** The address is less than a page away from null: a null pointer was followed. */
     NULL("null"),
     /** The fault struck while an instruction was fetched. */
     FETCH("fetch"),
     /** The page is mapped, but not for this kind of use (x86 page faults). */
     MAPPED("mapped"),
-    /** It was a write (x86 page faults). */
+    /** The page tables hold what they must not (x86 page faults). */
+    TABLES("tables"),
+    /** It was a write. */
     WRITE("write"),
     /** The address lies in the half that belongs to processes, in a 64-bit kernel. */
     USER("user"),

@@ -27,7 +27,7 @@ public record NextStep(String text, List<SystemRange> systems) {
               + "|boot arguments|sudo|pmset|memory_pressure|systemextensionsctl|driver extensions?"
               + "|virtual machines?|hypervisor|WindowServer|DTrace|overclocking|disk space|disks"
               + "|drives?|volumes|displays|monitor|docks?|card|vents|directory servers|system files"
-              + "|automatic graphics|before sleep|was loaded)\\b");
+              + "|automatic graphics|before sleep|was loaded)\\b|/Library/");
 
   public NextStep {
     systems = List.copyOf(systems);

@@ -13,6 +13,9 @@ public final class PanicClassCatalog {
   /** The code that stands for every class that is not known. */
   public static final String OTHER = "other";
 
+  /** The kind, within {@value #OTHER}, of reports that have lost what the kernel said. */
+  public static final String NO_MESSAGE = "no-message";
+
   private static final Set<String> FIELDS = Set.of("title", "damage", "meaning", "next", "source");
 
   private final Map<String, PanicClassInfo> byCode = new LinkedHashMap<>();
@@ -43,6 +46,9 @@ public final class PanicClassCatalog {
     }
     if (!byCode.containsKey(OTHER)) {
       throw new IllegalStateException("the class \"" + OTHER + "\" is missing");
+    }
+    if (byCode.get(OTHER).kind(NO_MESSAGE).isEmpty()) {
+      throw new IllegalStateException("the kind \"" + NO_MESSAGE + "\" is missing");
     }
   }
 

@@ -10,9 +10,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Says what a trap means (xnu osfmk/i386/trap.c, osfmk/arm64/sleh.c). */
+/**
+ * Says what a trap means (xnu osfmk/i386/trap.c, osfmk/arm64/sleh.c, osfmk/ppc/trap.c). The kind of
+ * a fault and what is shown of it both come from here.
+ */
 final class FaultReader {
   private static final int PAGE_FAULT = 14;
+
+  /** PowerPC's vectors that set DAR: data access and alignment. */
+  private static final List<String> PPC_ABOUT_DATA = List.of("0x300 ", "0x600 ");
+
+  /** PowerPC's vector for an instruction that could not be fetched; DAR is not touched by it. */
+  private static final String PPC_FETCH = "0x400 ";
+
+  /** The size of a page, in bytes. */
+  private static final long PAGE = 4096;
+
+  private static final long ARM64_PAGE = 16384;
 
   private static final int PRESENT = 1;
   private static final int WRITE = 2;
@@ -42,19 +56,19 @@ final class FaultReader {
 
   FaultDetails read(Fault fault, Optional<Arch> arch) {
     Optional<EsrReader> esr =
-        arch.filter(a -> a == Arch.ARM64).isPresent()
-            ? fault.code().map(EsrReader::new)
-            : Optional.empty();
-    boolean intel = fault.number().isPresent() || arch.filter(Arch::isIntel).isPresent();
-    boolean pageFault = intel && fault.number().orElse(PAGE_FAULT) == PAGE_FAULT;
-    boolean aboutAddress = intel ? pageFault : esr.map(EsrReader::isAboutAddress).orElse(true);
-    Optional<Address> address = fault.address().filter(a -> aboutAddress);
+        isArm64(fault, arch) ? fault.code().map(EsrReader::new) : Optional.empty();
+    boolean pageFault = isPageFault(fault);
+    boolean fetch = fault.name().startsWith(PPC_FETCH);
+    Optional<Address> address =
+        fetch
+            ? fault.pc()
+            : fault.address().filter(a -> isAboutAddress(fault, arch, pageFault, esr));
     Optional<Address> code = fault.code().filter(c -> pageFault);
     Fault trap =
         new Fault(fault.number(), fault.name(), fault.pc(), fault.lr(), address, fault.code());
     return new FaultDetails(
         trap,
-        meaning(trap, arch),
+        address.flatMap(a -> meaning(a, trap, arch)),
         address
             .filter(a -> fault.pc().filter(a::equals).isPresent())
             .map(a -> "execute")
@@ -64,6 +78,30 @@ final class FaultReader {
         esr.map(EsrReader::read),
         Phrase.in(fault.name(), PAC_KEY).flatMap(p -> p.text(1)),
         flags.isEmpty() ? Optional.empty() : Optional.of(flags));
+  }
+
+  /**
+   * Reports that are cut may not tell the processor; only arm64's messages name a link register.
+   */
+  private static boolean isArm64(Fault fault, Optional<Arch> arch) {
+    return arch.map(a -> a == Arch.ARM64).orElse(fault.lr().isPresent());
+  }
+
+  /** Since macOS 15.4 a trap may be told in words alone; which one it was, the words must say. */
+  private static boolean isPageFault(Fault fault) {
+    return fault.number().isPresent()
+        ? fault.number().getAsInt() == PAGE_FAULT
+        : fault.name().contains("page fault");
+  }
+
+  private static boolean isAboutAddress(
+      Fault fault, Optional<Arch> arch, boolean pageFault, Optional<EsrReader> esr) {
+    if (fault.number().isPresent() || arch.filter(Arch::isIntel).isPresent()) {
+      return pageFault;
+    }
+    return fault.name().startsWith("0x")
+        ? PPC_ABOUT_DATA.stream().anyMatch(fault.name()::startsWith)
+        : esr.map(EsrReader::isAboutAddress).orElse(true);
   }
 
   private static String access(Address code) {
@@ -82,20 +120,29 @@ final class FaultReader {
    * What an address is. A 32-bit kernel has an address space of its own or shares that of the
    * process, so its addresses do not tell.
    */
-  private static Optional<String> meaning(Fault trap, Optional<Arch> arch) {
-    if (trap.address().isEmpty()) {
+  private static Optional<String> meaning(Address address, Fault trap, Optional<Arch> arch) {
+    long bits = address.bits();
+    boolean arm64 = isArm64(trap, arch);
+    long page = arm64 ? ARM64_PAGE : PAGE;
+    if (Long.compareUnsigned(bits, page) < 0) {
+      return Optional.of(address.isZero() ? "null" : "small");
+    }
+    if (!is64Bit(trap, arch)) {
       return Optional.empty();
     }
-    if (trap.nullDereference()) {
-      return Optional.of(trap.address().get().isZero() ? "null" : "small");
+    // No 64-bit kernel maps its last page (VM_MAX_KERNEL_ADDRESS in xnu's vm_param.h).
+    if (bits < 0 && bits >= -page) {
+      return Optional.of("small");
     }
-    if (arch.isEmpty() || arch.get() != Arch.X86_64 && arch.get() != Arch.ARM64) {
-      return Optional.empty();
-    }
-    long bits = trap.address().get().bits();
     // Memory tags of kernel pointers are in bits 59 to 56, which the processor passes over.
-    boolean mayBeTagged = arch.get() == Arch.ARM64 && bits >>> 60 == 0xf;
+    boolean mayBeTagged = arm64 && bits >>> 60 == 0xf;
     long upper = (mayBeTagged ? bits | 0x0f00_0000_0000_0000L : bits) >>> HALF;
     return Optional.of(upper == 0 ? "user" : upper == KERNEL_HALF ? "kernel" : "non-canonical");
+  }
+
+  /** Where the processor is not known: the code of 64-bit kernels lies in the upper half. */
+  private static boolean is64Bit(Fault trap, Optional<Arch> arch) {
+    return arch.map(a -> a == Arch.X86_64 || a == Arch.ARM64)
+        .orElseGet(() -> trap.pc().filter(pc -> pc.bits() < 0).isPresent());
   }
 }

@@ -8,10 +8,11 @@ import java.util.OptionalInt;
  * What a trap means: the processor's codes in words.
  *
  * @param trap the trap itself; its address only where the trap is about one (the CR2 of a general
- *     protection fault is that of an older page fault)
- * @param addressIs what the address is: {@code null}, {@code small} (within the first page, so an
- *     offset from a null pointer), {@code non-canonical} (no address at all), {@code user} or
- *     {@code kernel}
+ *     protection fault is that of an older page fault). Where PowerPC could not fetch an
+ *     instruction, it is that instruction's
+ * @param addressIs what the address is: {@code null}, {@code small} (less than a page away from
+ *     null, so the place of something next to a null pointer), {@code non-canonical} (no address at
+ *     all), {@code user} or {@code kernel}; the last three are known of 64-bit kernels only
  * @param access {@code read}, {@code write} or {@code execute}
  * @param pageFault the error code of an x86 page fault
  * @param esr the syndrome of an arm64 exception

@@ -63,8 +63,10 @@ public record PanicMessage(
    * @param name the kernel's words for it, such as {@code page fault} or {@code Kernel data abort.}
    * @param pc the faulting instruction (RIP, EIP, pc), tag bits removed
    * @param lr arm64's link register at the fault, tag bits removed
-   * @param address the address that could not be reached (CR2, far)
-   * @param code x86's page fault error code, or arm64's ESR
+   * @param address the register that holds the address of a fault (CR2, far, DAR), as printed: for
+   *     traps that are about no address it may be left over from an older one; see {@link
+   *     FaultDetails}
+   * @param code x86's error code, or arm64's ESR
    */
   public record Fault(
       OptionalInt number,
@@ -72,14 +74,5 @@ public record PanicMessage(
       Optional<Address> pc,
       Optional<Address> lr,
       Optional<Address> address,
-      Optional<Address> code) {
-
-    /** The smallest page of any supported machine, in bytes. */
-    private static final long PAGE = 4096;
-
-    /** Whether the fault address is so small that a null pointer was followed. */
-    public boolean nullDereference() {
-      return address.isPresent() && Long.compareUnsigned(address.get().bits(), PAGE) < 0;
-    }
-  }
+      Optional<Address> code) {}
 }

@@ -33,7 +33,7 @@ class ClassRuleTableTest {
 
   /** Kinds that are told by other means than a phrase. */
   private static final Set<String> WITHOUT_RULE =
-      Set.of("user-requested/forced-reset", "zone-corruption/out-of-bounds");
+      Set.of("user-requested/forced-reset", "zone-corruption/out-of-bounds", "other/no-message");
 
   @TestFactory
   Stream<DynamicTest> exampleIsDecidedByItsOwnRow() {

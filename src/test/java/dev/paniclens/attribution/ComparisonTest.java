@@ -260,4 +260,17 @@ class ComparisonTest {
     assertFalse(ComparedReports.of(List.of()).allSame());
     assertFalse(ComparedReports.of(List.of(bare, bare)).allSame());
   }
+
+  /** What one report has lost speaks neither for nor against. */
+  @Test
+  void lostMessageIsNoOtherClass() {
+    String whole = fault(3, 0).text();
+    String headless = whole.substring(whole.indexOf("Backtrace (CPU"));
+
+    Comparison c = compare(whole, headless);
+
+    assertEquals(Relation.UNKNOWN, c.relation());
+    assertFalse(c.says().contains("another class"), c.says());
+    assertFalse(compare(headless, headless).says().contains("the same kind"));
+  }
 }

@@ -28,6 +28,14 @@ class MessageShapeTest {
     becomes("gave up after # seconds", "gave up after 1 second");
   }
 
+  /** Two makes of drives that fail alike are two crashes; two drives of one make are one. */
+  @Test
+  void makeOfADriveStays() {
+    becomes(
+        "nvme: Fatal error occurred. CSTS=0x1 US[#]=# US[#]=# VID=0x144d DID=0xa808",
+        "nvme: Fatal error occurred. CSTS=0x1 US[1]=0x0 US[0]=0xa6 VID=0x144d DID=0xa808");
+  }
+
   @Test
   void processNumbersAreTakenOut() {
     becomes("over-released, owner pid #", "over-released, owner pid 611");

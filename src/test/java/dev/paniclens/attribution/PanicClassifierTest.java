@@ -161,8 +161,14 @@ class PanicClassifierTest {
   }
 
   @Test
-  void emptyMessageIsOfNoClass() {
-    assertEquals("other", classOfMessage(""));
+  void missingMessageIsAKindOfItsOwn() {
+    assertEquals("other/no-message", kindOf("panic(cpu 0 caller 0xffffff8000201000): \n"));
+    assertEquals(
+        "other/no-message",
+        kindOf(
+            "Backtrace (CPU 0), Frame : Return Address\n0xffffff91a0100040 : 0xffffff8000201000\n"
+                + "0xffffff91a0100080 : 0xffffff8000201100\n"));
+    assertEquals("other/-", kindOf("panic(cpu 0 caller 0xffffff8000201000): finch lost\n"));
   }
 
   private static String kindOf(String text) {
@@ -188,11 +194,17 @@ class PanicClassifierTest {
     assertEquals("page-fault/smap", kindOf(pageFault(code, "0000000000001000", 1)));
     assertEquals("page-fault/unmapped", kindOf(pageFault(code, "ffffff8000900000", 0)));
     assertEquals("page-fault/read-only", kindOf(pageFault(code, "ffffff8000900000", 3)));
+    assertEquals("page-fault/null-pointer", kindOf(pageFault(code, "fffffffffffffff0", 0)));
+    assertEquals("page-fault/protected", kindOf(pageFault(code, "ffffff8000900000", 1)));
+    assertEquals("page-fault/page-tables", kindOf(pageFault(code, "ffffff8000900000", 9)));
     assertEquals("page-fault/jump", kindOf(pageFault(code, code, 0x10)));
     assertEquals("page-fault/no-execute", kindOf(pageFault(code, code, 0x11)));
     // A 32-bit kernel shares its addresses with processes: nothing can be said of their half.
-    assertEquals("page-fault/-", kindOf(pageFault("00201000", "00900000", 1)));
-    assertEquals("page-fault/null-pointer", kindOf(pageFault("00201000", "00000010", 0)));
+    assertEquals(
+        "page-fault/-", kindOf(pageFault("00201000", "00900000", 1).replace("RIP", "EIP")));
+    assertEquals(
+        "page-fault/null-pointer",
+        kindOf(pageFault("00201000", "00000010", 0).replace("RIP", "EIP")));
   }
 
   private static String dataAbort(String far, String esr) {
@@ -213,6 +225,9 @@ class PanicClassifierTest {
     assertEquals("data-abort/user-address", kindOf(dataAbort("000000010f3c5a48", "96000006")));
     assertEquals("data-abort/wild-pointer", kindOf(dataAbort("deadbd505fb97eef", "96000044")));
     assertEquals("data-abort/bus-error", kindOf(dataAbort("fffffe2410000000", "96000010")));
+    // The syndrome says that FAR holds no address.
+    assertEquals("data-abort/bus-error", kindOf(dataAbort("0000000000000018", "96000410")));
+    assertEquals("data-abort/-", kindOf(dataAbort("0000000000000018", "96000406")));
   }
 
   @Test

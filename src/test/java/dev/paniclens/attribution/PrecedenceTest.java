@@ -207,18 +207,31 @@ class PrecedenceTest {
     assertVerdict(Verdict.THIRD_PARTY, Confidence.LOW, List.of(WIDGET), deep);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "watchdog timeout: no checkins from watchdogd in 90 seconds (9 total checkins)",
-        "userspace watchdog timeout: no successful checkins from com.apple.WindowServer"
-      })
-  void watchdogIsUserspace(String words) {
+  @Test
+  void silentProcessIsUserspace() {
     assertVerdict(
         Verdict.USERSPACE,
         Confidence.MEDIUM,
         NONE,
-        monterey().says(words).machinery(2).at(WATCHDOG).frame(KERNEL));
+        monterey()
+            .says("userspace watchdog timeout: no successful checkins from com.apple.WindowServer")
+            .machinery(2)
+            .at(WATCHDOG)
+            .frame(KERNEL));
+  }
+
+  /** That watchdogd did not get to run says little of what kept it from running. */
+  @Test
+  void hangOfTheWholeSystemIsHardlyAttributed() {
+    assertVerdict(
+        Verdict.USERSPACE,
+        Confidence.LOW,
+        NONE,
+        monterey()
+            .says("watchdog timeout: no checkins from watchdogd in 90 seconds (9 total checkins)")
+            .machinery(2)
+            .at(WATCHDOG)
+            .frame(KERNEL));
   }
 
   @Test
@@ -230,7 +243,7 @@ class PrecedenceTest {
             .at(WATCHDOG)
             .frame(KERNEL)
             .frame(WIDGET);
-    assertVerdict(Verdict.USERSPACE, Confidence.MEDIUM, NONE, panic);
+    assertVerdict(Verdict.USERSPACE, Confidence.LOW, NONE, panic);
     assertEquals(List.of(WIDGET), suspects(panic));
   }
 

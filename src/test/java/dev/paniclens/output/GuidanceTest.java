@@ -27,7 +27,7 @@ class GuidanceTest {
   /** What there is on Macs only. */
   private static final Pattern OF_MACS =
       Pattern.compile(
-          "Mac\\b|macOS|kext|safe mode|recovery|Diagnostics\\.|First Aid|Thunderbolt|PCI Express");
+          "Mac\\b|macOS|kext|safe mode|recovery|Diagnostics\\.|First Aid|Thunderbolt|PCI Express|/Library");
 
   @ParameterizedTest
   @EnumSource(Verdict.class)

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.report.Address;
-import dev.paniclens.report.FaultDetails;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.PanicDetails.Exit;
 import dev.paniclens.report.PanicDetails.Location;
@@ -49,107 +48,6 @@ class DetailReaderTest {
 
   private static PanicDetails details(String message) {
     return Parsing.log(ENTRY + message + "\n" + TAIL).details().orElseThrow();
-  }
-
-  private static FaultDetails intel(int trap, String name, String cr2, String code, String flags) {
-    return details(
-            """
-            Kernel trap at 0xffffff8000aaaaaa, type %d=%s, registers:
-            CR0: 0x0000000080010033, CR2: %s, CR3: 0x0000000000000000, CR4: 0x0000000000000000
-            RFL: 0x0000000000010246, RIP: 0xffffff8000aaaaaa, CS:  0x0000000000000008, SS:  0x0000000000000010
-            Fault CR2: %s, Error code: %s, Fault CPU: 0x2%s, PL: 0, VF: 0
-            """
-                .formatted(trap, name, cr2, cr2, code, flags))
-        .fault()
-        .orElseThrow();
-  }
-
-  private static FaultDetails arm(String words, String esr, String far) {
-    return Parsing.log(
-            ENTRY
-                + words
-                + " at pc 0xfffffe0022adf904, lr 0xfffffe0022adf668 (saved state: 0xfffffe8556a6f5c0)\n"
-                + "\t  x0:  0x0000000000000000 x1:  0xffffffdf2610f640  x2:  0x0 x3:  0x0\n"
-                + "\t  pc:  0xfffffe0022adf904 cpsr: 0x60401208         esr: "
-                + esr
-                + "          far: "
-                + far
-                + "\n"
-                + ARM_TAIL)
-        .details()
-        .flatMap(PanicDetails::fault)
-        .orElseThrow();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0x0000000000000000, 0x0, null, read",
-    "0x0000000000000018, 0x2, small, write",
-    "0x00007f9a4c011000, 0x1, user, read",
-    "0xffffff8006210000, 0x10, kernel, execute",
-    "0x0000000000001000, 0x4, user, read",
-    "0x4141414141414141, 0x0, non-canonical, read"
-  })
-  void pageFaultTellsAddressAndAccess(String cr2, String code, String meaning, String access) {
-    FaultDetails fault = intel(14, "page fault", cr2, code, "");
-
-    assertEquals(Optional.of(meaning), fault.addressIs());
-    assertEquals(Optional.of(access), fault.access());
-    assertEquals(code.equals("0x1"), fault.pageFault().orElseThrow().present());
-    assertEquals(code.equals("0x4"), fault.pageFault().orElseThrow().user());
-  }
-
-  @Test
-  void addressOfAnOlderFaultIsNoneOfThis() {
-    FaultDetails fault = intel(13, "general protection", "0x00007f9a4c011000", "0x0", " VMM");
-
-    assertEquals(Optional.empty(), fault.trap().address());
-    assertEquals(Optional.empty(), fault.access());
-    assertEquals(Optional.of(List.of("VMM")), fault.flags());
-  }
-
-  @Test
-  void flagsOfAFaultAreKept() {
-    assertEquals(
-        Optional.of(List.of("SMAP fault")),
-        intel(14, "page fault", "0x00007f9a4c011000", "0x1", " SMAP fault").flags());
-    assertEquals(Optional.empty(), intel(14, "page fault", "0x0", "0x0", "").flags());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0x96000006, 0x0000000000000018, data abort, translation, 2, read, small",
-    "0x9600004f, 0xfffffe1100000000, data abort, permission, 3, write, kernel",
-    "0x96000011, 0xf5fffe241cf0a8f0, data abort, tag check, , read, kernel",
-    "0x86000004, 0x0000000100000000, instruction abort, translation, 0, execute, user",
-    "0x96000021, 0x4141414141414141, data abort, alignment, , read, non-canonical"
-  })
-  void syndromeOfAnAbortIsTakenApart(
-      String esr, String far, String name, String status, Integer level, String access, String is) {
-    FaultDetails fault = arm("Kernel data abort.", esr, far);
-
-    assertEquals(Optional.of(name), fault.esr().orElseThrow().className());
-    assertEquals(Optional.of(status), fault.esr().orElseThrow().status());
-    assertEquals(
-        level == null ? OptionalInt.empty() : OptionalInt.of(level),
-        fault.esr().orElseThrow().level());
-    assertEquals(Optional.of(access), fault.access());
-    assertEquals(Optional.of(is), fault.addressIs());
-  }
-
-  @Test
-  void breakpointHasANumberAndNoAddress() {
-    FaultDetails fault =
-        arm(
-            "Break 0xC472 instruction exception from kernel. Ptrauth failure with DA key resulted"
-                + " in 0x20000000",
-            "0xf200c472",
-            "0xfffffe1100000000");
-
-    assertEquals(Optional.of("BRK"), fault.esr().orElseThrow().className());
-    assertEquals(Optional.of(new Address(0xc472)), fault.esr().orElseThrow().comment());
-    assertEquals(Optional.of("DA"), fault.pacKey());
-    assertEquals(Optional.empty(), fault.trap().address());
   }
 
   @Test

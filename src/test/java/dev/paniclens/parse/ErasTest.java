@@ -40,7 +40,6 @@ class ErasTest {
     assertEquals(OptionalInt.of(2), log.message().orElseThrow().cpu());
     Fault fault = log.message().flatMap(m -> m.fault()).orElseThrow();
     assertEquals(Optional.of(new Address(era.kind == Era.Kind.PPC ? 8 : 0x18)), fault.address());
-    assertTrue(fault.nullDereference());
     assertTrue(fault.pc().isPresent());
     switch (era.kind) {
       case PPC -> assertEquals("0x300 - Data access", fault.name());
