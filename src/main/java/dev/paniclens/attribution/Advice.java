@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param replacement what to use instead; {@code none} where macOS offers nothing
  * @param kind what a vendor delivers to use it, such as {@code driver-extension}
  * @param classes the classes or functions that a developer begins with
- * @param entitlement what Apple must grant for it
+ * @param entitlement what its code must be signed with, sometimes with a note in parentheses
  * @param since the macOS release that first had it
  * @param alternatives further replacements, each with its release
  * @param related what covers a part, or a purpose beside it
@@ -69,7 +69,8 @@ public record Advice(
    * @param consent what somebody must agree to: {@code none}, {@code user-approval}, {@code
    *     approval-and-restart}
    * @param policy the security policy that is enough: {@code reduced-security}, {@code
-   *     full-security} (for kexts that macOS holds itself); absent on Macs without policies
+   *     full-security} (for kexts that macOS holds itself); absent on Intel Macs, where none
+   *     governs kexts
    * @param says the conclusion in words
    */
   public record LoadsHere(

@@ -2,6 +2,7 @@ package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.Advice.LoadsHere;
 import dev.paniclens.knowledge.KernelInterface;
+import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.knowledge.Milestone;
 import dev.paniclens.report.BundleId;
 import java.util.Optional;
@@ -11,11 +12,12 @@ import java.util.Optional;
  *
  * <p>Conclusions from Apple's rules, not facts about this Mac: signatures since 10.10, approval by
  * the user since 10.13, approval and a restart since 11, when third-party kexts moved into the
- * auxiliary kernel collection; on Apple silicon Reduced Security besides, with a switch in recovery
- * (Apple Platform Security, "Securely extending the kernel in macOS"; Apple documentation,
- * "Implementing drivers, system extensions, and kexts"). Kexts whose interface Apple lists as
- * unsupported are not loaded by default (Apple developer support, "Deprecated Kernel Extensions and
- * System Extension Alternatives"), but are seen loaded all the same where somebody insisted.
+ * auxiliary kernel collection; on Apple silicon Reduced Security besides, with a switch in
+ * recovery. The Secure Boot of a T2 has no say in kexts, and other Intel Macs have none (Apple
+ * Platform Security, "Securely extending the kernel in macOS"; Apple documentation, "Implementing
+ * drivers, system extensions, and kexts"). Kexts whose interface Apple lists as unsupported are not
+ * loaded by default (Apple developer support, "Deprecated Kernel Extensions and System Extension
+ * Alternatives"), but are seen loaded all the same where somebody insisted.
  */
 final class LoadRules {
   private LoadRules() {}
@@ -49,30 +51,29 @@ final class LoadRules {
               "Put there by a boot loader such as OpenCore, so the rules of macOS for kexts do not"
                   + " apply (inferred)."));
     }
-    if (BootCollection.holds(kext, setting.macos())) {
-      return Optional.of(
-          answer(
-              setting,
-              "yes",
-              new Need(
-                  "none",
-                  setting.isAppleSilicon() ? Optional.of("full-security") : Optional.empty(),
-                  ""),
-              "Part of the boot kernel collection of "
-                  + setting.name()
-                  + ": loads under Full Security, and nobody has to agree. A newer copy of the"
-                  + " vendor's takes what every kext takes (inferred)."));
-    }
     Need need = need(setting);
+    switch (BootCollection.holds(kext, setting.macos())) {
+      case YES -> {
+        return Optional.of(inBootCollection(setting));
+      }
+      case PERHAPS -> {
+        return Optional.of(
+            answer(
+                setting,
+                "with-consent",
+                need,
+                "macOS "
+                    + BootCollection.release(kext).map(MacVersion::toString).orElse("")
+                    + " had it in its boot kernel collection, where nobody has to agree to it. Whether "
+                    + setting.name()
+                    + " has it there is not known; if not, it takes "
+                    + need.words()
+                    + " (inferred)."));
+      }
+      case NO -> {}
+    }
     if (shipped) {
-      return Optional.of(
-          answer(
-              setting,
-              "yes",
-              need,
-              "The copy that macOS ships is on Apple's list of exceptions; one of the vendor's takes "
-                  + need.words()
-                  + " (inferred)."));
+      return Optional.of(shipped(setting, need));
     }
     Optional<Milestone> blocked =
         built
@@ -97,6 +98,41 @@ final class LoadRules {
     return Optional.of(answer(setting, code, need, open + need.words() + " (inferred)." + list));
   }
 
+  private static LoadsHere inBootCollection(Setting setting) {
+    boolean policies = setting.isAppleSilicon();
+    return answer(
+        setting,
+        "yes",
+        new Need("none", policies ? Optional.of("full-security") : Optional.empty(), ""),
+        "Part of the boot kernel collection of "
+            + setting.name()
+            + ": "
+            + (policies ? "loads under Full Security, and nobody" : "nobody")
+            + " has to agree. A newer copy of the vendor's takes what every kext takes (inferred).");
+  }
+
+  /** Up to macOS 10.15 the list of exceptions is public (kext_tools, kext_tools_util.c). */
+  private static LoadsHere shipped(Setting setting, Need need) {
+    if (setting.isAtLeast(11, 0)) {
+      return answer(
+          setting,
+          "with-consent",
+          need,
+          "A copy came with macOS up to 10.15 or before. Where "
+              + setting.name()
+              + " has one, it loads as a part of macOS; one of the vendor's takes "
+              + need.words()
+              + " (inferred).");
+    }
+    return answer(
+        setting,
+        "yes",
+        need,
+        "The copy that macOS ships is on Apple's list of exceptions; one of the vendor's takes "
+            + need.words()
+            + " (inferred).");
+  }
+
   private static LoadsHere answer(Setting setting, String otherwise, Need need, String says) {
     return new LoadsHere(
         setting.loaded() ? "loaded" : otherwise, Optional.of(need.consent()), need.policy(), says);
@@ -112,7 +148,12 @@ final class LoadRules {
     }
     if (setting.isAtLeast(11, 0)) {
       return new Need(
-          "approval-and-restart", Optional.empty(), "an administrator's approval and a restart");
+          "approval-and-restart",
+          Optional.empty(),
+          "an administrator's approval and a restart"
+              + (setting.arch().isEmpty()
+                  ? ", and on Apple silicon Reduced Security with kexts allowed in recovery"
+                  : ""));
     }
     if (setting.isAtLeast(10, 13)) {
       return new Need("user-approval", Optional.empty(), "an approval in the security settings");

@@ -1,6 +1,7 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.Analysis.Inference;
+import dev.paniclens.attribution.BootCollection.Holding;
 import dev.paniclens.knowledge.BootArg;
 import dev.paniclens.knowledge.BootArgCatalog;
 import dev.paniclens.knowledge.KextCatalog;
@@ -93,7 +94,7 @@ final class SecurityReader {
         .filter(id -> kexts.origin(id).isThirdParty())
         .forEach(thirdParty::add);
     Optional<BundleId> added =
-        thirdParty.stream().filter(id -> !BootCollection.holds(id, macos)).findFirst();
+        thirdParty.stream().filter(id -> BootCollection.holds(id, macos) == Holding.NO).findFirst();
     if (added.isPresent()) {
       found.add(
           at(
@@ -107,9 +108,15 @@ final class SecurityReader {
       found.add(
           at(
               "boot-collection",
-              shipped
-                  + " is in the boot kernel collection of this macOS: it loads under Full Security"
-                  + " too, and says nothing about the policy (inferred)",
+              BootCollection.holds(shipped, macos) == Holding.YES
+                  ? shipped
+                      + " is in the boot kernel collection of this macOS: it loads under Full"
+                      + " Security too, and says nothing about the policy (inferred)"
+                  : shipped
+                      + " was in the boot kernel collection of macOS "
+                      + BootCollection.release(shipped).map(MacVersion::toString).orElse("")
+                      + ", and may be in this one's: so it says nothing sure about the policy"
+                      + " (inferred)",
               lines,
               l -> l.contains(shipped.value())));
     }

@@ -78,7 +78,7 @@ public final class PanicClassCatalog {
     Optional<String> meaning =
         block.all("meaning").isEmpty() ? Optional.empty() : Optional.of(block.one("meaning"));
     boolean earlier = !block.all("damage").isEmpty() && isEarlier(block);
-    return new PanicKindInfo(code, block.one("title"), meaning, block.all("next"), earlier);
+    return new PanicKindInfo(code, block.one("title"), meaning, block.nextSteps(), earlier);
   }
 
   private static PanicClassInfo info(TextBlock block, List<PanicKindInfo> kinds) {
@@ -87,7 +87,7 @@ public final class PanicClassCatalog {
         block.name(),
         block.one("title"),
         block.one("meaning"),
-        block.all("next"),
+        block.nextSteps(),
         isEarlier(block),
         kinds);
   }

@@ -19,7 +19,7 @@ public record PanicClassInfo(
     String code,
     String title,
     String meaning,
-    List<String> nextSteps,
+    List<NextStep> nextSteps,
     boolean culpritMayBeOffStack,
     List<PanicKindInfo> kinds) {
 
@@ -45,7 +45,7 @@ public record PanicClassInfo(
   }
 
   /** What to do next for a panic of this class and kind; the class's steps where it has none. */
-  public List<String> nextSteps(Optional<String> kindCode) {
+  public List<NextStep> nextSteps(Optional<String> kindCode) {
     return kindCode
         .flatMap(this::kind)
         .map(PanicKindInfo::nextSteps)

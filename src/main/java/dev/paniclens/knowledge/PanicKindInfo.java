@@ -19,7 +19,7 @@ public record PanicKindInfo(
     String code,
     String title,
     Optional<String> meaning,
-    List<String> nextSteps,
+    List<NextStep> nextSteps,
     boolean culpritMayBeOffStack) {
 
   public PanicKindInfo {

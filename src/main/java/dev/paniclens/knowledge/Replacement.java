@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param name as Apple writes it
  * @param kind what a vendor delivers to use it
  * @param classes the classes or functions that a developer begins with
- * @param entitlement what Apple must grant; empty where none is needed, or none is known
+ * @param entitlement what the code must be signed with, sometimes with a note; empty where none is
+ *     needed, or none is known
  * @param since the release that first had it
  * @param limits how mature it is, and what it does not do
  * @param grounds what the facts rest on

@@ -73,6 +73,15 @@ final class TextBlock {
     return List.copyOf(fields.getOrDefault(field, List.of()));
   }
 
+  /** The orders of what to do next, in order; empty when the block has none. */
+  List<NextStep> nextSteps() {
+    try {
+      return all("next").stream().map(NextStep::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw malformed(e.getMessage());
+    }
+  }
+
   IllegalStateException malformed(String why) {
     return resource.malformed(line, name + ": " + why);
   }

@@ -13,12 +13,12 @@ public final class VerdictAdviceCatalog {
 
   private static final Set<String> FIELDS = Set.of("next", "source");
 
-  private final Map<String, List<String>> byVerdict = new LinkedHashMap<>();
+  private final Map<String, List<NextStep>> byVerdict = new LinkedHashMap<>();
 
   private VerdictAdviceCatalog(List<TextBlock> blocks) {
     for (TextBlock block : blocks) {
       block.one("source");
-      if (byVerdict.put(block.name(), block.all("next")) != null) {
+      if (byVerdict.put(block.name(), block.nextSteps()) != null) {
         throw block.malformed("occurs twice");
       }
     }
@@ -37,13 +37,13 @@ public final class VerdictAdviceCatalog {
   }
 
   /**
-   * Two to four orders, the cheapest and most telling first.
+   * Two to four orders for each system, the cheapest and most telling first.
    *
    * @param verdict by the name that analyses carry, such as {@code third-party}; an unknown one
    *     counts as {@value #UNDETERMINED}
    */
-  public List<String> nextSteps(String verdict) {
-    List<String> steps = byVerdict.get(verdict);
+  public List<NextStep> nextSteps(String verdict) {
+    List<NextStep> steps = byVerdict.get(verdict);
     return steps == null ? byVerdict.get(UNDETERMINED) : steps;
   }
 

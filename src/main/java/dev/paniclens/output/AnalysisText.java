@@ -13,6 +13,7 @@ import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.report.BundleId;
+import dev.paniclens.report.SystemInfo.Arch;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -198,8 +199,10 @@ public final class AnalysisText {
     }
     List<String> kernel = new ArrayList<>();
     m.darwin().ifPresent(d -> kernel.add("Darwin " + d));
+    boolean intel = m.arch().filter(Arch::isIntel).isPresent();
     m.arch().ifPresent(arch -> kernel.add(arch.toString()));
-    m.soc().ifPresent(kernel::add);
+    // Where a T2 reports what befell the Intel side, the chip that it names is its own.
+    m.soc().ifPresent(soc -> kernel.add(intel ? "Intel with a T2 chip" : soc));
     if (!kernel.isEmpty()) {
       page.label("Kernel", String.join(", ", kernel));
     }

@@ -2,12 +2,17 @@ package dev.paniclens.output;
 
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
 import dev.paniclens.attribution.Verdict;
+import dev.paniclens.knowledge.MacVersion;
+import dev.paniclens.knowledge.NextStep;
 import dev.paniclens.knowledge.PanicClassCatalog;
 import dev.paniclens.knowledge.PanicClassInfo;
+import dev.paniclens.knowledge.Platform;
 import dev.paniclens.knowledge.VerdictAdviceCatalog;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +21,8 @@ import java.util.Set;
  * What the tables say to a person about one panic.
  *
  * @param meaning what such a panic means; absent when the analysis is of no panic
- * @param steps what to do next, at most five; never empty for a panic
+ * @param steps what to do next on the system that panicked, at most five, none said twice; never
+ *     empty for a panic
  */
 record Guidance(Optional<String> meaning, List<String> steps) {
   private static final int MOST_STEPS = 5;
@@ -34,23 +40,51 @@ record Guidance(Optional<String> meaning, List<String> steps) {
     }
     Panic panic = analysis.panic().get();
     PanicClassInfo info = PanicClassCatalog.bundled().find(panic.panicClass());
+    Optional<Platform> platform = panic.subsystem().flatMap(Platform::named);
+    Optional<MacVersion> version =
+        analysis.system().flatMap(Machine::osVersion).flatMap(MacVersion::parse);
     return new Guidance(
-        Optional.of(info.meaning(panic.kind())), steps(attribution.verdict(), info, panic.kind()));
+        Optional.of(info.meaning(panic.kind())),
+        steps(attribution.verdict(), info, panic.kind(), platform, version));
   }
 
-  private static List<String> steps(Verdict verdict, PanicClassInfo info, Optional<String> kind) {
-    List<String> general = VerdictAdviceCatalog.bundled().nextSteps(verdict.toString());
+  /** What to do next, for a verdict, a class and kind of panic, and a system. */
+  static List<String> steps(
+      Verdict verdict,
+      PanicClassInfo info,
+      Optional<String> kind,
+      Optional<Platform> platform,
+      Optional<MacVersion> version) {
+    List<String> general =
+        texts(VerdictAdviceCatalog.bundled().nextSteps(verdict.toString()), platform, version);
     boolean ofKind = kind.flatMap(info::kind).filter(k -> !k.nextSteps().isEmpty()).isPresent();
-    Set<String> steps = new LinkedHashSet<>();
     boolean classMatters = !verdict.accusesThirdParty() && verdict != Verdict.REQUESTED;
-    if (classMatters && ofKind) {
-      general.stream().limit(VERDICT_STEPS).forEach(steps::add);
-      steps.addAll(info.nextSteps(kind));
+    List<String> ofClass =
+        classMatters ? texts(info.nextSteps(kind), platform, version) : List.of();
+    int first = classMatters && ofKind ? Math.min(VERDICT_STEPS, general.size()) : general.size();
+    List<String> all = new ArrayList<>(general.subList(0, first));
+    all.addAll(ofClass);
+    all.addAll(general.subList(first, general.size()));
+    return eachOnce(all).stream().limit(MOST_STEPS).toList();
+  }
+
+  private static List<String> texts(
+      List<NextStep> steps, Optional<Platform> platform, Optional<MacVersion> version) {
+    return steps.stream().filter(s -> s.isFor(platform, version)).map(NextStep::text).toList();
+  }
+
+  /** Leaves out what those before have said, if in other words. */
+  private static List<String> eachOnce(List<String> steps) {
+    List<String> kept = new ArrayList<>();
+    Set<StepTopic> said = EnumSet.noneOf(StepTopic.class);
+    for (String step : steps) {
+      Set<StepTopic> topics = StepTopic.of(step);
+      boolean again = topics.isEmpty() ? kept.contains(step) : said.containsAll(topics);
+      if (!again) {
+        kept.add(step);
+        said.addAll(topics);
+      }
     }
-    steps.addAll(general);
-    if (classMatters) {
-      steps.addAll(info.nextSteps(kind));
-    }
-    return steps.stream().limit(MOST_STEPS).toList();
+    return kept;
   }
 }

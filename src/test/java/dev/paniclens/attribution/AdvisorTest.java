@@ -237,6 +237,48 @@ class AdvisorTest {
   }
 
   @Test
+  void bootCollectionOfALaterReleaseIsNotKnown() {
+    for (String kext : List.of("com.Areca.ArcMSR", "com.promise.driver.stex")) {
+      assertEquals("yes", loads(kext, "12.3", Arch.ARM64).answer(), kext);
+      Advice.LoadsHere later = loads(kext, "26.0", Arch.ARM64);
+      assertEquals("with-consent", later.answer(), kext);
+      assertEquals(Optional.of("reduced-security"), later.policy(), kext);
+      assertTrue(later.says().startsWith("macOS 12.3 had it"), later.says());
+      assertTrue(later.says().contains("not known"), later.says());
+    }
+  }
+
+  @Test
+  void intelMacsHaveNoPolicyForKexts() {
+    for (String kext : List.of("com.softraid.driver.SoftRAID", "com.promise.driver.stex", FALCON)) {
+      for (String macos : List.of("10.15.7", "12.6", "13.4", "26.0")) {
+        Advice.LoadsHere loads = loads(kext, macos, Arch.X86_64);
+        assertEquals(Optional.empty(), loads.policy(), kext + macos);
+        assertFalse(loads.says().contains(" Security"), loads.says());
+      }
+    }
+  }
+
+  @Test
+  void withoutAProcessorBothRulesAreTold() {
+    Advice.LoadsHere loads =
+        ADVISOR
+            .advise(new BundleId(UNKNOWN), List.of(), Optional.of("14.5"), Optional.empty())
+            .loadsHere()
+            .orElseThrow();
+    assertTrue(loads.says().contains("on Apple silicon Reduced Security"), loads.says());
+    assertEquals(Optional.empty(), loads.policy());
+  }
+
+  @Test
+  void copyThatMacosShippedBefore11IsNotPromisedLater() {
+    String kext = "com.ATTO.driver.ATTOCelerityFC8";
+    assertEquals("yes", loads(kext, "10.15.7", Arch.X86_64).answer());
+    assertEquals("with-consent", loads(kext, "14.5", Arch.ARM64).answer());
+    assertTrue(loads(kext, "14.5", Arch.ARM64).says().contains("Where macOS 14.5"));
+  }
+
+  @Test
   void kextOfABootLoaderAsksNobody() {
     Advice.LoadsHere loads = loads("as.vit9696.Lilu", "14.5", Arch.X86_64);
     assertEquals(Optional.of("none"), loads.consent());

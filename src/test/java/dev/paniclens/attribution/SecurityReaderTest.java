@@ -34,6 +34,13 @@ class SecurityReaderTest {
   }
 
   @Test
+  void collectionOfAReleaseThatNobodyLookedIntoIsNotClaimed() {
+    String says = of(sonoma().loaded("com.promise.driver.stex")).getFirst().says();
+    assertTrue(says.contains("was in the boot kernel collection of macOS 12.3"), says);
+    assertTrue(says.contains("nothing sure"), says);
+  }
+
+  @Test
   void appleKextsSayNothing() {
     assertEquals(List.of(), rules(of(sonoma().loaded("com.apple.iokit.IOHIDFamily"))));
   }

@@ -122,6 +122,48 @@ class InterfaceTableTest {
     }
   }
 
+  /** Apple documentation, Network Extensions Entitlement: the values for Developer ID. */
+  @ParameterizedTest
+  @CsvSource({
+    "content-filter, content-filter-provider-systemextension",
+    "packet-filter, content-filter-provider-systemextension",
+    "transparent-proxy, app-proxy-provider-systemextension",
+    "app-proxy, app-proxy-provider-systemextension",
+    "packet-tunnel, packet-tunnel-provider-systemextension",
+    "dns-proxy, dns-proxy-systemextension",
+    "url-filter, url-filter-provider",
+    "hiddriverkit, com.apple.developer.driverkit.family.hid.device",
+    "hiddriverkit, com.apple.developer.driverkit.family.hid.eventservice",
+    "hiddriverkit, com.apple.developer.driverkit.transport.hid",
+    "vmnet, root",
+    "hypervisor, any developer",
+    "virtualization, any developer"
+  })
+  void entitlementsAreAsAppleSays(String key, String part) {
+    String entitlement =
+        REPLACEMENTS.stream()
+            .filter(r -> r.key().equals(key))
+            .findFirst()
+            .flatMap(Replacement::entitlement)
+            .orElseThrow();
+    assertTrue(entitlement.contains(part), entitlement);
+  }
+
+  @Test
+  void virtualDevicesReplaceNoDriver() {
+    KernelInterface hid = InterfaceCatalog.bundled().find("iokit-hid").orElseThrow();
+    assertEquals(
+        List.of("hiddriverkit"), hid.replacements().stream().map(Replacement::key).toList());
+    assertTrue(hid.related().stream().anyMatch(r -> r.key().equals("corehid")));
+  }
+
+  @Test
+  void programsThatStartAreNotSeenByTheProcessScope() {
+    KernelInterface events = InterfaceCatalog.bundled().find("process-events").orElseThrow();
+    assertFalse(events.title().contains("process scope"), events.title());
+    assertTrue(events.limits().orElseThrow().contains("KAUTH_FILEOP_EXEC"));
+  }
+
   /** What a System Extension or an app can do today must be in the table. */
   @ParameterizedTest
   @ValueSource(
@@ -137,6 +179,7 @@ class InterfaceTableTest {
         "Wi-Fi configuration",
         "Hotspot Helper",
         "Network relay",
+        "URL filter",
         "HIDDriverKit",
         "USBDriverKit",
         "USBSerialDriverKit",
@@ -174,7 +217,8 @@ class InterfaceTableTest {
     "corehid, 15",
     "mididriverkit, 15",
     "fskit, 15.4",
-    "hypervisor, 10.10"
+    "hypervisor, 10.10",
+    "url-filter, 26"
   })
   void firstReleasesAreAsAppleSays(String key, String version) {
     assertEquals(

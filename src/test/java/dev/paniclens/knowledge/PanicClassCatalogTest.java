@@ -71,8 +71,8 @@ class PanicClassCatalogTest {
       assertTrue(info.meaning().length() >= 80, info.code());
       assertTrue(info.meaning().endsWith("."), info.code());
       assertTrue(info.nextSteps().size() >= 2 && info.nextSteps().size() <= 4, info.code());
-      for (String step : info.nextSteps()) {
-        assertTrue(step.endsWith("."), info.code() + ": " + step);
+      for (NextStep step : info.nextSteps()) {
+        assertTrue(step.text().endsWith("."), info.code() + ": " + step);
       }
     }
   }
@@ -142,7 +142,7 @@ class PanicClassCatalogTest {
         assertTrue(info.title().length() + kind.title().length() <= 100, name);
         kind.meaning().ifPresent(m -> assertTrue(m.length() >= 80 && m.endsWith("."), name));
         assertTrue(kind.nextSteps().size() <= 4, name);
-        kind.nextSteps().forEach(step -> assertTrue(step.endsWith("."), name + ": " + step));
+        kind.nextSteps().forEach(step -> assertTrue(step.text().endsWith("."), name + ": " + step));
         // What only repeats the class has no place of its own.
         assertTrue(!kind.meaning().equals(Optional.of(info.meaning())), name);
         assertTrue(!kind.nextSteps().equals(info.nextSteps()), name);
