@@ -5,7 +5,6 @@ import dev.paniclens.attribution.InventoryAdvisor;
 import dev.paniclens.ingest.InventoryReader;
 import dev.paniclens.ingest.InventoryReader.Content;
 import dev.paniclens.json.RecordJson;
-import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.output.InventoryText;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory;
@@ -86,7 +85,7 @@ final class AdviseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    InventoryAdvisor advisor = new InventoryAdvisor(target());
+    InventoryAdvisor advisor = new InventoryAdvisor(targetOs.map(TargetOs::parse));
     List<Entry> asked = new ArrayList<>();
     List<String> paths = new ArrayList<>();
     for (String input : inputs) {
@@ -116,16 +115,6 @@ final class AdviseCommand implements Callable<Integer> {
       return ExitStatus.BLOCKED;
     }
     return reader.rejected ? ExitStatus.REJECTED : ExitStatus.DONE;
-  }
-
-  private Optional<MacVersion> target() {
-    Optional<MacVersion> target =
-        targetOs.map(text -> text.replaceFirst("(?i)^macos\\s*", "")).flatMap(MacVersion::parse);
-    if (targetOs.isPresent() && target.filter(v -> v.major() >= 10).isEmpty()) {
-      throw new UserException(
-          "--target-os takes a version such as 26 or 15.4, not " + targetOs.get());
-    }
-    return target;
   }
 
   private static boolean isKext(String input) {

@@ -145,7 +145,7 @@ public final class TransitionCount {
   private static Optional<MacVersion> release(KextUse use) {
     return use.osVersion()
         .flatMap(MacVersion::parse)
-        .map(v -> new MacVersion(v.major(), v.major() == 10 ? v.minor() : 0, 0));
+        .map(MacVersion::generation);
   }
 
   private void meet(Optional<LocalDate> day) {
