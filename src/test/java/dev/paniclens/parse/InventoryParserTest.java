@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Entry;
+import dev.paniclens.report.Inventory.Gap;
 import dev.paniclens.report.Inventory.SystemExtension;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.time.Duration;
@@ -199,8 +200,68 @@ class InventoryParserTest {
       text.append("com.example.driver.W").append(i).append('\n');
     }
     Inventory list = parser.parse(text.toString());
-    assertTrue(list.cut());
+    assertTrue(list.gap().orElseThrow().says().contains("longer than any list"));
     assertEquals(20_000, list.kexts().size());
+  }
+
+  private static final String KERNEL =
+      "    1  139 0 0 0 com.apple.kpi.bsd (24.5.0) 0D8C0C2E-7A3B <>\n"
+          + "    3  139 0 0 0 com.apple.kpi.iokit (24.5.0) 0D8C0C2E-7A3B <>\n"
+          + "    4  139 0 0 0 com.apple.kpi.libkern (24.5.0) 0D8C0C2E-7A3B <>\n"
+          + "    5  139 0 0 0 com.apple.kpi.mach (24.5.0) 0D8C0C2E-7A3B <>\n";
+
+  private Optional<String> gap(String text) {
+    return parser.parse(text).gap().map(Gap::says);
+  }
+
+  @Test
+  void listWithTheKernelsPartsAndMoreIsWhole() {
+    assertEquals(Optional.empty(), gap(HEAD + KERNEL + USB + WIDGET));
+    assertEquals(Optional.empty(), gap(KERNEL + USB));
+    assertEquals(Optional.empty(), gap("admin@mac ~ % kmutil showloaded\n" + KERNEL + USB));
+    assertEquals(Optional.empty(), gap((KERNEL + USB + WIDGET).replace("\n", "\r\n")));
+    assertEquals(Optional.empty(), gap(HEAD + KERNEL + USB + WIDGET + extensions("\t")));
+    assertEquals(Optional.empty(), gap(KERNEL + USB + WIDGET.replace(" <31", "\n<31")));
+  }
+
+  @Test
+  void listThatMayLackKextsSaysWhy() {
+    assertEquals(Optional.of("it has no rows"), gap(HEAD));
+    for (String some : List.of(HEAD + WIDGET, HEAD + USB, "com.example.driver.Widget\n")) {
+      assertTrue(gap(some).orElseThrow().startsWith("it lacks the kernel's own parts"), some);
+    }
+    assertTrue(gap(HEAD + KPI + USB).orElseThrow().startsWith("it lacks some of the kernel's"));
+    assertTrue(gap(HEAD + KERNEL).orElseThrow().startsWith("it ends after"));
+    assertEquals(
+        Optional.of("a line that looks like a row could not be read"),
+        gap(KERNEL + USB + "  143    0 0xffffff7f83a00000 0x8000 com.exa\u0000mple (1)\n"));
+    assertEquals(
+        Optional.of("its last row is cut"), gap(KERNEL + USB + WIDGET.replace(" 1>\n", "")));
+  }
+
+  @Test
+  void everyListingOfATextMustBeWhole() {
+    String whole = HEAD + KERNEL + USB + WIDGET;
+    assertEquals(Optional.empty(), gap(whole + whole));
+    assertTrue(gap(whole + HEAD + WIDGET).isPresent());
+    assertTrue(gap(whole + HEAD).isPresent());
+  }
+
+  @Test
+  void systemExtensionsAloneAreNoListOfKextsThatLacksSome() {
+    Gap gap = parser.parse(extensions("\t")).gap().orElseThrow();
+    assertFalse(gap.ofKexts());
+    assertFalse(parser.parse("0 extension(s)\n").gap().orElseThrow().ofKexts());
+    assertTrue(parser.parse(HEAD + extensions("\t")).gap().orElseThrow().ofKexts());
+  }
+
+  @Test
+  void kernelsPartsTellTheDarwinOfTheirListing() {
+    String older = (HEAD + KERNEL + WIDGET).replace("24.5.0", "19.6.0").replace("Widget", "Old");
+    List<Entry> kexts = parser.parse(HEAD + KERNEL + WIDGET + older).kexts();
+    assertEquals(Optional.of("24.5.0"), kexts.get(4).darwin());
+    assertEquals(Optional.of("19.6.0"), kexts.getLast().darwin());
+    assertEquals(Optional.empty(), parser.parse(HEAD + USB).kexts().getFirst().darwin());
   }
 
   @Test
