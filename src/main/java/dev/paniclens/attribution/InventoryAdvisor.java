@@ -32,7 +32,7 @@ public final class InventoryAdvisor {
   private static final int MOST_EXTENSIONS = 2_000;
 
   /** No Mac has that many of either; who lists more need not learn which belong together. */
-  private static final int MOST_MATCHED = 1_000;
+  private static final int MOST_MATCHED = 200;
 
   private final KextCatalog kexts = KextCatalog.bundled();
   private final InventoryRelease releases = new InventoryRelease();

@@ -10,6 +10,7 @@ import dev.paniclens.attribution.InventoryAdvice.Source;
 import dev.paniclens.attribution.InventoryAdvice.Totals;
 import dev.paniclens.report.BundleId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,9 +22,14 @@ public final class InventoryText {
   private final InventoryAdvice advice;
   private final Page page;
 
+  /** The System Extensions by identifier: of an update, the old copy is listed, too. */
+  private final Map<BundleId, List<Installed>> installed;
+
   private InventoryText(InventoryAdvice advice, Page page) {
     this.advice = advice;
     this.page = page;
+    this.installed =
+        advice.systemExtensions().stream().collect(Collectors.groupingBy(Installed::id));
   }
 
   /**
@@ -57,14 +63,14 @@ public final class InventoryText {
     List<Blocker> blockers = product.blockers().orElse(List.of());
     String name = product.advice().kext() + product.version().map(v -> " " + v).orElse("");
     if (product.advice().kernelInterface().isPresent()) {
-      AdviceText.describe(product.advice(), page, name, blockers.isEmpty() ? "loads there" : "");
+      AdviceText.describe(
+          product.advice(), page, name, lacking(product), blockers.isEmpty() ? "loads there" : "");
     } else {
       page.line("  " + page.style().bold(Columns.printable(name)));
       label("built on", "not known: neither tables nor links tell; ask the vendor");
       product.advice().successor().ifPresent(now -> label("vendor now", now));
       product.advice().loadsHere().ifPresent(there -> label("loads there", there.says()));
     }
-    there(product).ifPresent(says -> label("there", says));
     product.vendor().ifPresent(vendor -> label("vendor", vendor));
     blockers.forEach(b -> label("BLOCKS", conclusion(b, product)));
     product.cautions().orElse(List.of()).forEach(c -> label("CHECK", conclusion(c, product)));
@@ -85,29 +91,23 @@ public final class InventoryText {
   }
 
   /** Where the first choice is newer than the macOS that was asked about. */
-  private Optional<String> there(Product product) {
+  private String lacking(Product product) {
     Optional<String> first = product.advice().replacement().filter(r -> !r.equals("none"));
     Optional<List<String>> there = product.replacementsThere();
     if (first.isEmpty() || there.isEmpty() || there.get().contains(first.get())) {
-      return Optional.empty();
+      return "";
     }
     String target = "macOS " + advice.targetOs().orElse("");
-    return Optional.of(
-        first.get()
-            + " needs "
-            + product.advice().since().orElse("a later macOS")
-            + "; "
-            + target
-            + (there.get().isEmpty()
-                ? " has no replacement"
-                : " has " + String.join(", ", there.get())));
+    return there.get().isEmpty()
+        ? "; not on " + target + ", which has no replacement"
+        : "; " + target + " has only " + String.join(", ", there.get());
   }
 
   /** One extension of the vendor's, by the copy of it that is in use, if one is. */
   private void installed(Product product, BundleId id) {
     List<Installed> copies =
-        advice.systemExtensions().stream()
-            .filter(e -> e.id().equals(id) && !disjoint(e.kexts(), product.kexts()))
+        installed.getOrDefault(id, List.of()).stream()
+            .filter(e -> !disjoint(e.kexts(), product.kexts()))
             .toList();
     copies.stream()
         .filter(Installed::active)

@@ -1,8 +1,8 @@
 package dev.paniclens.parse;
 
-import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory.Gap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +34,8 @@ final class InventoryGap {
   private boolean extensions;
   private boolean rowUnread;
   private boolean rowOpen;
+  private boolean closedBefore;
+  private boolean fewer;
   private boolean cut;
 
   /** The line above the columns, once for each listing of a text. */
@@ -41,10 +43,10 @@ final class InventoryGap {
     heads++;
   }
 
-  void kext(BundleId id, boolean open) {
+  void kext(KextRow row, String line) {
     rows = true;
-    rowOpen = open;
-    String key = id.key();
+    end(line);
+    String key = row.id().key();
     if (KERNEL.contains(key)) {
       kernel.merge(key, 1, Integer::sum);
     } else {
@@ -53,8 +55,33 @@ final class InventoryGap {
   }
 
   /** The rest of a row that a terminal broke. */
-  void continued(boolean open) {
-    rowOpen = open;
+  void continued(String line) {
+    end(line);
+  }
+
+  /** Rows end with a bracket where that column is there; one that does not is cut. */
+  private void end(String line) {
+    boolean closed = line.endsWith(">");
+    rowOpen = !closed && (closedBefore || line.contains("<"));
+    closedBefore |= closed;
+  }
+
+  /**
+   * The rows of one listing. Nearly every kext is linked against libkern, and that one's row counts
+   * those that are; half of them is a generous measure, as the count may hold more than is listed.
+   */
+  void endOfListing(List<KextRow> listing) {
+    Optional<KextRow> libkern =
+        listing.stream()
+            .filter(row -> row.id().key().equals("com.apple.kpi.libkern"))
+            .filter(row -> row.index().isPresent() && row.refs().isPresent())
+            .findFirst();
+    boolean told = listing.stream().anyMatch(row -> !row.linked().isEmpty());
+    if (told && libkern.isPresent()) {
+      Integer index = libkern.get().index().getAsInt();
+      long linked = listing.stream().filter(row -> row.linked().contains(index)).count();
+      fewer |= 2 * linked < libkern.get().refs().getAsInt();
+    }
   }
 
   void extensions() {
@@ -91,6 +118,9 @@ final class InventoryGap {
     }
     if (!otherOfApple) {
       return gap("it ends after the kernel's own parts (com.apple.kpi.*)");
+    }
+    if (fewer) {
+      return gap("it has far fewer rows than kexts that refer to com.apple.kpi.libkern: it is cut");
     }
     if (rowUnread) {
       return gap("a line that looks like a row could not be read");

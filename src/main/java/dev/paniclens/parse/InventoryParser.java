@@ -110,18 +110,13 @@ public final class InventoryParser {
       Optional<KextRow> kext = KextRow.read(line);
       if (kext.isPresent()) {
         add(kext.get());
-        gap.kext(kext.get().id(), isOpen(line));
+        gap.kext(kext.get(), line);
       } else if (continues(line)) {
-        gap.continued(isOpen(line));
+        gap.continued(line);
       } else {
         unread++;
         gap.unread(line);
       }
-    }
-
-    /** Whether the indexes at the end of a row are not closed. */
-    private static boolean isOpen(String line) {
-      return line.lastIndexOf('<') > line.lastIndexOf('>');
     }
 
     private void add(KextRow row) {
@@ -148,11 +143,19 @@ public final class InventoryParser {
       }
       KextRow row = rows.removeLast();
       rows.add(
-          new KextRow(row.index(), row.whole(), row.id(), row.version(), row.arch(), linked.get()));
+          new KextRow(
+              row.index(),
+              row.refs(),
+              row.whole(),
+              row.id(),
+              row.version(),
+              row.arch(),
+              linked.get()));
       return true;
     }
 
     private void endOfListing() {
+      gap.endOfListing(rows);
       for (KextRow row : rows) {
         List<BundleId> dependencies =
             row.linked().stream()

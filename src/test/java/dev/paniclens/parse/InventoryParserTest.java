@@ -27,10 +27,10 @@ class InventoryParserTest {
           + " 0D8C0C2E-7A3B-4C55-9D0E-1F2A3B4C5D6E <>\n";
   private static final String USB =
       "   31   18 0xffffff7f817c0000 0x6d000    0x6d000    com.apple.iokit.IOUSBHostFamily (1.2)"
-          + " 1A2B3C4D-5E6F-4A1B-8C2D-3E4F5A6B7C8D <7 1>\n";
+          + " 1A2B3C4D-5E6F-4A1B-8C2D-3E4F5A6B7C8D <7 4 1>\n";
   private static final String WIDGET =
       "  142    0 0xffffff7f83a00000 0x8000     0x8000     com.example.driver.Widget (1.0.2d3)"
-          + " 9F8E7D6C-5B4A-4938-8271-605F4E3D2C1B <31 9 1>\n";
+          + " 9F8E7D6C-5B4A-4938-8271-605F4E3D2C1B <31 9 4 1>\n";
 
   private final InventoryParser parser = new InventoryParser();
 
@@ -123,7 +123,7 @@ class InventoryParserTest {
 
   @Test
   void lastIndexOfACutListMayBeCutToo() {
-    String cut = WIDGET.replace("<31 9 1>\n", "<1 31");
+    String cut = WIDGET.replace("<31 9 4 1>\n", "<1 31");
     assertEquals(
         ids("com.apple.kpi.bsd"), parser.parse(KPI + USB + cut).kexts().getLast().dependencies());
   }
@@ -207,7 +207,7 @@ class InventoryParserTest {
   private static final String KERNEL =
       "    1  139 0 0 0 com.apple.kpi.bsd (24.5.0) 0D8C0C2E-7A3B <>\n"
           + "    3  139 0 0 0 com.apple.kpi.iokit (24.5.0) 0D8C0C2E-7A3B <>\n"
-          + "    4  139 0 0 0 com.apple.kpi.libkern (24.5.0) 0D8C0C2E-7A3B <>\n"
+          + "    4    2 0 0 0 com.apple.kpi.libkern (24.5.0) 0D8C0C2E-7A3B <>\n"
           + "    5  139 0 0 0 com.apple.kpi.mach (24.5.0) 0D8C0C2E-7A3B <>\n";
 
   private Optional<String> gap(String text) {
@@ -235,8 +235,21 @@ class InventoryParserTest {
     assertEquals(
         Optional.of("a line that looks like a row could not be read"),
         gap(KERNEL + USB + "  143    0 0xffffff7f83a00000 0x8000 com.exa\u0000mple (1)\n"));
+    for (String end :
+        List.of(" 1>", " <31 9 4 1>", " 9F8E7D6C-5B4A-4938-8271-605F4E3D2C1B <31 9 4 1>")) {
+      assertEquals(
+          Optional.of("its last row is cut"), gap(KERNEL + USB + WIDGET.replace(end + "\n", "")));
+    }
+  }
+
+  @Test
+  void listWithFewOfTheKextsThatReferToTheKernelIsCut() {
+    String referred = KERNEL.replace("    4    2 ", "    4    5 ");
+    assertEquals(Optional.empty(), gap(KERNEL + USB + WIDGET));
+    assertTrue(gap(referred + USB + WIDGET).orElseThrow().startsWith("it has far fewer rows"));
+    // Where the last column is cut away, nothing tells.
     assertEquals(
-        Optional.of("its last row is cut"), gap(KERNEL + USB + WIDGET.replace(" 1>\n", "")));
+        Optional.empty(), gap((referred + USB + WIDGET).replaceAll(" [0-9A-F-]{13,} <.*>", "")));
   }
 
   @Test
