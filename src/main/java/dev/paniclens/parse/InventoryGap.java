@@ -25,7 +25,7 @@ final class InventoryGap {
 
   /** What is left of a row: its numbers, or an identifier with a version. */
   private static final Pattern LIKE_A_ROW =
-      Pattern.compile("\\d{1,6}\\s.*|.*\\b0x[0-9a-f]{6,}.*|[A-Za-z0-9_-]+\\.\\S+\\s\\(.*");
+      Pattern.compile("\\d{1,6}(?:\\s.*)?|.*\\b0x[0-9a-f]{6,}.*|[A-Za-z0-9_-]+\\.\\S+\\s\\(.*");
 
   private final Map<String, Integer> kernel = new HashMap<>();
   private int heads;

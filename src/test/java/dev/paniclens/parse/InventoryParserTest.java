@@ -234,6 +234,9 @@ class InventoryParserTest {
     assertTrue(gap(HEAD + KERNEL).orElseThrow().startsWith("it ends after"));
     assertEquals(
         Optional.of("a line that looks like a row could not be read"),
+        gap(KERNEL + USB + WIDGET + "  14"));
+    assertEquals(
+        Optional.of("a line that looks like a row could not be read"),
         gap(KERNEL + USB + "  143    0 0xffffff7f83a00000 0x8000 com.exa\u0000mple (1)\n"));
     for (String end :
         List.of(" 1>", " <31 9 4 1>", " 9F8E7D6C-5B4A-4938-8271-605F4E3D2C1B <31 9 4 1>")) {
