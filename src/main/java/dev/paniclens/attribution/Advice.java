@@ -61,6 +61,33 @@ public record Advice(
     related = related.map(List::copyOf);
   }
 
+  /** The same advice, with another answer to whether the kext can load. */
+  Advice with(Optional<LoadsHere> other) {
+    return new Advice(
+        kext,
+        product,
+        kernelInterface,
+        interfaceTitle,
+        basis,
+        replacement,
+        kind,
+        classes,
+        entitlement,
+        since,
+        alternatives,
+        related,
+        deprecatedSince,
+        blockedSince,
+        obligatorySince,
+        limits,
+        status,
+        successor,
+        other,
+        says,
+        confidence,
+        source);
+  }
+
   /**
    * Whether a kext can load on a release of macOS, as far as can be concluded.
    *

@@ -241,6 +241,8 @@ public record Analysis(
    * The kexts of the running system.
    *
    * @param lastStarted since macOS 11; {@code lastLoaded} up to 10.15; likewise stopped, unloaded
+   * @param thirdPartyComplete whether {@code thirdPartyLoaded} names every third-party kext that
+   *     was loaded: they head the list, so that its end may be missing; absent without a list
    */
   public record Kexts(
       Optional<List<LoadedKext>> loaded,
@@ -250,7 +252,8 @@ public record Analysis(
       Optional<Event> lastUnloaded,
       OptionalInt loadedCount,
       Optional<List<BundleId>> thirdPartyLoaded,
-      Optional<Boolean> listTruncated) {
+      Optional<Boolean> listTruncated,
+      Optional<Boolean> thirdPartyComplete) {
     public Kexts {
       loaded = loaded.map(List::copyOf);
       thirdPartyLoaded = thirdPartyLoaded.map(List::copyOf);

@@ -189,7 +189,8 @@ public final class Attributor {
             event(lists.lastStopped(), "unloaded"),
             lists.loaded().map(l -> OptionalInt.of(l.size())).orElse(OptionalInt.empty()),
             facts.thirdPartyLoaded(),
-            lists.loaded().map(l -> lists.truncated())));
+            lists.loaded().map(l -> lists.truncated()),
+            facts.thirdPartyComplete()));
   }
 
   private static Optional<Event> event(Optional<KextLists.Event> event, String word) {

@@ -186,17 +186,28 @@ record Facts(
   }
 
   /**
-   * Whether the list proves that no third-party kext was loaded. They head the list (xnu
-   * OSKext.cpp, {@code saveLoadedKextPanicList}), so its end may be missing; but its head may not,
-   * and nobody may have taken lines out.
+   * Whether the list names every third-party kext that was loaded. They head the list (xnu
+   * OSKext.cpp, {@code saveLoadedKextPanicList}), so its end may be missing where Apple's have
+   * begun; but its head may not, and nobody may have taken lines out. Absent without a list.
    */
+  Optional<Boolean> thirdPartyComplete() {
+    return log.kexts()
+        .loaded()
+        .map(
+            list ->
+                // The list of a T2's own system does not tell what the Mac had loaded.
+                !isBridge()
+                    && !list.isEmpty()
+                    && !log.shortened()
+                    && !log.kexts().headless()
+                    && (!isThirdParty(list.getLast().id())
+                        || complete && !log.kexts().truncated()));
+  }
+
+  /** Whether the list proves that no third-party kext was loaded. */
   boolean noThirdPartyLoaded() {
-    // The list of a T2's own system does not tell what the Mac had loaded.
-    return !isBridge()
-        && log.kexts().loaded().filter(l -> !l.isEmpty()).isPresent()
-        && thirdPartyLoaded().filter(List::isEmpty).isPresent()
-        && !log.shortened()
-        && !log.kexts().headless();
+    return thirdPartyComplete().orElse(false)
+        && thirdPartyLoaded().filter(List::isEmpty).isPresent();
   }
 
   /** Kexts that change other kexts in memory, loaded or on any stack, Lilu before its plug-ins. */

@@ -4,6 +4,7 @@ import dev.paniclens.report.BundleId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * What replaces the third-party kexts of one or more Macs, and what stands against an upgrade. Its
@@ -11,15 +12,20 @@ import java.util.OptionalInt;
  *
  * @param schema version of the JSON
  * @param targetOs the macOS to upgrade to, such as {@code 26}; absent when none was asked about
+ * @param upgrade {@code blocked}; {@code not-blocked}, as far as the tables know; or {@code
+ *     cannot-tell}: nothing blocks, but a list is not whole. Absent without a target
+ * @param sources the inputs, with whether each is the whole list of a Mac's third-party kexts
  * @param appleKexts how many different kexts of Apple's the listings name
  * @param products the third-party kexts, one record a product, in the order of the listings
- * @param systemExtensions those that are installed already, old copies waiting for a restart too
+ * @param systemExtensions those that are installed, active ones and others
  * @param notes what holds for all of it, in sentences
- * @param totals the numbers of products
+ * @param totals the numbers of kexts and products
  */
 public record InventoryAdvice(
     int schema,
     Optional<String> targetOs,
+    Optional<String> upgrade,
+    List<Source> sources,
     int appleKexts,
     List<Product> products,
     List<Installed> systemExtensions,
@@ -30,6 +36,7 @@ public record InventoryAdvice(
   public static final int SCHEMA = 1;
 
   public InventoryAdvice {
+    sources = List.copyOf(sources);
     products = List.copyOf(products);
     systemExtensions = List.copyOf(systemExtensions);
     notes = List.copyOf(notes);
@@ -40,16 +47,45 @@ public record InventoryAdvice(
     return totals.blocked().orElse(0) > 0;
   }
 
+  /** Whether the lists leave open if something stands against the upgrade. */
+  public boolean isOpen() {
+    return upgrade.filter("cannot-tell"::equals).isPresent();
+  }
+
+  /**
+   * An input.
+   *
+   * @param name of the file or archive member; {@code <arguments>} for identifiers that were asked
+   *     about by themselves
+   * @param complete whether it names all third-party kexts of a Mac, or all that was asked about
+   * @param why it does not; absent when it does
+   * @param ofKexts whether it was to list kexts, so that what it lacks matters
+   * @param macos the release that it is of; absent when nothing tells
+   */
+  public record Source(
+      String name,
+      boolean complete,
+      Optional<String> why,
+      boolean ofKexts,
+      Optional<String> macos) {}
+
   /**
    * The kexts of one product; a kext that no table knows is a product of its own.
    *
-   * @param advice about the first of them, or the first that blocks the upgrade
+   * @param advice about the main one of them
    * @param vendor who makes it; absent when no table tells
    * @param version of the kext that the advice is about, as listed
    * @param kexts all of them
    * @param sources the inputs that list one of them
-   * @param systemExtensions installed ones of the same vendor, by their identifiers
+   * @param loadedOn the newest macOS that a list shows one of them loaded on; absent when no list
+   *     tells its release
+   * @param systemExtensions installed ones of the same vendor, by their identifiers; only those of
+   *     an input that lists the kext, too
+   * @param replacementsThere names of the replacements that the target has, the first choice first;
+   *     absent when no target was named, or nothing tells what the kext is built on
    * @param blockers what stands against the upgrade; absent when no target was named
+   * @param cautions what to check before the upgrade, but does not stand against it; absent when no
+   *     target was named
    */
   public record Product(
       Advice advice,
@@ -57,24 +93,44 @@ public record InventoryAdvice(
       Optional<String> version,
       List<BundleId> kexts,
       List<String> sources,
+      Optional<String> loadedOn,
       List<BundleId> systemExtensions,
-      Optional<List<Blocker>> blockers) {
+      Optional<List<String>> replacementsThere,
+      Optional<List<Blocker>> blockers,
+      Optional<List<Blocker>> cautions) {
     public Product {
       kexts = List.copyOf(kexts);
       sources = List.copyOf(sources);
       systemExtensions = List.copyOf(systemExtensions);
+      replacementsThere = replacementsThere.map(List::copyOf);
       blockers = blockers.map(List::copyOf);
+      cautions = cautions.map(List::copyOf);
+    }
+
+    /** Whether its replacement is one that the target, if any, has. */
+    boolean isReplaced() {
+      return advice.replacement().filter(r -> !r.equals("none")).isPresent()
+          && replacementsThere.filter(List::isEmpty).isEmpty();
+    }
+
+    private boolean isUnknown() {
+      return advice.replacement().isEmpty();
     }
   }
 
   /**
-   * A conclusion that a kext will not run after an upgrade.
+   * A conclusion that a kext will not, or may not, run after an upgrade.
    *
-   * @param rule a code: {@code interface-blocked}, {@code no-replacement}, {@code intel-only}
+   * @param rule a code: {@code interface-blocked}, {@code intel-only}, {@code no-longer-maintained}
    * @param says the conclusion in words
    * @param confidence how sure it is
+   * @param kexts of the product those that it is about
    */
-  public record Blocker(String rule, String says, Confidence confidence) {}
+  public record Blocker(String rule, String says, Confidence confidence, List<BundleId> kexts) {
+    public Blocker {
+      kexts = List.copyOf(kexts);
+    }
+  }
 
   /**
    * An installed System Extension.
@@ -85,7 +141,11 @@ public record InventoryAdvice(
    * @param name what its vendor calls it
    * @param category the kind of extension, such as {@code driver_extension}
    * @param state as listed, such as {@code activated enabled}
-   * @param kexts third-party kexts of the same vendor that are still listed, by their identifiers
+   * @param active whether it is activated and enabled; not so for one that waits for a person's
+   *     consent, and for an old copy that waits for a restart to go
+   * @param kexts third-party kexts of the same vendor that one and the same input lists, by their
+   *     identifiers
+   * @param sources the inputs that list it
    */
   public record Installed(
       BundleId id,
@@ -94,25 +154,56 @@ public record InventoryAdvice(
       Optional<String> name,
       Optional<String> category,
       String state,
-      List<BundleId> kexts) {
+      boolean active,
+      List<BundleId> kexts,
+      List<String> sources) {
     public Installed {
       kexts = List.copyOf(kexts);
+      sources = List.copyOf(sources);
     }
   }
 
   /**
-   * Numbers of products; the second to fourth add up to the first.
+   * Numbers of products, but for the last; the second to fourth add up to the first.
    *
    * @param thirdParty all of them
-   * @param withReplacement those whose interface macOS has a replacement for
+   * @param withReplacement those whose interface macOS, or the target, has a replacement for
    * @param withoutReplacement those whose interface it has none for
    * @param unknown those of which nothing tells the interface
    * @param blocked those with a blocker; absent when no target was named
+   * @param cautioned those without a blocker, but with a caution; absent when no target was named
+   * @param thirdPartyKexts all kexts of all products
    */
   public record Totals(
       int thirdParty,
       int withReplacement,
       int withoutReplacement,
       int unknown,
-      OptionalInt blocked) {}
+      OptionalInt blocked,
+      OptionalInt cautioned,
+      int thirdPartyKexts) {
+
+    static Totals of(List<Product> products, boolean targeted) {
+      int replaced = count(products, Product::isReplaced);
+      int unknown = count(products, Product::isUnknown);
+      return new Totals(
+          products.size(),
+          replaced,
+          products.size() - replaced - unknown,
+          unknown,
+          targeted ? OptionalInt.of(count(products, p -> has(p.blockers()))) : OptionalInt.empty(),
+          targeted
+              ? OptionalInt.of(count(products, p -> !has(p.blockers()) && has(p.cautions())))
+              : OptionalInt.empty(),
+          products.stream().mapToInt(p -> p.kexts().size()).sum());
+    }
+
+    private static int count(List<Product> products, Predicate<Product> which) {
+      return (int) products.stream().filter(which).count();
+    }
+
+    private static boolean has(Optional<List<Blocker>> found) {
+      return found.filter(list -> !list.isEmpty()).isPresent();
+    }
+  }
 }

@@ -1,11 +1,9 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.InventoryAdvice.Blocker;
 import dev.paniclens.attribution.InventoryAdvice.Installed;
 import dev.paniclens.attribution.InventoryAdvice.Product;
 import dev.paniclens.attribution.InventoryAdvice.Totals;
 import dev.paniclens.knowledge.KextCatalog;
-import dev.paniclens.knowledge.KnownKext;
 import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory;
@@ -14,15 +12,14 @@ import dev.paniclens.report.Inventory.SystemExtension;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Advises about the kexts of inventories: one Mac's, or those of a fleet. Inventories are taken in
@@ -34,14 +31,17 @@ public final class InventoryAdvisor {
 
   private static final int MOST_EXTENSIONS = 2_000;
 
+  /** No Mac has that many of either; who lists more need not learn which belong together. */
+  private static final int MOST_MATCHED = 200;
+
   private final KextCatalog kexts = KextCatalog.bundled();
-  private final Advisor advisor = new Advisor();
-  private final UpgradeRules rules = new UpgradeRules();
+  private final InventoryRelease releases = new InventoryRelease();
   private final Optional<MacVersion> target;
 
+  private final InventorySources sources = new InventorySources();
   private final Map<String, SeenKext> thirdParty = new LinkedHashMap<>();
   private final Set<String> apple = new HashSet<>();
-  private final Set<SystemExtension> extensions = new LinkedHashSet<>();
+  private final Map<SystemExtension, SeenExtension> extensions = new LinkedHashMap<>();
   private boolean intel;
   private boolean overflown;
 
@@ -54,12 +54,21 @@ public final class InventoryAdvisor {
     this.target = target;
   }
 
+  /** A System Extension, where it is listed, and the kexts of its vendor that stand beside it. */
+  private record SeenExtension(Set<BundleId> kexts, Set<String> sources) {
+    SeenExtension() {
+      this(new LinkedHashSet<>(), new LinkedHashSet<>());
+    }
+  }
+
   /**
    * Takes in one inventory.
    *
    * @param source where it was read, for people
    */
   public void add(String source, Inventory inventory) {
+    sources.add(source, inventory, releases.of(inventory));
+    Set<BundleId> ofVendors = new LinkedHashSet<>();
     for (Entry entry : inventory.kexts()) {
       String key = entry.id().key();
       intel |= entry.arch().filter(arch -> arch == Arch.X86_64).isPresent();
@@ -68,14 +77,41 @@ public final class InventoryAdvisor {
       } else if (kexts.origin(entry.id()) == Origin.APPLE) {
         apple.add(key);
       } else {
-        thirdParty.computeIfAbsent(key, k -> new SeenKext(entry.id())).add(entry, source);
+        ofVendors.add(entry.id());
+        thirdParty
+            .computeIfAbsent(key, k -> new SeenKext(entry.id()))
+            .add(entry, source, releases.of(inventory, entry));
       }
     }
+    addExtensions(source, inventory, ofVendors);
+  }
+
+  /**
+   * Takes note of an input that could not be read, so that nobody knows which kexts it has.
+   *
+   * @param why in words that go on behind its name
+   */
+  public void addUnread(String source, String why) {
+    sources.addUnread(source, why);
+  }
+
+  /** Only what one input lists is of one Mac, so only that is matched. */
+  private void addExtensions(String source, Inventory inventory, Set<BundleId> ofVendors) {
+    SameVendor vendors =
+        new SameVendor(
+            ofVendors.stream().limit(MOST_MATCHED).toList(),
+            inventory.extensions().stream()
+                .map(SystemExtension::id)
+                .distinct()
+                .limit(MOST_MATCHED)
+                .toList());
     for (SystemExtension extension : inventory.extensions()) {
-      if (extensions.size() < MOST_EXTENSIONS) {
-        extensions.add(extension);
+      if (!extensions.containsKey(extension) && extensions.size() >= MOST_EXTENSIONS) {
+        overflown = true;
       } else {
-        overflown |= !extensions.contains(extension);
+        SeenExtension seen = extensions.computeIfAbsent(extension, e -> new SeenExtension());
+        seen.sources().add(source);
+        seen.kexts().addAll(vendors.kexts(extension.id()));
       }
     }
   }
@@ -86,59 +122,65 @@ public final class InventoryAdvisor {
     thirdParty
         .values()
         .forEach(k -> products.computeIfAbsent(product(k.id()), p -> new ArrayList<>()).add(k));
-    SameVendor vendors =
-        new SameVendor(
-            thirdParty.values().stream().map(SeenKext::id).toList(),
-            extensions.stream().map(SystemExtension::id).distinct().toList());
-    List<Product> advised = products.values().stream().map(p -> product(p, vendors)).toList();
+    Map<BundleId, Set<BundleId>> beside = extensionsByKext();
+    ProductAdvice advice = new ProductAdvice(target);
+    List<Product> advised =
+        products.values().stream().map(p -> advice.of(p, extensions(p, beside))).toList();
+    Totals totals = Totals.of(advised, target.isPresent());
     return new InventoryAdvice(
         InventoryAdvice.SCHEMA,
         target.map(MacVersion::toString),
+        target.map(t -> upgrade(totals)),
+        sources.all(),
         apple.size(),
         advised,
-        extensions.stream().map(e -> installed(e, vendors)).toList(),
+        extensions.entrySet().stream().map(e -> installed(e.getKey(), e.getValue())).toList(),
         notes(),
-        totals(advised));
+        totals);
+  }
+
+  private String upgrade(Totals totals) {
+    if (totals.blocked().orElse(0) > 0) {
+      return "blocked";
+    }
+    return sources.areOpen() || overflown ? "cannot-tell" : "not-blocked";
+  }
+
+  private Map<BundleId, Set<BundleId>> extensionsByKext() {
+    Map<BundleId, Set<BundleId>> byKext = new HashMap<>();
+    extensions.forEach(
+        (extension, seen) ->
+            seen.kexts()
+                .forEach(
+                    kext ->
+                        byKext
+                            .computeIfAbsent(kext, k -> new LinkedHashSet<>())
+                            .add(extension.id())));
+    return byKext;
+  }
+
+  private static Set<BundleId> extensions(
+      List<SeenKext> siblings, Map<BundleId, Set<BundleId>> beside) {
+    Set<BundleId> all = new LinkedHashSet<>();
+    siblings.forEach(kext -> all.addAll(beside.getOrDefault(kext.id(), Set.of())));
+    return all;
   }
 
   private Object product(BundleId kext) {
     return AdviceSelection.product(kexts, kext);
   }
 
-  private Product product(List<SeenKext> siblings, SameVendor vendors) {
-    record Candidate(SeenKext kext, Advice advice, Optional<List<Blocker>> blockers) {}
-    List<Candidate> candidates =
-        siblings.stream()
-            .map(
-                kext -> {
-                  Advice advice = advise(kext);
-                  return new Candidate(kext, advice, target.map(t -> rules.blockers(advice, t)));
-                })
-            .toList();
-    Candidate first =
-        candidates.stream()
-            .filter(c -> !c.blockers().orElse(List.of()).isEmpty())
-            .findFirst()
-            .orElse(candidates.getFirst());
-    return new Product(
-        first.advice(),
-        kexts.find(first.kext().id()).map(KnownKext::vendor),
-        first.kext().version(),
-        siblings.stream().map(SeenKext::id).toList(),
-        siblings.stream().flatMap(k -> k.sources().stream()).distinct().toList(),
-        siblings.stream().flatMap(k -> vendors.extensions(k.id()).stream()).distinct().toList(),
-        first.blockers());
-  }
-
-  private Advice advise(SeenKext kext) {
-    Optional<Arch> arch =
-        target.filter(UpgradeRules::isAppleSiliconOnly).map(t -> Arch.ARM64).or(kext::arch);
-    return advisor.advise(kext.id(), kext.dependencies(), target.map(MacVersion::toString), arch);
-  }
-
-  private static Installed installed(SystemExtension e, SameVendor vendors) {
+  private static Installed installed(SystemExtension e, SeenExtension seen) {
     return new Installed(
-        e.id(), e.version(), e.teamId(), e.name(), e.category(), e.state(), vendors.kexts(e.id()));
+        e.id(),
+        e.version(),
+        e.teamId(),
+        e.name(),
+        e.category(),
+        e.state(),
+        e.isEnabled(),
+        List.copyOf(seen.kexts()),
+        List.copyOf(seen.sources()));
   }
 
   private List<String> notes() {
@@ -152,20 +194,5 @@ public final class InventoryAdvisor {
       notes.add("More is listed than was looked at: the numbers are too low.");
     }
     return notes;
-  }
-
-  private Totals totals(List<Product> products) {
-    return new Totals(
-        products.size(),
-        count(products, p -> p.advice().replacement().filter(r -> !r.equals("none")).isPresent()),
-        count(products, p -> p.advice().replacement().filter("none"::equals).isPresent()),
-        count(products, p -> p.advice().replacement().isEmpty()),
-        target.isEmpty()
-            ? OptionalInt.empty()
-            : OptionalInt.of(count(products, p -> !p.blockers().orElse(List.of()).isEmpty())));
-  }
-
-  private static int count(List<Product> products, Predicate<Product> which) {
-    return (int) products.stream().filter(which).count();
   }
 }

@@ -22,7 +22,6 @@ final class SameVendor {
   /** Second parts that say nothing in the domains of countries, as in {@code jp.co}. */
   private static final Set<String> COUNTRY = Set.of("co", "com", "or", "org", "ne", "net", "ac");
 
-  private final Map<BundleId, List<BundleId>> extensions = new LinkedHashMap<>();
   private final Map<BundleId, List<BundleId>> kexts = new LinkedHashMap<>();
 
   /** What an identifier tells, each found once: there may be very many of them. */
@@ -52,16 +51,10 @@ final class SameVendor {
       Signs kext = Signs.of(id, catalog);
       for (Signs extension : installed) {
         if (kext.fits(extension)) {
-          extensions.computeIfAbsent(id, any -> new ArrayList<>()).add(extension.id());
           kexts.computeIfAbsent(extension.id(), any -> new ArrayList<>()).add(id);
         }
       }
     }
-  }
-
-  /** The System Extensions of a kext's vendor. */
-  List<BundleId> extensions(BundleId kext) {
-    return extensions.getOrDefault(kext, List.of());
   }
 
   /** The kexts of a System Extension's vendor. */

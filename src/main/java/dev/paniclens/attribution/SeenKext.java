@@ -1,17 +1,21 @@
 package dev.paniclens.attribution;
 
+import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory.Entry;
 import dev.paniclens.report.SystemInfo.Arch;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A kext with all that several inventories tell of it: each may have been filtered differently. */
 final class SeenKext {
   private final BundleId id;
   private Optional<String> version = Optional.empty();
   private Optional<Arch> arch = Optional.empty();
+  private Optional<MacVersion> loadedOn = Optional.empty();
   private final Set<BundleId> dependencies = new LinkedHashSet<>();
   private final Set<String> sources = new LinkedHashSet<>();
 
@@ -19,10 +23,17 @@ final class SeenKext {
     this.id = id;
   }
 
-  void add(Entry entry, String source) {
+  /**
+   * Takes in one row.
+   *
+   * @param release the macOS that it was loaded on; empty when nothing tells
+   */
+  void add(Entry entry, String source, Optional<MacVersion> release) {
     version = version.or(entry::version);
     // Who has a fleet of both kinds has the future of the one before them.
     arch = entry.arch().filter(a -> a == Arch.ARM64).or(() -> arch).or(entry::arch);
+    loadedOn =
+        Stream.of(loadedOn, release).flatMap(Optional::stream).max(Comparator.naturalOrder());
     dependencies.addAll(entry.dependencies());
     sources.add(source);
   }
@@ -38,6 +49,11 @@ final class SeenKext {
 
   Optional<Arch> arch() {
     return arch;
+  }
+
+  /** The newest macOS that an inventory shows it loaded on; empty when none tells its release. */
+  Optional<MacVersion> loadedOn() {
+    return loadedOn;
   }
 
   Set<BundleId> dependencies() {

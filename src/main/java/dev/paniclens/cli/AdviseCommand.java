@@ -5,11 +5,12 @@ import dev.paniclens.attribution.InventoryAdvisor;
 import dev.paniclens.ingest.InventoryReader;
 import dev.paniclens.ingest.InventoryReader.Content;
 import dev.paniclens.json.RecordJson;
-import dev.paniclens.knowledge.MacVersion;
+import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.output.InventoryText;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Entry;
+import dev.paniclens.report.Inventory.Gap;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.SourceFailure;
 import dev.paniclens.source.SourcePath;
@@ -48,7 +49,9 @@ import picocli.CommandLine.Parameters;
       "  (kmutil showloaded; systemextensionsctl list) | paniclens advise -",
       "  paniclens advise --json fleet/*.txt | jq .totals",
       "",
-      "Exit status: 0 done, 1 something is no list of kexts or unreadable, 2 usage,",
+      "Exit status: 0 done, and with --target-os nothing is known to block the upgrade;",
+      "1 something is no list of kexts or unreadable, or it cannot be told whether a kext",
+      "blocks the upgrade, as no whole list was read; 2 usage;",
       "3 a kext blocks the upgrade to --target-os, whatever else was read."
     })
 final class AdviseCommand implements Callable<Integer> {
@@ -86,17 +89,25 @@ final class AdviseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    InventoryAdvisor advisor = new InventoryAdvisor(target());
+    InventoryAdvisor advisor = new InventoryAdvisor(targetOs.map(TargetOs::parse));
     List<Entry> asked = new ArrayList<>();
     List<String> paths = new ArrayList<>();
     for (String input : inputs) {
       if (isKext(input)) {
-        asked.add(new Entry(new BundleId(input), Optional.empty(), Optional.empty(), List.of()));
+        asked.add(
+            new Entry(
+                new BundleId(input),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty()));
       } else {
         paths.add(input);
       }
     }
-    advisor.add("<arguments>", new Inventory(true, asked, List.of(), 0, false));
+    if (!asked.isEmpty()) {
+      advisor.add("<arguments>", asked(asked));
+    }
     Reader reader = new Reader(advisor, new AskedPaths(paths));
     new ReportSource(limits.limits()).visit(paths, reader);
     if (asked.isEmpty() && !reader.found) {
@@ -115,17 +126,17 @@ final class AdviseCommand implements Callable<Integer> {
     if (advice.isBlocked()) {
       return ExitStatus.BLOCKED;
     }
-    return reader.rejected ? ExitStatus.REJECTED : ExitStatus.DONE;
+    return reader.rejected || advice.isOpen() ? ExitStatus.REJECTED : ExitStatus.DONE;
   }
 
-  private Optional<MacVersion> target() {
-    Optional<MacVersion> target =
-        targetOs.map(text -> text.replaceFirst("(?i)^macos\\s*", "")).flatMap(MacVersion::parse);
-    if (targetOs.isPresent() && target.filter(v -> v.major() >= 10).isEmpty()) {
-      throw new UserException(
-          "--target-os takes a version such as 26 or 15.4, not " + targetOs.get());
-    }
-    return target;
+  /** What was asked about is all there; but that a Mac has a kext of Apple's tells nothing. */
+  private static Inventory asked(List<Entry> kexts) {
+    KextCatalog catalog = KextCatalog.bundled();
+    Optional<Gap> gap =
+        kexts.stream().anyMatch(kext -> catalog.origin(kext.id()).isThirdParty())
+            ? Optional.empty()
+            : Optional.of(new Gap(true, "only Apple's kexts were asked about"));
+    return new Inventory(true, kexts, List.of(), 0, gap, Optional.empty());
   }
 
   private static boolean isKext(String input) {
@@ -157,24 +168,30 @@ final class AdviseCommand implements Callable<Integer> {
       Content content = inventories.read(name.toString(), bytes);
       boolean named = asked.names(name);
       if (content.wrong().isPresent() && named) {
-        rejected = true;
-        console.note(name + ": " + content.wrong().get());
+        reject(name, content.wrong().get());
       }
       for (Inventory inventory : content.inventories()) {
         if (named || inventory.listing()) {
           found = true;
           advisor.add(name.toString(), inventory);
-          if (inventory.cut()) {
-            console.note(name + ": only a part of its list of kexts is there");
-          }
+          // With a target, the answer itself says what it does not rest on.
+          inventory
+              .gap()
+              .filter(gap -> targetOs.isEmpty() && (gap.ofKexts() || named))
+              .ifPresent(gap -> console.note(name + ": " + gap.says()));
         }
       }
     }
 
     @Override
     public void failed(SourcePath name, SourceFailure why) {
+      reject(name, why.sentence());
+    }
+
+    private void reject(SourcePath name, String why) {
       rejected = true;
-      console.note(name + ": " + why.sentence());
+      console.note(name + ": " + why);
+      advisor.addUnread(name.toString(), why);
     }
   }
 }

@@ -3,11 +3,16 @@ package dev.paniclens.cli;
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.DetailFilter;
+import dev.paniclens.knowledge.PanicClassCatalog;
+import dev.paniclens.knowledge.PanicClassInfo;
+import dev.paniclens.knowledge.PanicKindInfo;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The conditions that narrow crashes down, for every command that reads an index. */
@@ -36,7 +41,10 @@ final class FilterOptions {
   @Option(names = "--class", paramLabel = "CODE", description = "Panic class, such as page-fault.")
   private Optional<String> panicClass = Optional.empty();
 
-  @Option(names = "--kind", paramLabel = "CODE", description = "Kind within the class.")
+  @Option(
+      names = "--kind",
+      paramLabel = "CODE",
+      description = "Kind within the class: null-pointer, or page-fault/null-pointer.")
   private Optional<String> kind = Optional.empty();
 
   @Option(
@@ -71,8 +79,8 @@ final class FilterOptions {
     query.verdicts(verdicts.stream().map(FilterOptions::verdict).toList());
     os.ifPresent(query::os);
     model.ifPresent(query::model);
-    panicClass.ifPresent(query::panicClass);
-    kind.ifPresent(query::kind);
+    panicClass.ifPresent(code -> query.panicClass(Known.CLASSES.require(code)));
+    kind.ifPresent(code -> kind(code, query));
     signature.ifPresent(query::signature);
     query.details(details.stream().map(FilterOptions::detail).toList());
     process.ifPresent(query::process);
@@ -82,16 +90,30 @@ final class FilterOptions {
   }
 
   private static Verdict verdict(String word) {
-    return Verdict.of(word.strip())
-        .orElseThrow(
-            () ->
-                new UserException(
-                    "there is no verdict \""
-                        + word
-                        + "\"; there are "
-                        + String.join(
-                            ", ",
-                            Arrays.stream(Verdict.values()).map(Verdict::toString).toList())));
+    return Verdict.of(Known.VERDICTS.require(word)).orElseThrow();
+  }
+
+  /** Takes the form that {@code stats} prints, too: {@code class/kind}. */
+  private void kind(String text, CrashQuery.Builder query) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      query.kind(Known.KINDS.require(text));
+      return;
+    }
+    String ofClass = Known.CLASSES.require(text.substring(0, slash));
+    if (panicClass.filter(code -> !Known.CLASSES.require(code).equals(ofClass)).isPresent()) {
+      throw new UserException("--kind " + text + " is no kind of --class " + panicClass.get());
+    }
+    Collection<String> kinds = kinds(PanicClassCatalog.bundled().find(ofClass)).toList();
+    if (kinds.isEmpty()) {
+      throw new UserException("the panic class " + ofClass + " has no kinds");
+    }
+    query.panicClass(ofClass);
+    query.kind(new Codes("kind of " + ofClass, kinds).require(text.substring(slash + 1)));
+  }
+
+  private static Stream<String> kinds(PanicClassInfo info) {
+    return info.kinds().stream().map(PanicKindInfo::code);
   }
 
   private static DetailFilter detail(String text) {
@@ -108,5 +130,24 @@ final class FilterOptions {
     } catch (DateTimeException e) {
       throw new UserException(option + " takes a day as 2024-03-01, not \"" + text + "\"");
     }
+  }
+
+  /** Read only when an option is given: other commands start without the tables. */
+  private static final class Known {
+    static final Codes VERDICTS =
+        new Codes("verdict", Arrays.stream(Verdict.values()).map(Verdict::toString).toList());
+
+    static final Codes CLASSES =
+        new Codes(
+            "panic class",
+            PanicClassCatalog.bundled().all().stream().map(PanicClassInfo::code).toList());
+
+    static final Codes KINDS =
+        new Codes(
+            "kind of panic",
+            PanicClassCatalog.bundled().all().stream()
+                .flatMap(FilterOptions::kinds)
+                .distinct()
+                .toList());
   }
 }

@@ -3,11 +3,14 @@ package dev.paniclens.ingest;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Dependency;
 import dev.paniclens.attribution.Analysis.Kexts;
+import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.attribution.Analysis.Panic;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackKext;
 import dev.paniclens.parse.InventoryParser;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Entry;
+import dev.paniclens.report.Inventory.Gap;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.io.ByteArrayInputStream;
@@ -79,12 +82,19 @@ public final class InventoryReader {
   }
 
   private static Inventory whole(Inventory list, byte[] head) {
-    return new Inventory(
-        list.listing(),
-        list.kexts(),
-        list.extensions(),
-        list.unread(),
-        list.cut() || head.length == MOST_BYTES);
+    return head.length < MOST_BYTES
+        ? list
+        : new Inventory(
+            list.listing(),
+            list.kexts(),
+            list.extensions(),
+            list.unread(),
+            gap("only its first " + (MOST_BYTES >> 20) + " MB were read"),
+            list.macos());
+  }
+
+  private static Optional<Gap> gap(String says) {
+    return Optional.of(new Gap(true, says));
   }
 
   private static String reason(Analysis analysis) {
@@ -100,7 +110,15 @@ public final class InventoryReader {
 
   /** The kexts that a panic names; those of its backtrace tell what they are linked against. */
   private Inventory ofPanic(Analysis panic) {
-    Optional<Arch> arch = panic.system().flatMap(Analysis.Machine::arch);
+    Optional<String> other =
+        panic.panic().flatMap(Panic::subsystem).filter(s -> !s.equals("macos"));
+    if (other.isPresent()) {
+      String system = panic.system().flatMap(Machine::osName).orElse(other.get());
+      Gap gap = new Gap(false, "it is a panic of " + system + ", which has no kexts of a Mac");
+      return new Inventory(true, List.of(), List.of(), 0, Optional.of(gap), Optional.empty());
+    }
+    Optional<Arch> arch = panic.system().flatMap(Machine::arch);
+    Optional<String> darwin = panic.system().flatMap(Machine::darwin);
     List<Entry> entries = new ArrayList<>();
     for (StackKext kext : panic.backtrace().flatMap(Stack::kexts).orElse(List.of())) {
       entries.add(
@@ -108,18 +126,27 @@ public final class InventoryReader {
               kext.id(),
               kext.version(),
               arch,
-              kext.dependencies().stream().map(Dependency::id).toList()));
+              kext.dependencies().stream().map(Dependency::id).toList(),
+              darwin));
     }
     Optional<Kexts> lists = panic.kexts();
     lists
         .flatMap(Kexts::loaded)
         .orElse(List.of())
-        .forEach(k -> entries.add(new Entry(k.id(), k.version(), arch, List.of())));
+        .forEach(k -> entries.add(new Entry(k.id(), k.version(), arch, List.of(), darwin)));
     Stream.of(lists.flatMap(Kexts::lastStarted), lists.flatMap(Kexts::lastLoaded))
         .flatMap(Optional::stream)
-        .forEach(e -> entries.add(new Entry(e.id(), e.version(), arch, List.of())));
-    boolean cut =
-        lists.flatMap(Kexts::loaded).isEmpty() || lists.flatMap(Kexts::listTruncated).orElse(false);
-    return new Inventory(true, entries, List.of(), 0, cut);
+        .forEach(e -> entries.add(new Entry(e.id(), e.version(), arch, List.of(), darwin)));
+    return new Inventory(
+        true, entries, List.of(), 0, gapOf(lists), panic.system().flatMap(Machine::osVersion));
+  }
+
+  private static Optional<Gap> gapOf(Optional<Kexts> lists) {
+    if (lists.flatMap(Kexts::loaded).isEmpty()) {
+      return gap("the report has no list of the loaded kexts");
+    }
+    return lists.flatMap(Kexts::thirdPartyComplete).orElse(false)
+        ? Optional.empty()
+        : gap("the report's list of loaded kexts is cut");
   }
 }

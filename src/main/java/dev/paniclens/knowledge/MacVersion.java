@@ -34,6 +34,11 @@ public record MacVersion(int major, int minor, int patch) implements Comparable<
         : Optional.empty();
   }
 
+  /** What it is a release of: 10.15 for 10.15.7, 14 for 14.5. */
+  public MacVersion generation() {
+    return new MacVersion(major, major == 10 ? minor : 0, 0);
+  }
+
   /** Whether this is the other version or a later one. */
   public boolean isAtLeast(MacVersion other) {
     return compareTo(other) >= 0;

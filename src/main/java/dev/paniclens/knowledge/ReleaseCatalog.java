@@ -82,6 +82,20 @@ public final class ReleaseCatalog {
     return of(platform).byDarwin(darwinVersion.strip());
   }
 
+  /**
+   * The generations of macOS, each as its first release, in order: 10.4, …, 10.15, 11, …, 15, 26,
+   * as far as the table goes. Numbers between them were never given to a macOS.
+   */
+  public List<MacVersion> macGenerations() {
+    return all.stream()
+        .filter(release -> release.platform() == Platform.MACOS)
+        .flatMap(release -> MacVersion.parse(release.version()).stream())
+        .map(MacVersion::generation)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   List<KnownRelease> all() {
     return all;
   }

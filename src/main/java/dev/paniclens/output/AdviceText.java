@@ -65,7 +65,7 @@ final class AdviceText {
     List<String> others = new ArrayList<>();
     for (int i = 0; i < known.size(); i++) {
       if (everything || i < IN_FULL) {
-        describe(known.get(i), page, known.get(i).kext().value(), "loads here");
+        describe(known.get(i), page, known.get(i).kext().value(), "", "loads here");
       } else {
         others.add(known.get(i).kext().value());
       }
@@ -88,13 +88,14 @@ final class AdviceText {
    * Writes all there is to say of one kext whose interface is known.
    *
    * @param name what stands above, before the product
+   * @param lacking what goes on behind the replacements; empty when they are to be had
    * @param loads the label before what it takes to load it; empty leaves that out
    */
-  static void describe(Advice a, Page page, String name, String loads) {
+  static void describe(Advice a, Page page, String name, String lacking, String loads) {
     String product = a.product().map(p -> " (" + p + ")").orElse("");
     page.line("  " + page.style().bold(Columns.printable(name + product)));
     label(page, "built on", a.interfaceTitle().orElse("") + basis(a.basis()));
-    label(page, "instead", instead(a));
+    label(page, "instead", instead(a) + lacking);
     a.successor().ifPresent(now -> label(page, "vendor now", now));
     if (a.replacement().filter("none"::equals).isPresent()) {
       a.limits().ifPresent(limits -> label(page, "note", limits));

@@ -1,9 +1,12 @@
 package dev.paniclens.output;
 
+import static java.util.Collections.disjoint;
+
 import dev.paniclens.attribution.InventoryAdvice;
 import dev.paniclens.attribution.InventoryAdvice.Blocker;
 import dev.paniclens.attribution.InventoryAdvice.Installed;
 import dev.paniclens.attribution.InventoryAdvice.Product;
+import dev.paniclens.attribution.InventoryAdvice.Source;
 import dev.paniclens.attribution.InventoryAdvice.Totals;
 import dev.paniclens.report.BundleId;
 import java.util.List;
@@ -13,18 +16,20 @@ import java.util.stream.Collectors;
 
 /** Writes what replaces the kexts of an inventory, for people. */
 public final class InventoryText {
+  /** Inputs that are named when they leave something open; of the others only their number. */
+  private static final int NAMED = 5;
+
   private final InventoryAdvice advice;
   private final Page page;
 
-  /** The versions and states of the installed System Extensions, by identifier. */
-  private final Map<BundleId, String> states;
+  /** The System Extensions by identifier: of an update, the old copy is listed, too. */
+  private final Map<BundleId, List<Installed>> installed;
 
   private InventoryText(InventoryAdvice advice, Page page) {
     this.advice = advice;
     this.page = page;
-    this.states =
-        advice.systemExtensions().stream()
-            .collect(Collectors.toMap(Installed::id, Installed::state, (first, old) -> first));
+    this.installed =
+        advice.systemExtensions().stream().collect(Collectors.groupingBy(Installed::id));
   }
 
   /**
@@ -44,21 +49,22 @@ public final class InventoryText {
       advice.products().forEach(this::product);
       page.line("");
     }
-    if (!advice.systemExtensions().isEmpty()) {
-      page.line(page.style().bold("Already a System Extension"));
-      advice.systemExtensions().forEach(this::installed);
-      page.line("");
-    }
+    installed("Already a System Extension", true);
+    installed("System Extensions that are not active", false);
     advice.notes().forEach(note -> page.paragraph(note, 0));
-    page.paragraph(counted(advice.appleKexts(), "kext") + " of Apple's.", 0);
+    if (advice.appleKexts() > 0) {
+      page.paragraph(counted(advice.appleKexts(), "kext") + " of Apple's.", 0);
+    }
     page.paragraph(totals(), 0);
+    open();
   }
 
   private void product(Product product) {
     List<Blocker> blockers = product.blockers().orElse(List.of());
     String name = product.advice().kext() + product.version().map(v -> " " + v).orElse("");
     if (product.advice().kernelInterface().isPresent()) {
-      AdviceText.describe(product.advice(), page, name, blockers.isEmpty() ? "loads there" : "");
+      AdviceText.describe(
+          product.advice(), page, name, lacking(product), blockers.isEmpty() ? "loads there" : "");
     } else {
       page.line("  " + page.style().bold(Columns.printable(name)));
       label("built on", "not known: neither tables nor links tell; ask the vendor");
@@ -66,12 +72,9 @@ public final class InventoryText {
       product.advice().loadsHere().ifPresent(there -> label("loads there", there.says()));
     }
     product.vendor().ifPresent(vendor -> label("vendor", vendor));
-    for (Blocker b : blockers) {
-      label("BLOCKS", b.says() + " (inferred, confidence: " + b.confidence() + ")");
-    }
-    product.systemExtensions().stream()
-        .map(e -> e + ", " + states.get(e) + ", " + relation(product, e))
-        .forEach(says -> label("installed", says));
+    blockers.forEach(b -> label("BLOCKS", conclusion(b, product)));
+    product.cautions().orElse(List.of()).forEach(c -> label("CHECK", conclusion(c, product)));
+    product.systemExtensions().forEach(id -> installed(product, id));
     if (product.kexts().size() > 1) {
       label(
           "with it",
@@ -82,14 +85,64 @@ public final class InventoryText {
     }
   }
 
-  private static String relation(Product product, BundleId extension) {
-    return product.advice().successor().filter(now -> now.contains(extension.value())).isPresent()
+  private static String conclusion(Blocker b, Product product) {
+    String about = b.kexts().size() == product.kexts().size() ? "" : joined(b.kexts()) + ": ";
+    return about + b.says() + " (inferred, confidence: " + b.confidence() + ")";
+  }
+
+  /** Where the first choice is newer than the macOS that was asked about. */
+  private String lacking(Product product) {
+    Optional<String> first = product.advice().replacement().filter(r -> !r.equals("none"));
+    Optional<List<String>> there = product.replacementsThere();
+    if (first.isEmpty() || there.isEmpty() || there.get().contains(first.get())) {
+      return "";
+    }
+    String target = "macOS " + advice.targetOs().orElse("");
+    return there.get().isEmpty()
+        ? "; not on " + target + ", which has no replacement"
+        : "; " + target + " has only " + String.join(", ", there.get());
+  }
+
+  /** One extension of the vendor's, by the copy of it that is in use, if one is. */
+  private void installed(Product product, BundleId id) {
+    List<Installed> copies =
+        installed.getOrDefault(id, List.of()).stream()
+            .filter(e -> !disjoint(e.kexts(), product.kexts()))
+            .toList();
+    copies.stream()
+        .filter(Installed::active)
+        .findFirst()
+        .or(() -> copies.stream().findFirst())
+        .ifPresent(
+            e ->
+                label(
+                    e.active() ? "installed" : "not active",
+                    id + ", " + e.state() + ", " + relation(product, e)));
+  }
+
+  private static String relation(Product product, Installed e) {
+    boolean successor =
+        product.advice().successor().filter(now -> now.contains(e.id().value())).isPresent();
+    if (!successor) {
+      return "is of the same vendor, by its identifier (inferred)";
+    }
+    return e.active()
         ? "is what the vendor delivers now: the kext may be a leftover (inferred)"
-        : "is of the same vendor, by its identifier (inferred)";
+        : "is what the vendor delivers now (inferred)";
   }
 
   private void label(String label, String value) {
     AdviceText.label(page, label, value);
+  }
+
+  private void installed(String title, boolean active) {
+    List<Installed> some =
+        advice.systemExtensions().stream().filter(e -> e.active() == active).toList();
+    if (!some.isEmpty()) {
+      page.line(page.style().bold(title));
+      some.forEach(this::installed);
+      page.line("");
+    }
   }
 
   private void installed(Installed e) {
@@ -99,39 +152,91 @@ public final class InventoryText {
             + e.name().map(n -> " (" + n + ")").orElse("")
             + ": "
             + e.state()
-            + (e.kexts().isEmpty()
-                ? ""
-                : "; of the same vendor as "
-                    + e.kexts().stream().map(BundleId::value).collect(Collectors.joining(", "))));
+            + meaning(e)
+            + (e.kexts().isEmpty() ? "" : "; of the same vendor as " + joined(e.kexts())));
+  }
+
+  private static String meaning(Installed e) {
+    if (e.active()) {
+      return "";
+    }
+    if (e.state().startsWith("terminated")) {
+      return ", an old copy that the next restart removes";
+    }
+    return e.state().contains("waiting for user")
+        ? ", not in use until somebody allows it in the settings"
+        : ", not in use";
   }
 
   private String totals() {
     Totals t = advice.totals();
     if (t.thirdParty() == 0) {
       return "No third-party kext is listed"
-          + advice.targetOs().map(os -> ": none blocks the upgrade to macOS " + os).orElse("")
+          + advice
+              .targetOs()
+              .filter(os -> !advice.isOpen())
+              .map(os -> ": none blocks the upgrade to macOS " + os)
+              .orElse("")
           + ".";
     }
-    Optional<String> blocked =
-        advice
-            .targetOs()
-            .map(
-                os ->
-                    ", "
-                        + t.blocked().orElse(0)
-                        + (t.blocked().orElse(0) == 1 ? " blocks" : " block")
-                        + " the upgrade to macOS "
-                        + os);
-    return counted(t.thirdParty(), "third-party kext")
+    return counted(t.thirdPartyKexts(), "third-party kext")
+        + (t.thirdPartyKexts() == t.thirdParty() ? "" : " of " + counted(t.thirdParty(), "product"))
         + ": "
         + t.withReplacement()
-        + " with a replacement, "
+        + " with a replacement"
+        + advice.targetOs().map(os -> " there").orElse("")
+        + ", "
         + t.withoutReplacement()
         + " without, "
         + t.unknown()
         + " unknown"
-        + blocked.orElse("")
+        + advice.targetOs().map(os -> blocking(t, os)).orElse("")
         + ".";
+  }
+
+  private static String blocking(Totals t, String os) {
+    int blocked = t.blocked().orElse(0);
+    int cautioned = t.cautioned().orElse(0);
+    return ", "
+        + (blocked == 0
+            ? "none is known to block"
+            : blocked + (blocked == 1 ? " blocks" : " block"))
+        + " the upgrade to macOS "
+        + os
+        + (cautioned == 0 ? "" : ", " + cautioned + " to check");
+  }
+
+  /** Which inputs leave it open whether something (else) blocks. */
+  private void open() {
+    if (advice.targetOs().isEmpty() || !advice.isOpen() && !advice.isBlocked()) {
+      return;
+    }
+    boolean none = advice.sources().stream().noneMatch(Source::complete);
+    List<Source> open =
+        advice.sources().stream()
+            .filter(source -> !source.complete() && (none || source.ofKexts()))
+            .toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    page.paragraph(
+        advice.isBlocked()
+            ? "There may be more that blocks it, as not all lists are whole:"
+            : "Cannot tell whether a kext blocks the upgrade to macOS "
+                + advice.targetOs().get()
+                + ":",
+        0);
+    open.stream()
+        .limit(NAMED)
+        .forEach(source -> page.bullet(source.name() + ": " + source.why().orElse("")));
+    if (open.size() > NAMED) {
+      page.bullet(counted(open.size() - NAMED, "more input"));
+    }
+    page.paragraph("Give the whole output of kmutil showloaded, or kextstat before macOS 11.", 0);
+  }
+
+  private static String joined(List<BundleId> ids) {
+    return ids.stream().map(BundleId::value).collect(Collectors.joining(", "));
   }
 
   private static String counted(int number, String what) {

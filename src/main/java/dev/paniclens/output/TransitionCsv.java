@@ -8,12 +8,17 @@ import dev.paniclens.transition.Transition.Slice;
 import dev.paniclens.transition.Transition.Vendor;
 import dev.paniclens.transition.Uses;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The transition away from third-party kexts, for spreadsheets: one table, whose first column says
  * what a line is about, so that it can be filtered.
  */
 public final class TransitionCsv {
+  /** The name of what the reports or tables do not tell. */
+  private static final String UNKNOWN = "unknown";
+
   private final StringBuilder out = new StringBuilder();
 
   private TransitionCsv() {}
@@ -31,10 +36,12 @@ public final class TransitionCsv {
         "group",
         "name",
         "title",
+        "vendor",
         "panics",
         "telling",
         "loaded",
         "attributed",
+        "implicated",
         "replaced",
         "replacement",
         "since");
@@ -51,7 +58,8 @@ public final class TransitionCsv {
     Csv.line(
         out,
         group,
-        slice.name().orElse(""),
+        slice.name().orElse(UNKNOWN),
+        "",
         "",
         Long.toString(share.panics()),
         Long.toString(share.telling()),
@@ -59,14 +67,13 @@ public final class TransitionCsv {
         Long.toString(share.attributed()),
         "",
         "",
+        "",
         "");
   }
 
   private void kernelInterface(Interface each) {
     kexts(
-        "interface",
-        each.key().orElse(""),
-        each.title().orElse(""),
+        new Named("interface", each.key().orElse(UNKNOWN), each.title().orElse(""), ""),
         each.uses(),
         each.replaced().toString(),
         each.replacement().orElse(""),
@@ -74,36 +81,41 @@ public final class TransitionCsv {
   }
 
   private void vendor(Vendor each) {
-    kexts("vendor", each.name(), "", each.uses(), "", "", "");
+    kexts(new Named("vendor", each.name(), "", each.name()), each.uses(), "", "", "");
   }
 
   private void product(Product each) {
     kexts(
-        "product",
-        each.name(),
-        each.vendor(),
+        new Named("product", each.name(), "", each.vendor()),
         each.uses(),
         each.replaced().toString(),
-        String.join("; ", each.replacements()),
-        "");
+        IntStream.range(0, each.replacements().size())
+            .mapToObj(i -> withoutRelease(each.replacements().get(i), each.since().get(i)))
+            .collect(Collectors.joining("; ")),
+        String.join("; ", each.since()));
   }
 
-  private void kexts(
-      String group,
-      String name,
-      String title,
-      Uses uses,
-      String replaced,
-      String replacement,
-      String since) {
+  private static String withoutRelease(String replacement, String since) {
+    String release = " (" + since + ")";
+    return replacement.endsWith(release)
+        ? replacement.substring(0, replacement.length() - release.length())
+        : replacement;
+  }
+
+  /** The cells that say what a line is about. */
+  private record Named(String group, String name, String title, String vendor) {}
+
+  private void kexts(Named of, Uses uses, String replaced, String replacement, String since) {
     Csv.line(
         out,
-        group,
-        name,
-        title,
+        of.group(),
+        of.name(),
+        of.title(),
+        of.vendor(),
         "",
         "",
         Long.toString(uses.loaded()),
+        "",
         Long.toString(uses.implicated()),
         replaced,
         replacement,

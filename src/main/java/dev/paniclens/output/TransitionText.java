@@ -82,7 +82,8 @@ public final class TransitionText {
       return "None of them tells whether third-party kexts were loaded.";
     }
     String silent = share.silent() > 0 ? "; " + share.silent() + " cannot tell." : ".";
-    String which = "the " + panics(share.telling()) + " whose list of loaded kexts tells";
+    String which =
+        "the " + panics(share.telling()) + (share.telling() == 1 ? " that tells" : " that tell");
     return share.loaded() == 0
         ? "No third-party kext was loaded in any of " + which + silent
         : "Third-party kexts were loaded in "

@@ -30,6 +30,9 @@ public final class InventoryParser {
           "(?:#|```|\\$ |% |//).*+|Executing: /usr/bin/kmutil .*+|No variant specified, .*+"
               + "|\\d{1,6} extension\\(s\\)|enabled\\s++active\\s++teamID.*+");
 
+  /** The kernel's parts have its version. */
+  private static final Pattern DARWIN = Pattern.compile("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+
   /** Makes a parser, which has no state. */
   public InventoryParser() {}
 
@@ -52,12 +55,16 @@ public final class InventoryParser {
     private int lastIndex = -1;
 
     private boolean listing;
-    private boolean cut;
     private int unread;
+    private final InventoryGap gap = new InventoryGap();
+
+    /** Of the listing that is being read: the version of its kernel's parts. */
+    private Optional<String> darwin = Optional.empty();
 
     void line(String whole) {
       if (whole.length() > LONGEST_LINE) {
         unread++;
+        gap.cut();
         return;
       }
       String line = QUOTED.matcher(whole).replaceFirst("").strip();
@@ -67,15 +74,24 @@ public final class InventoryParser {
       if (line.startsWith("Index ") && line.contains("Refs ")) {
         endOfListing();
         listing = true;
+        gap.head();
       } else if (ExtensionRow.section(line).isPresent()) {
         section = ExtensionRow.section(line);
         listing = true;
+        gap.extensions();
       } else if (AROUND.matcher(line).matches()) {
-        listing |= !isComment(line);
+        around(line);
       } else if (kexts.size() + rows.size() + extensions.size() >= MOST_ROWS) {
-        cut = true;
+        gap.cut();
       } else {
         row(line);
+      }
+    }
+
+    private void around(String line) {
+      listing |= !isComment(line);
+      if (line.endsWith("extension(s)")) {
+        gap.extensions();
       }
     }
 
@@ -88,13 +104,18 @@ public final class InventoryParser {
       if (extension.isPresent()) {
         extensions.add(extension.get());
         listing = true;
+        gap.extensions();
         return;
       }
       Optional<KextRow> kext = KextRow.read(line);
       if (kext.isPresent()) {
         add(kext.get());
-      } else if (!continues(line)) {
+        gap.kext(kext.get(), line);
+      } else if (continues(line)) {
+        gap.continued(line);
+      } else {
         unread++;
+        gap.unread(line);
       }
     }
 
@@ -109,6 +130,9 @@ public final class InventoryParser {
       }
       rows.add(row);
       listing |= row.whole();
+      if (row.id().key().startsWith("com.apple.kpi.")) {
+        darwin = darwin.or(() -> row.version().filter(v -> DARWIN.matcher(v).matches()));
+      }
     }
 
     /** Whether the line is the end of the row before it, which a terminal broke in two. */
@@ -119,11 +143,19 @@ public final class InventoryParser {
       }
       KextRow row = rows.removeLast();
       rows.add(
-          new KextRow(row.index(), row.whole(), row.id(), row.version(), row.arch(), linked.get()));
+          new KextRow(
+              row.index(),
+              row.refs(),
+              row.whole(),
+              row.id(),
+              row.version(),
+              row.arch(),
+              linked.get()));
       return true;
     }
 
     private void endOfListing() {
+      gap.endOfListing(rows);
       for (KextRow row : rows) {
         List<BundleId> dependencies =
             row.linked().stream()
@@ -131,16 +163,17 @@ public final class InventoryParser {
                 .filter(id -> !id.equals(row.id()))
                 .distinct()
                 .toList();
-        kexts.add(new Entry(row.id(), row.version(), row.arch(), dependencies));
+        kexts.add(new Entry(row.id(), row.version(), row.arch(), dependencies, darwin));
       }
       rows.clear();
       byIndex.clear();
       lastIndex = -1;
+      darwin = Optional.empty();
     }
 
     Inventory end() {
       endOfListing();
-      return new Inventory(listing, kexts, extensions, unread, cut);
+      return new Inventory(listing, kexts, extensions, unread, gap.judge(), Optional.empty());
     }
   }
 }

@@ -19,11 +19,13 @@ import java.util.regex.Pattern;
  * may be missing.
  *
  * @param index of the row in its listing; empty when that column is cut away
+ * @param refs how many kexts refer to it; empty when that column is cut away
  * @param whole whether the numbers stand before the identifier that only those tools print
  * @param linked indexes of the rows that it is linked against
  */
 record KextRow(
     OptionalInt index,
+    OptionalInt refs,
     boolean whole,
     BundleId id,
     Optional<String> version,
@@ -70,7 +72,8 @@ record KextRow(
     }
     return Optional.of(
         new KextRow(
-            index == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(index)),
+            number(index),
+            number(m.group("refs")),
             m.group("refs") != null,
             new BundleId(m.group("id")),
             version.filter(v -> !v.isBlank()),
@@ -100,6 +103,10 @@ record KextRow(
       indexes.removeLast();
     }
     return Optional.of(indexes);
+  }
+
+  private static OptionalInt number(String digits) {
+    return digits == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
   }
 
   private static long dots(String id) {

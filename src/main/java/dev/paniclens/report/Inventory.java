@@ -11,10 +11,17 @@ import java.util.Optional;
  * @param kexts kexts in the order of the text, one that is listed twice too
  * @param extensions System Extensions in the order of the text
  * @param unread lines that are neither rows nor anything that tools print around them
- * @param cut whether there was more than is kept
+ * @param gap why kexts of the Mac may be missing from it; absent when it is a whole list
+ * @param macos the release of macOS that it is of, such as {@code 15.5}; absent when nothing but
+ *     the versions of the kernel's parts tells
  */
 public record Inventory(
-    boolean listing, List<Entry> kexts, List<SystemExtension> extensions, int unread, boolean cut) {
+    boolean listing,
+    List<Entry> kexts,
+    List<SystemExtension> extensions,
+    int unread,
+    Optional<Gap> gap,
+    Optional<String> macos) {
   public Inventory {
     kexts = List.copyOf(kexts);
     extensions = List.copyOf(extensions);
@@ -26,18 +33,30 @@ public record Inventory(
   }
 
   /**
+   * Why it is not the whole list of a Mac's third-party kexts.
+   *
+   * @param ofKexts whether it is, or was meant to be, a list of kexts; false when it lists
+   *     something else, and so lacks nothing
+   * @param says the reason, in words that go on behind the input's name
+   */
+  public record Gap(boolean ofKexts, String says) {}
+
+  /**
    * One kext.
    *
    * @param id the bundle identifier
    * @param version as printed; absent when the row has none
    * @param arch the processor that its address tells of; absent when it has none
    * @param dependencies what it is linked against, as far as the listing names it
+   * @param darwin version of the kernel that it is loaded into, such as {@code 24.5.0}; absent when
+   *     its listing has none of the kernel's own parts
    */
   public record Entry(
       BundleId id,
       Optional<String> version,
       Optional<SystemInfo.Arch> arch,
-      List<BundleId> dependencies) {
+      List<BundleId> dependencies,
+      Optional<String> darwin) {
     public Entry {
       dependencies = List.copyOf(dependencies);
     }

@@ -5,6 +5,8 @@ import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.attribution.Analysis.Stack;
+import dev.paniclens.attribution.Analysis.StackKext;
 import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.report.BundleId;
 import java.time.LocalDate;
@@ -23,11 +25,11 @@ import java.util.stream.Stream;
  *     tell
  * @param osVersion its version; absent when the report does not tell
  * @param day when it panicked, in the report's own calendar; absent when the report does not tell
- * @param anyLoaded whether a third-party kext was loaded, by the list of loaded kexts; absent when
- *     there is none, or what is left of it proves neither
+ * @param anyLoaded whether a third-party kext was loaded: one is listed as loaded, on the stack, or
+ *     a culprit; or a list that has them all has none. Absent when nothing proves either
  * @param attributed whether the panic is attributed to a third-party kext
- * @param kexts the third-party kexts that are implicated, then the others that were loaded; no more
- *     than {@value #MOST}
+ * @param kexts the third-party kexts that are implicated, then the others on the stack, then those
+ *     that were loaded; no more than {@value #MOST}
  */
 public record KextUse(
     Optional<String> osName,
@@ -58,41 +60,24 @@ public record KextUse(
   public static KextUse of(Analysis analysis) {
     Optional<Attribution> accused =
         analysis.attribution().filter(a -> a.verdict().accusesThirdParty());
+    List<Kext> kexts = kexts(analysis, accused);
     return new KextUse(
         analysis.system().flatMap(Machine::osName),
         analysis.system().flatMap(Machine::osVersion),
         analysis.panic().flatMap(p -> p.time()).map(OffsetDateTime::toLocalDate),
-        anyLoaded(analysis),
+        anyLoaded(analysis, kexts),
         accused.isPresent(),
-        kexts(analysis, accused));
+        kexts);
   }
 
-  private static Optional<Boolean> anyLoaded(Analysis analysis) {
-    if (thirdPartyLoaded(analysis).findAny().isPresent()) {
+  private static Optional<Boolean> anyLoaded(Analysis analysis, List<Kext> kexts) {
+    if (!kexts.isEmpty()) {
       return Optional.of(true);
     }
-    return provesNone(analysis) ? Optional.of(false) : Optional.empty();
-  }
-
-  /**
-   * Third-party kexts head the list (xnu OSKext.cpp, {@code saveLoadedKextPanicList}), and an
-   * analysis does not tell which end of it is cut: only a whole list proves their absence, or the
-   * evidence of a rule that saw the report itself.
-   */
-  private static boolean provesNone(Analysis analysis) {
-    boolean seen =
-        analysis.attribution().stream()
-            .flatMap(a -> a.evidence().stream())
-            .anyMatch(e -> e.rule().equals("no-third-party"));
-    boolean whole =
-        !analysis.source().truncated()
-            && analysis
-                .kexts()
-                .filter(k -> k.loaded().filter(list -> !list.isEmpty()).isPresent())
-                .filter(k -> k.thirdPartyLoaded().isPresent())
-                .filter(k -> !k.listTruncated().orElse(true))
-                .isPresent();
-    return seen || whole;
+    boolean provesNone =
+        analysis.kexts().flatMap(Kexts::thirdPartyComplete).orElse(false)
+            && analysis.kexts().flatMap(Kexts::thirdPartyLoaded).isPresent();
+    return provesNone ? Optional.of(false) : Optional.empty();
   }
 
   private static List<Kext> kexts(Analysis analysis, Optional<Attribution> accused) {
@@ -105,13 +90,23 @@ public record KextUse(
         accused.map(Attribution::culprits).orElse(List.of()).stream()
             .filter(id -> catalog.origin(id).isThirdParty())
             .toList();
-    return Stream.concat(culprits.stream(), thirdPartyLoaded(analysis))
+    return Stream.of(culprits.stream(), onStack(analysis), thirdPartyLoaded(analysis))
+        .flatMap(ids -> ids)
         .distinct()
         .limit(MOST)
         .map(
             id ->
                 new Kext(id, interfaces.getOrDefault(id, Optional.empty()), culprits.contains(id)))
         .toList();
+  }
+
+  /** Code that runs was loaded, whatever is left of the list. */
+  private static Stream<BundleId> onStack(Analysis analysis) {
+    KextCatalog catalog = KextCatalog.bundled();
+    return analysis.backtrace().flatMap(Stack::kexts).stream()
+        .flatMap(List::stream)
+        .map(StackKext::id)
+        .filter(id -> catalog.origin(id).isThirdParty());
   }
 
   private static Stream<BundleId> thirdPartyLoaded(Analysis analysis) {

@@ -4,7 +4,7 @@ package dev.paniclens.transition;
  * How many of a number of panics had to do with third-party kexts.
  *
  * @param panics how many
- * @param telling of how many the list of loaded kexts proves whether a third-party kext was loaded
+ * @param telling of how many the report proves whether a third-party kext was loaded
  * @param loaded in how many of those one was; at most {@code telling}
  * @param attributed how many of all are attributed to a third-party kext
  */

@@ -99,6 +99,7 @@ public record Transition(
    * @param interfaces keys of the interfaces that its kexts are built on, as far as anything tells
    * @param replaced whether there is a replacement for all of those
    * @param replacements the first choice for each, and since when
+   * @param since the releases alone, one for each of {@code replacements}
    */
   public record Product(
       String name,
@@ -106,10 +107,12 @@ public record Transition(
       List<String> interfaces,
       Replaced replaced,
       List<String> replacements,
+      List<String> since,
       Uses uses) {
     public Product {
       interfaces = List.copyOf(interfaces);
       replacements = List.copyOf(replacements);
+      since = List.copyOf(since);
     }
   }
 

@@ -143,9 +143,7 @@ public final class TransitionCount {
 
   /** Up to macOS 10.15 the release is in the second number, later in the first. */
   private static Optional<MacVersion> release(KextUse use) {
-    return use.osVersion()
-        .flatMap(MacVersion::parse)
-        .map(v -> new MacVersion(v.major(), v.major() == 10 ? v.minor() : 0, 0));
+    return use.osVersion().flatMap(MacVersion::parse).map(MacVersion::generation);
   }
 
   private void meet(Optional<LocalDate> day) {
@@ -197,16 +195,15 @@ public final class TransitionCount {
         built.getOrDefault(product, Set.of()).stream()
             .flatMap(key -> catalog.find(key).stream())
             .toList();
+    List<Replacement> choices =
+        found.stream().flatMap(each -> each.firstChoice().stream()).distinct().toList();
     return new Product(
         product.name(),
         product.vendor(),
         found.stream().map(KernelInterface::key).toList(),
         Replaced.of(found),
-        found.stream()
-            .flatMap(each -> each.firstChoice().stream())
-            .map(Replacement::nameAndRelease)
-            .distinct()
-            .toList(),
+        choices.stream().map(Replacement::nameAndRelease).toList(),
+        choices.stream().map(choice -> choice.since().release()).toList(),
         uses);
   }
 

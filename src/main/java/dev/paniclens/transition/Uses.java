@@ -9,7 +9,8 @@ import java.util.function.Function;
 /**
  * In how many panics a kext of a kind was.
  *
- * @param loaded in how many one was loaded, by the list of loaded kexts or since it is implicated
+ * @param loaded in how many one was loaded, by the list of loaded kexts, or since it is on the
+ *     stack or implicated
  * @param implicated in how many one is implicated; at most {@code loaded}
  */
 public record Uses(long loaded, long implicated) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ class AdviseCommandTest {
     assertEquals(status, run.status(), run.out());
     assertEquals(status == 3, run.out().contains("    BLOCKS  "), run.out());
     assertEquals(status == 3, run.out().replace('\n', ' ').contains(" 1 blocks the upgrade to"));
+    assertFalse(run.out().contains("annot tell"), run.out());
   }
 
   @Test
@@ -63,7 +65,8 @@ class AdviseCommandTest {
         list,
         "20 1 0xffffff7f80000000 0x1 0x1 com.apple.iokit.IOFireWireFamily (4.8)\n"
             + "90 0 0xffffff7f80000000 0x1 0x1 com.example.driver.Tape (1) <20>\n");
-    assertEquals(0, Paniclens.run("advise", "--target-os", "15.6", list.toString()).status());
+    assertFalse(
+        Paniclens.run("advise", "--target-os", "15.6", list.toString()).out().contains("BLOCKS"));
     Paniclens run = Paniclens.run("advise", "--target-os", "26", list.toString());
     assertEquals(3, run.status());
     assertTrue(run.out().contains("confidence: medium"), run.out()); // its interface is inferred
@@ -81,28 +84,61 @@ class AdviseCommandTest {
     String out = Paniclens.run("advise", "--target-os", "26", KEXTSTAT).out();
     assertTrue(out.contains("    BLOCKS  "), out);
     assertFalse(out.replaceAll("\\s+", " ").contains("(inferred) (inferred"), out);
-    assertTrue(out.contains("    with it     org.virtualbox.kext.VBoxDrv"), out);
   }
 
   @Test
   void productIsListedOnce() {
     String out = Paniclens.run("advise", KEXTSTAT).out();
     assertTrue(out.contains("    with it     org.virtualbox.kext.VBoxNetFlt, "), out);
-    assertTrue(out.contains("3 third-party kexts: "), out);
+    assertTrue(out.contains("5 third-party kexts of 3 products: "), out);
     assertTrue(out.contains("14 kexts of Apple's.\n"), out);
   }
 
   @Test
-  void systemExtensionOfTheSameVendorIsSaid() {
-    Paniclens run = Paniclens.run("advise", KMUTIL, EXTENSIONS);
+  void systemExtensionOfTheSameVendorIsSaid() throws IOException {
+    Paniclens run = Paniclens.run("advise", oneMac().toString());
     String out = run.out().replaceAll("\\s+", " ");
     assertEquals(0, run.status(), run.err());
     assertTrue(out.contains("installed com.crowdstrike.falcon.Agent, activated enabled, is what"));
     assertTrue(
-        out.contains("StageBusDriver, activated waiting for user, is of the same vendor, by"), out);
-    assertTrue(
-        out.contains("Already a System Extension - com.crowdstrike.falcon.Agent 7.17/186.04"));
+        out.contains(
+            "not active com.northwind.audio.StageBusDriver, activated waiting for user, is of"),
+        out);
     assertFalse(out.contains("com.contoso.driver.PanelLink installed"), out);
+  }
+
+  @Test
+  void onlyActiveOnesAreAlreadyASystemExtension() {
+    String out = Paniclens.run("advise", EXTENSIONS).out().replaceAll("\\s+", " ");
+    String active = out.substring(0, out.indexOf("System Extensions that are not active"));
+    String others = out.substring(active.length());
+    assertTrue(
+        active.contains("Already a System Extension - com.crowdstrike.falcon.Agent 7.17/186.04"));
+    assertTrue(active.contains("com.fabrikam.netshade.filter 2.3.1/231"), out);
+    assertFalse(active.contains("StageBusDriver"), out);
+    assertTrue(others.contains("2.3.0/230 (NetShade Filter): terminated waiting"), out);
+    assertTrue(others.contains("an old copy that the next restart removes"), out);
+    assertTrue(others.contains("not in use until somebody allows it"), out);
+  }
+
+  @Test
+  void systemExtensionsOfAnotherMacAreNotMatched() {
+    Paniclens run = Paniclens.run("advise", "--json", KMUTIL, EXTENSIONS);
+    assertFalse(Paniclens.run("advise", KMUTIL, EXTENSIONS).out().contains("    installed "));
+    JsonNode json = JsonMapper.builder().build().readTree(run.out());
+    assertEquals(0, json.at("/products/1/systemExtensions").size(), run.out());
+    assertEquals(0, json.at("/systemExtensions/0/kexts").size());
+    assertEquals(EXTENSIONS, json.at("/systemExtensions/0/sources/0").asString());
+    assertTrue(json.at("/systemExtensions/0/active").asBoolean());
+    assertFalse(json.at("/systemExtensions/3/active").asBoolean());
+  }
+
+  /** What both tools print on one Mac, in one file. */
+  private Path oneMac() throws IOException {
+    Path both = folder.resolve("both.txt");
+    Files.writeString(
+        both, Files.readString(Path.of(KMUTIL)) + Files.readString(Path.of(EXTENSIONS)));
+    return both;
   }
 
   @Test
@@ -123,12 +159,190 @@ class AdviseCommandTest {
   }
 
   @Test
-  void nothingOfThirdPartiesIsSaidPlainly() {
-    Paniclens run = withInput("1 com.apple.kpi.bsd (24.5.0)\n", "--target-os=26");
+  void nothingOfThirdPartiesIsSaidPlainly() throws IOException {
+    Paniclens run = withInput(applesOnly(), "--target-os=26");
     assertEquals(0, run.status(), run.err());
     assertEquals(
-        "1 kext of Apple's.\nNo third-party kext is listed: none blocks the upgrade to macOS 26.\n",
+        "12 kexts of Apple's.\nNo third-party kext is listed: none blocks the upgrade to macOS 26.\n",
         run.out());
+    assertEquals("not-blocked", json(applesOnly()).at("/upgrade").asString());
+  }
+
+  /** A whole list of a Mac without third-party kexts. */
+  private static String applesOnly() throws IOException {
+    return Files.readAllLines(Path.of(KMUTIL)).stream()
+        .filter(line -> !line.matches("\\s*21\\d .*"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static JsonNode json(String input) {
+    return JsonMapper.builder()
+        .build()
+        .readTree(withInput(input, "--json", "--target-os=26").out());
+  }
+
+  private static void cannotTell(Paniclens run, String why) {
+    String out = run.out().replaceAll("\\s+", " ");
+    assertEquals(1, run.status(), run.out());
+    assertTrue(out.contains("Cannot tell whether a kext blocks the upgrade to macOS 26: - "), out);
+    assertTrue(out.contains(why), out);
+    assertFalse(out.contains("none blocks"), out);
+    run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void partOfAListCannotTellThatNothingBlocks() throws IOException {
+    String list = applesOnly();
+    cannotTell(withInput("1 com.apple.kpi.bsd (24.5.0)\n", "--target-os=26"), "it lacks some of");
+    cannotTell(
+        withInput(list.lines().limit(3).toList().getLast(), "--target-os=26"), "it has no rows");
+    cannotTell(
+        withInput(list.replaceAll("(?m)^.*com\\.apple\\.kpi\\..*$", ""), "--target-os=26"),
+        "it lacks the kernel's own parts");
+    cannotTell(Paniclens.run("advise", "--target-os", "26", EXTENSIONS), "System Extensions, not");
+    cannotTell(
+        Paniclens.run("advise", "--target-os", "26", "com.apple.kpi.bsd"), "only Apple's kexts");
+    JsonNode json = json("com.apple.kpi.bsd\n");
+    assertEquals("cannot-tell", json.at("/upgrade").asString());
+    assertFalse(json.at("/sources/0/complete").asBoolean());
+    assertTrue(json.at("/sources/0/why").asString().startsWith("it lacks some"), json.toString());
+  }
+
+  @Test
+  void reportsWithoutAWholeListCannotTellThatNothingBlocks() {
+    cannotTell(
+        Paniclens.run("advise", "--target-os", "26", "samples/sonoma-truncated.ips"), "the report");
+    cannotTell(
+        Paniclens.run("advise", "--target-os", "26", "samples/iphone-panic-full.ips"),
+        "it is a panic of iOS");
+    cannotTell(
+        Paniclens.run("advise", "--target-os", "26", "samples/bridgeos-caterr.panic"),
+        "it is a panic of bridgeOS");
+    cannotTell(
+        Paniclens.run("advise", "--target-os", "26", "samples/tahoe-skipped-list.ips"),
+        "the report has no list of the loaded kexts");
+  }
+
+  @Test
+  void wholeListAndSomethingThatIsNoneCanTell() throws IOException {
+    Path apples = folder.resolve("apples.txt");
+    Files.writeString(apples, applesOnly());
+    Paniclens run = Paniclens.run("advise", "--target-os", "26", apples.toString(), EXTENSIONS);
+    assertEquals(0, run.status(), run.out());
+    assertEquals(
+        1, Paniclens.run("advise", "--target-os", "26", apples.toString(), "nowhere.txt").status());
+    cannotTell(
+        Paniclens.run(
+            "advise", "--target-os", "26", apples.toString(), "samples/sonoma-truncated.ips"),
+        "sonoma-truncated.ips: the report");
+  }
+
+  @Test
+  void knownBlockerBlocksEvenIfTheListIsCut() {
+    Paniclens run = withInput("com.crowdstrike.sensor\n", "--target-os=26");
+    assertEquals(3, run.status());
+    assertTrue(run.out().contains("There may be more that blocks it"), run.out());
+    JsonNode json = json("com.crowdstrike.sensor\n");
+    assertEquals("blocked", json.at("/upgrade").asString());
+    assertFalse(json.at("/sources/0/complete").asBoolean());
+  }
+
+  @Test
+  void kextThatIsLoadedInSpiteOfTheRuleDoesNotBlock() {
+    Paniclens run = Paniclens.run("advise", "--target-os", "26", KMUTIL);
+    String out = run.out().replaceAll("\\s+", " ");
+    assertEquals(0, run.status(), run.out());
+    assertFalse(out.contains("BLOCKS"), out);
+    assertTrue(
+        out.contains(
+            "CHECK it is loaded on macOS 15.5, although kexts of this kind are not loaded by"
+                + " default since macOS 11: whether that goes on with macOS 26 must be tried"
+                + " (inferred, confidence: low)"),
+        out);
+    String there = Paniclens.run("advise", "--target-os", "15.4", KMUTIL).out();
+    assertFalse(there.contains("CHECK"), there);
+  }
+
+  @Test
+  void kernelThatIsNewerThanTheTableCountsAsTheNewest() throws IOException {
+    Path list = folder.resolve("newer.txt");
+    Files.writeString(list, Files.readString(Path.of(KMUTIL)).replace("24.5.0", "27.1.0"));
+    assertFalse(
+        Paniclens.run("advise", "--target-os", "27", list.toString()).out().contains("BLOCKS"));
+  }
+
+  @Test
+  void reportTellsTheReleaseThatItsKextsWereLoadedOn() throws IOException {
+    Path report = folder.resolve("mavericks.panic");
+    Files.writeString(
+        report,
+        Files.readString(Path.of("samples/mavericks-stack-order.panic"))
+            .replace("org.example.filter.QuietKeys", FALCON));
+    assertEquals(3, Paniclens.run("advise", "--target-os", "26", report.toString()).status());
+    assertFalse(
+        Paniclens.run("advise", "--target-os", "10.15", report.toString())
+            .out()
+            .contains("BLOCKS"));
+  }
+
+  @Test
+  void processorThatIsNotKnownGetsTheRulesOfBoth() {
+    String out =
+        Paniclens.run("advise", "--target-os", "26", "com.softraid.driver.Other", "com.example.a.B")
+            .out()
+            .replaceAll("\\s+", " ");
+    assertTrue(out.contains("on Intel it takes an administrator's approval"), out);
+    assertTrue(out.contains("on Apple silicon it takes Reduced Security with kexts allowed"), out);
+    String known = Paniclens.run("advise", "--target-os", "26", KEXTSTAT).out();
+    assertFalse(known.contains("on Apple silicon"), known);
+    String catalina = Paniclens.run("advise", "--target-os", "10.15", "com.example.a.B").out();
+    assertFalse(catalina.contains("Apple silicon"), catalina);
+  }
+
+  @Test
+  void kextThatNobodyMaintainsIsToBeCheckedButDoesNotBlock() {
+    for (String target : new String[] {"10.15", "12", "26"}) {
+      Paniclens run = Paniclens.run("advise", "--target-os", target, "com.protech.NoSleep");
+      String out = run.out().replaceAll("\\s+", " ");
+      assertEquals(0, run.status(), run.out());
+      assertTrue(out.contains("CHECK the kext is no longer maintained"), out);
+      assertTrue(out.contains("it may not work on macOS " + target), out);
+      assertTrue(out.contains("none is known to block the upgrade to macOS " + target), out);
+      assertTrue(out.endsWith(", 1 to check. "), out);
+    }
+    Paniclens known = Paniclens.run("advise", "--target-os", "12.3", "com.getdropbox.dropbox.kext");
+    assertEquals(3, known.status(), known.out());
+    assertEquals(
+        0, Paniclens.run("advise", "--target-os", "12.2", "com.getdropbox.dropbox.kext").status());
+  }
+
+  @Test
+  void replacementThatTheTargetDoesNotHaveIsSaidSo() {
+    String kext = "io.macfuse.filesystems.macfuse";
+    String out = Paniclens.run("advise", "--target-os", "14", kext).out().replaceAll("\\s+", " ");
+    assertTrue(
+        out.contains("FSKit, since macOS 15.4; not on macOS 14, which has no replacement"), out);
+    assertTrue(out.contains("0 with a replacement there, 1 without, 0 unknown"), out);
+    String later =
+        Paniclens.run("advise", "--target-os", "15.4", kext).out().replaceAll("\\s+", " ");
+    assertFalse(later.contains("not on macOS"), later);
+    assertTrue(later.contains("1 with a replacement there, 0 without"), later);
+  }
+
+  @Test
+  void kextThatTheOthersAreLinkedAgainstStandsForTheProduct() {
+    String drv = "131 2 0xffffff7f830c0000 0x1 0x1 org.virtualbox.kext.VBoxDrv (6.1) <5>\n";
+    String flt = "133 0 0xffffff7f83140000 0x1 0x1 org.virtualbox.kext.VBoxNetFlt (6.1) <131>\n";
+    String usb = "129 0 0xffffff7f83040000 0x1 0x1 org.virtualbox.kext.VBoxUSB (6.1) <131>\n";
+    JsonNode json = json(usb + drv + flt);
+    assertEquals("org.virtualbox.kext.VBoxDrv", json.at("/products/0/advice/kext").asString());
+    JsonNode blocker = json.at("/products/0/blockers/0");
+    assertTrue(blocker.at("/kexts").size() >= 1, json.toString());
+    assertFalse(blocker.at("/kexts").toString().contains("VBoxDrv"), json.toString());
+    assertEquals(3, json.at("/totals/thirdPartyKexts").asInt());
+    assertEquals(1, json.at("/totals/thirdParty").asInt());
+    String out = withInput("org.virtualbox.kext.VBoxNetFlt\norg.virtualbox.kext.VBoxDrv\n").out();
+    assertTrue(out.contains("  org.virtualbox.kext.VBoxDrv (VirtualBox)"), out);
   }
 
   @ParameterizedTest
@@ -155,7 +369,7 @@ class AdviseCommandTest {
     Paniclens run = Paniclens.run("advise", KEXTSTAT, "samples/notapanic-jetsam.ips");
     assertEquals(1, run.status());
     assertTrue(run.err().contains("notapanic-jetsam.ips: neither a list of kexts nor"), run.err());
-    assertTrue(run.out().contains("3 third-party kexts"), run.out());
+    assertTrue(run.out().contains("5 third-party kexts of 3 products"), run.out());
   }
 
   @Test
@@ -174,21 +388,29 @@ class AdviseCommandTest {
   }
 
   @Test
-  void jsonCarriesTheSame() {
-    Paniclens run = Paniclens.run("advise", "--json", "--target-os", "26", KMUTIL, EXTENSIONS);
-    assertEquals(3, run.status(), run.err());
+  void jsonCarriesTheSame() throws IOException {
+    String input = oneMac().toString();
+    Paniclens run = Paniclens.run("advise", "--json", "--target-os", "26", input);
+    assertEquals(0, run.status(), run.err());
     JsonNode json = JsonMapper.builder().build().readTree(run.out());
     assertEquals("26", json.at("/targetOs").asString());
+    assertEquals("not-blocked", json.at("/upgrade").asString());
+    assertEquals(input, json.at("/sources/0/name").asString());
+    assertTrue(json.at("/sources/0/complete").asBoolean());
+    assertEquals("15.5", json.at("/sources/0/macos").asString());
     assertEquals(12, json.at("/appleKexts").asInt());
     assertEquals(5, json.at("/totals/thirdParty").asInt());
-    assertEquals(1, json.at("/totals/blocked").asInt());
+    assertEquals(0, json.at("/totals/blocked").asInt());
+    assertEquals(1, json.at("/totals/cautioned").asInt());
     JsonNode falcon = json.at("/products/1");
     assertEquals(FALCON, falcon.at("/advice/kext").asString());
     assertEquals("kauth", falcon.at("/advice/interface").asString());
-    assertEquals("interface-blocked", falcon.at("/blockers/0/rule").asString());
-    assertEquals("high", falcon.at("/blockers/0/confidence").asString());
+    assertEquals("15.5", falcon.at("/loadedOn").asString());
+    assertEquals("interface-blocked", falcon.at("/cautions/0/rule").asString());
+    assertEquals("low", falcon.at("/cautions/0/confidence").asString());
+    assertEquals("Endpoint Security", falcon.at("/replacementsThere/0").asString());
     assertEquals("com.crowdstrike.falcon.Agent", falcon.at("/systemExtensions/0").asString());
-    assertEquals(KMUTIL, falcon.at("/sources/0").asString());
+    assertEquals(input, falcon.at("/sources/0").asString());
     assertEquals(4, json.at("/systemExtensions").size());
     assertEquals(FALCON, json.at("/systemExtensions/0/kexts/0").asString());
   }

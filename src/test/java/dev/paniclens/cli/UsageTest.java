@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
@@ -83,6 +84,18 @@ class UsageTest {
   @ValueSource(
       strings = {
         "search --verdict guilty",
+        "search --class page-falt",
+        "search --class page_fault --count",
+        "stats --kind nullpointer",
+        "transition --kind page-fault/null-pointr",
+        "search --kind hang/",
+        "search --kind page-fault/null-pointer --class watchdog",
+        "advise --target-os 10 com.example.driver.Widget",
+        "advise --target-os 10.16 com.example.driver.Widget",
+        "advise --target-os 16 com.example.driver.Widget",
+        "advise --target-os 17.2 com.example.driver.Widget",
+        "advise --target-os 25 com.example.driver.Widget",
+        "advise --target-os 145 com.example.driver.Widget",
         "advise --target-os Tahoe com.example.driver.Widget",
         "advise --target-os 9 com.example.driver.Widget",
         "search --since yesterday",
@@ -98,5 +111,26 @@ class UsageTest {
     Paniclens run = Paniclens.run(line.split(" ", -1));
     assertEquals(2, run.status(), line);
     assertEquals(1, run.err().lines().count(), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--class, pagefault, page-fault",
+    "--class, watchdogs, watchdog",
+    "--kind, null-pointr, null-pointer",
+    "--verdict, third_party, third-party"
+  })
+  void misspeltCodeNamesTheNearest(String option, String word, String meant) {
+    Paniclens run = Paniclens.run("search", option, word);
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("\"" + word + "\"; nearest are " + meant + ","), run.err());
+  }
+
+  @Test
+  void versionThatNeverWasNamesThoseThatAre() {
+    assertEquals(
+        "paniclens: --target-os takes a version of macOS (10.4 to 10.15, 11 to 15, 26 or later),"
+            + " not 17\n",
+        Paniclens.run("advise", "--target-os", "17", "com.example.driver.Widget").err());
   }
 }

@@ -58,6 +58,7 @@ public final class Crash {
   private List<BundleId> loaded = List.of();
   private Optional<List<BundleId>> thirdParty = Optional.empty();
   private Optional<Boolean> listTruncated = Optional.empty();
+  private Optional<Boolean> complete = Optional.empty();
   private List<Evidence> evidence = List.of();
   private Optional<List<Advice>> advice = Optional.empty();
   private List<BundleId> culprits = List.of();
@@ -174,12 +175,22 @@ public final class Crash {
   public Crash thirdPartyLoaded(String... ids) {
     thirdParty = Optional.of(ids(ids));
     listTruncated = Optional.of(false);
+    complete = Optional.of(true);
     loaded = Stream.concat(ids(ids).stream(), ids("com.apple.kec.corecrypto").stream()).toList();
     return this;
   }
 
+  /** The list lacks its head, where third-party kexts stand. */
   public Crash listTruncated() {
     listTruncated = Optional.of(true);
+    complete = Optional.of(false);
+    return this;
+  }
+
+  /** The list lacks only Apple's kexts at its end. */
+  public Crash listWithoutEnd() {
+    listTruncated = Optional.of(true);
+    truncated = true;
     return this;
   }
 
@@ -246,7 +257,8 @@ public final class Crash {
                 Optional.empty(),
                 OptionalInt.empty(),
                 thirdParty,
-                listTruncated)),
+                listTruncated,
+                complete)),
         Optional.of(
             new Attribution(
                 verdict, Confidence.LOW, culprits, suspects, summary, evidence, Optional.empty())),

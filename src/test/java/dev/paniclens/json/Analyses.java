@@ -138,7 +138,8 @@ final class Analyses {
                 Optional.of(event(APPLE)),
                 OptionalInt.of(2),
                 Optional.of(List.of(VENDOR)),
-                Optional.of(false))),
+                Optional.of(false),
+                Optional.of(true))),
         Optional.of(
             new Attribution(
                 Verdict.THIRD_PARTY,

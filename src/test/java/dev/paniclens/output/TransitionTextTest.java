@@ -63,8 +63,8 @@ class TransitionTextTest {
     assertEquals(
         """
         2 panics of macOS from 2024-01-01 to 2024-02-01
-        No third-party kext was loaded in any of the 1 panic whose list of loaded kexts
-        tells; 1 cannot tell. None is attributed to one.
+        No third-party kext was loaded in any of the 1 panic that tells; 1 cannot tell.
+        None is attributed to one.
 
         By release             panics  third-party loaded  attributed to one  can't tell
           macOS 14                  2     0 of 1    0.0 %         0    0.0 %           1
@@ -159,11 +159,49 @@ class TransitionTextTest {
     int header = 1;
     int total = 1;
     assertEquals(header + total + 1 + 2 + 31 + 31 + 2, lines.size());
-    assertTrue(lines.contains("total,macOS,,31,31,31,1,,,"), lines.toString());
-    assertTrue(lines.contains("quarter,2024-Q3,,1,1,1,1,,,"), lines.toString());
+    assertTrue(lines.contains("total,macOS,,,31,31,31,1,,,,"), lines.toString());
+    assertTrue(lines.contains("quarter,2024-Q3,,,1,1,1,1,,,,"), lines.toString());
     assertTrue(
         lines.contains(
-            "product,Falcon sensor,CrowdStrike,,,1,1,available,Endpoint Security (macOS 10.15),"),
+            "product,Falcon sensor,,CrowdStrike,,,1,,1,available,Endpoint Security,macOS 10.15"),
         lines.toString());
+  }
+
+  @Test
+  void everyRowOfTheCsvHasAllColumnsAndAName() {
+    add("macOS", "2024-01-01", Optional.of(true), kext("org.example.driver.Thing", false));
+    count.add(
+        new KextUse(
+            Optional.of("macOS"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            List.of()));
+
+    List<String> lines = TransitionCsv.render(count.result()).lines().toList();
+
+    for (String line : lines) {
+      assertEquals(lines.getFirst().split(",", -1).length, line.split(",", -1).length, line);
+      assertFalse(line.split(",", -1)[1].isEmpty(), line);
+    }
+    assertTrue(lines.contains("release,unknown,,,1,0,0,0,,,,"), lines.toString());
+    assertTrue(
+        lines.stream().anyMatch(line -> line.startsWith("interface,unknown,,")), lines.toString());
+  }
+
+  @Test
+  void replacementsOfOneProductStandSideBySide() {
+    add(
+        "macOS",
+        "2024-01-01",
+        Optional.of(true),
+        new Kext(new BundleId("com.crowdstrike.sensor"), Optional.of("usb-host"), false),
+        new Kext(new BundleId("com.crowdstrike.platform"), Optional.of("vfs"), false));
+
+    assertTrue(
+        TransitionCsv.render(count.result())
+            .contains("USBDriverKit; FSKit,macOS 10.15; macOS 15.4"),
+        TransitionCsv.render(count.result()));
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Entry;
+import dev.paniclens.report.Inventory.Gap;
 import dev.paniclens.report.Inventory.SystemExtension;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.time.Duration;
@@ -26,10 +27,10 @@ class InventoryParserTest {
           + " 0D8C0C2E-7A3B-4C55-9D0E-1F2A3B4C5D6E <>\n";
   private static final String USB =
       "   31   18 0xffffff7f817c0000 0x6d000    0x6d000    com.apple.iokit.IOUSBHostFamily (1.2)"
-          + " 1A2B3C4D-5E6F-4A1B-8C2D-3E4F5A6B7C8D <7 1>\n";
+          + " 1A2B3C4D-5E6F-4A1B-8C2D-3E4F5A6B7C8D <7 4 1>\n";
   private static final String WIDGET =
       "  142    0 0xffffff7f83a00000 0x8000     0x8000     com.example.driver.Widget (1.0.2d3)"
-          + " 9F8E7D6C-5B4A-4938-8271-605F4E3D2C1B <31 9 1>\n";
+          + " 9F8E7D6C-5B4A-4938-8271-605F4E3D2C1B <31 9 4 1>\n";
 
   private final InventoryParser parser = new InventoryParser();
 
@@ -122,7 +123,7 @@ class InventoryParserTest {
 
   @Test
   void lastIndexOfACutListMayBeCutToo() {
-    String cut = WIDGET.replace("<31 9 1>\n", "<1 31");
+    String cut = WIDGET.replace("<31 9 4 1>\n", "<1 31");
     assertEquals(
         ids("com.apple.kpi.bsd"), parser.parse(KPI + USB + cut).kexts().getLast().dependencies());
   }
@@ -199,8 +200,84 @@ class InventoryParserTest {
       text.append("com.example.driver.W").append(i).append('\n');
     }
     Inventory list = parser.parse(text.toString());
-    assertTrue(list.cut());
+    assertTrue(list.gap().orElseThrow().says().contains("longer than any list"));
     assertEquals(20_000, list.kexts().size());
+  }
+
+  private static final String KERNEL =
+      "    1  139 0 0 0 com.apple.kpi.bsd (24.5.0) 0D8C0C2E-7A3B <>\n"
+          + "    3  139 0 0 0 com.apple.kpi.iokit (24.5.0) 0D8C0C2E-7A3B <>\n"
+          + "    4    2 0 0 0 com.apple.kpi.libkern (24.5.0) 0D8C0C2E-7A3B <>\n"
+          + "    5  139 0 0 0 com.apple.kpi.mach (24.5.0) 0D8C0C2E-7A3B <>\n";
+
+  private Optional<String> gap(String text) {
+    return parser.parse(text).gap().map(Gap::says);
+  }
+
+  @Test
+  void listWithTheKernelsPartsAndMoreIsWhole() {
+    assertEquals(Optional.empty(), gap(HEAD + KERNEL + USB + WIDGET));
+    assertEquals(Optional.empty(), gap(KERNEL + USB));
+    assertEquals(Optional.empty(), gap("admin@mac ~ % kmutil showloaded\n" + KERNEL + USB));
+    assertEquals(Optional.empty(), gap((KERNEL + USB + WIDGET).replace("\n", "\r\n")));
+    assertEquals(Optional.empty(), gap(HEAD + KERNEL + USB + WIDGET + extensions("\t")));
+    assertEquals(Optional.empty(), gap(KERNEL + USB + WIDGET.replace(" <31", "\n<31")));
+  }
+
+  @Test
+  void listThatMayLackKextsSaysWhy() {
+    assertEquals(Optional.of("it has no rows"), gap(HEAD));
+    for (String some : List.of(HEAD + WIDGET, HEAD + USB, "com.example.driver.Widget\n")) {
+      assertTrue(gap(some).orElseThrow().startsWith("it lacks the kernel's own parts"), some);
+    }
+    assertTrue(gap(HEAD + KPI + USB).orElseThrow().startsWith("it lacks some of the kernel's"));
+    assertTrue(gap(HEAD + KERNEL).orElseThrow().startsWith("it ends after"));
+    assertEquals(
+        Optional.of("a line that looks like a row could not be read"),
+        gap(KERNEL + USB + WIDGET + "  14"));
+    assertEquals(
+        Optional.of("a line that looks like a row could not be read"),
+        gap(KERNEL + USB + "  143    0 0xffffff7f83a00000 0x8000 com.exa\u0000mple (1)\n"));
+    for (String end :
+        List.of(" 1>", " <31 9 4 1>", " 9F8E7D6C-5B4A-4938-8271-605F4E3D2C1B <31 9 4 1>")) {
+      assertEquals(
+          Optional.of("its last row is cut"), gap(KERNEL + USB + WIDGET.replace(end + "\n", "")));
+    }
+  }
+
+  @Test
+  void listWithFewOfTheKextsThatReferToTheKernelIsCut() {
+    String referred = KERNEL.replace("    4    2 ", "    4    5 ");
+    assertEquals(Optional.empty(), gap(KERNEL + USB + WIDGET));
+    assertTrue(gap(referred + USB + WIDGET).orElseThrow().startsWith("it has far fewer rows"));
+    // Where the last column is cut away, nothing tells.
+    assertEquals(
+        Optional.empty(), gap((referred + USB + WIDGET).replaceAll(" [0-9A-F-]{13,} <.*>", "")));
+  }
+
+  @Test
+  void everyListingOfATextMustBeWhole() {
+    String whole = HEAD + KERNEL + USB + WIDGET;
+    assertEquals(Optional.empty(), gap(whole + whole));
+    assertTrue(gap(whole + HEAD + WIDGET).isPresent());
+    assertTrue(gap(whole + HEAD).isPresent());
+  }
+
+  @Test
+  void systemExtensionsAloneAreNoListOfKextsThatLacksSome() {
+    Gap gap = parser.parse(extensions("\t")).gap().orElseThrow();
+    assertFalse(gap.ofKexts());
+    assertFalse(parser.parse("0 extension(s)\n").gap().orElseThrow().ofKexts());
+    assertTrue(parser.parse(HEAD + extensions("\t")).gap().orElseThrow().ofKexts());
+  }
+
+  @Test
+  void kernelsPartsTellTheDarwinOfTheirListing() {
+    String older = (HEAD + KERNEL + WIDGET).replace("24.5.0", "19.6.0").replace("Widget", "Old");
+    List<Entry> kexts = parser.parse(HEAD + KERNEL + WIDGET + older).kexts();
+    assertEquals(Optional.of("24.5.0"), kexts.get(4).darwin());
+    assertEquals(Optional.of("19.6.0"), kexts.getLast().darwin());
+    assertEquals(Optional.empty(), parser.parse(HEAD + USB).kexts().getFirst().darwin());
   }
 
   @Test

@@ -1,0 +1,67 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.knowledge.MacVersion;
+import dev.paniclens.knowledge.Release;
+import dev.paniclens.knowledge.ReleaseCatalog;
+import dev.paniclens.report.Inventory;
+import dev.paniclens.report.Inventory.Entry;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which macOS the kexts of an inventory were loaded on. */
+final class InventoryRelease {
+  /** Hostile lists can name versions without end. */
+  private static final int MOST_KEPT = 1_000;
+
+  private final ReleaseCatalog releases = ReleaseCatalog.bundled();
+  private final Map<String, Optional<MacVersion>> byDarwin = new HashMap<>();
+
+  /**
+   * That of one kext.
+   *
+   * @return empty when neither the report's own version nor that of its kernel tells
+   */
+  Optional<MacVersion> of(Inventory inventory, Entry entry) {
+    return inventory
+        .macos()
+        .flatMap(MacVersion::parse)
+        .or(() -> entry.darwin().flatMap(this::byDarwin));
+  }
+
+  /** That of the first kext that tells. */
+  Optional<MacVersion> of(Inventory inventory) {
+    return inventory
+        .macos()
+        .flatMap(MacVersion::parse)
+        .or(
+            () ->
+                inventory.kexts().stream()
+                    .flatMap(entry -> entry.darwin().flatMap(this::byDarwin).stream())
+                    .findFirst());
+  }
+
+  private Optional<MacVersion> byDarwin(String darwin) {
+    Optional<MacVersion> known = byDarwin.get(darwin);
+    if (known == null) {
+      known = releases.byDarwin(darwin).map(Release::version).flatMap(MacVersion::parse);
+      known = known.or(() -> later(darwin));
+      if (byDarwin.size() < MOST_KEPT) {
+        byDarwin.put(darwin, known);
+      }
+    }
+    return known;
+  }
+
+  /** A kernel that is newer than the table belongs at least to the newest release in it. */
+  private Optional<MacVersion> later(String darwin) {
+    return MacVersion.parse(darwin)
+        .filter(version -> version.major() < 100)
+        .filter(
+            version ->
+                releases.byDarwin(version.major() + "").isEmpty()
+                    && releases.byDarwin((version.major() - 1) + "").isPresent())
+        .flatMap(version -> releases.macGenerations().stream().max(Comparator.naturalOrder()));
+  }
+}

@@ -1,0 +1,152 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.attribution.Advice.LoadsHere;
+import dev.paniclens.attribution.InventoryAdvice.Blocker;
+import dev.paniclens.attribution.InventoryAdvice.Product;
+import dev.paniclens.attribution.UpgradeRules.Findings;
+import dev.paniclens.knowledge.InterfaceCatalog;
+import dev.paniclens.knowledge.KextCatalog;
+import dev.paniclens.knowledge.KnownKext;
+import dev.paniclens.knowledge.MacVersion;
+import dev.paniclens.knowledge.Replacement;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.SystemInfo.Arch;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Advises about the kexts of one product: about its main kext, with what is known of the others.
+ */
+final class ProductAdvice {
+  /** The first release for Apple silicon. */
+  private static final MacVersion APPLE_SILICON = new MacVersion(11, 0, 0);
+
+  private final KextCatalog kexts = KextCatalog.bundled();
+  private final InterfaceCatalog interfaces = InterfaceCatalog.bundled();
+  private final Advisor advisor = new Advisor();
+  private final UpgradeRules rules = new UpgradeRules();
+  private final Optional<MacVersion> target;
+
+  ProductAdvice(Optional<MacVersion> target) {
+    this.target = target;
+  }
+
+  private record Judged(SeenKext kext, Advice advice, Optional<Findings> findings) {}
+
+  /**
+   * Advises.
+   *
+   * @param siblings the kexts of the product, in the order of the lists; never empty
+   * @param extensions installed System Extensions of their vendor
+   */
+  Product of(List<SeenKext> siblings, Collection<BundleId> extensions) {
+    List<Judged> judged = siblings.stream().map(this::judge).toList();
+    Judged main = main(judged);
+    return new Product(
+        main.advice(),
+        kexts.find(main.kext().id()).map(KnownKext::vendor),
+        main.kext().version(),
+        siblings.stream().map(SeenKext::id).toList(),
+        siblings.stream().flatMap(k -> k.sources().stream()).distinct().toList(),
+        siblings.stream()
+            .flatMap(k -> k.loadedOn().stream())
+            .max(Comparator.naturalOrder())
+            .map(MacVersion::toString),
+        List.copyOf(extensions),
+        target.flatMap(t -> replacements(main.advice(), t)),
+        target.map(t -> merged(judged.stream().flatMap(j -> blockers(j).stream()))),
+        target.map(t -> merged(judged.stream().flatMap(j -> cautions(j).stream()))));
+  }
+
+  private Judged judge(SeenKext kext) {
+    Advice advice = advise(kext);
+    return new Judged(kext, advice, target.map(t -> rules.judge(advice, kext, t)));
+  }
+
+  private static List<Blocker> blockers(Judged kext) {
+    return kext.findings().map(Findings::blockers).orElse(List.of());
+  }
+
+  private static List<Blocker> cautions(Judged kext) {
+    return kext.findings().map(Findings::cautions).orElse(List.of());
+  }
+
+  /**
+   * The kext that the others are linked against; else one that something is known of; else the one
+   * with the shortest name, as others are named after it.
+   */
+  private static Judged main(List<Judged> judged) {
+    Map<BundleId, Integer> linked = new LinkedHashMap<>();
+    judged.forEach(j -> j.kext().dependencies().forEach(id -> linked.merge(id, 1, Integer::sum)));
+    return judged.stream()
+        .min(
+            Comparator.<Judged>comparingInt(j -> -linked.getOrDefault(j.kext().id(), 0))
+                .thenComparing(j -> j.advice().kernelInterface().isEmpty())
+                .thenComparing(j -> j.advice().status().filter("discontinued"::equals).isPresent())
+                .thenComparingInt(j -> j.kext().id().value().length()))
+        .orElseThrow();
+  }
+
+  /** Equal conclusions about several kexts are one; it is as sure as the surest of them. */
+  private static List<Blocker> merged(Stream<Blocker> all) {
+    Map<List<String>, Blocker> merged = new LinkedHashMap<>();
+    all.forEach(b -> merged.merge(List.of(b.rule(), b.says()), b, ProductAdvice::both));
+    return List.copyOf(merged.values());
+  }
+
+  private static Blocker both(Blocker one, Blocker other) {
+    List<BundleId> about = new ArrayList<>(one.kexts());
+    about.addAll(other.kexts());
+    Confidence surest =
+        one.confidence().compareTo(other.confidence()) >= 0 ? one.confidence() : other.confidence();
+    return new Blocker(one.rule(), one.says(), surest, about);
+  }
+
+  private Optional<List<String>> replacements(Advice advice, MacVersion release) {
+    return advice
+        .kernelInterface()
+        .flatMap(interfaces::find)
+        .map(
+            built ->
+                built.replacements().stream()
+                    .filter(each -> each.since().reached(release))
+                    .map(Replacement::name)
+                    .toList());
+  }
+
+  private Advice advise(SeenKext kext) {
+    Optional<Arch> arch =
+        target.filter(UpgradeRules::isAppleSiliconOnly).map(t -> Arch.ARM64).or(kext::arch);
+    Advice advice = advise(kext, arch);
+    if (arch.isPresent() || target.filter(t -> t.isAtLeast(APPLE_SILICON)).isEmpty()) {
+      return advice;
+    }
+    Optional<LoadsHere> intel = advise(kext, Optional.of(Arch.X86_64)).loadsHere();
+    Optional<LoadsHere> apple = advise(kext, Optional.of(Arch.ARM64)).loadsHere();
+    return advice.with(apple.map(a -> intel.map(i -> onEither(i, a)).orElse(a)));
+  }
+
+  private Advice advise(SeenKext kext, Optional<Arch> arch) {
+    return advisor.advise(kext.id(), kext.dependencies(), target.map(MacVersion::toString), arch);
+  }
+
+  /** What either kind of Mac takes; codes are those of Apple silicon, which takes more. */
+  private static LoadsHere onEither(LoadsHere intel, LoadsHere apple) {
+    List<String> both = sentences(apple.says());
+    List<String> says =
+        Stream.concat(
+                sentences(intel.says()).stream().filter(s -> !both.contains(s)), both.stream())
+            .toList();
+    return new LoadsHere(apple.answer(), apple.consent(), apple.policy(), String.join(" ", says));
+  }
+
+  private static List<String> sentences(String text) {
+    return List.of(text.split("(?<=[.)]\\.) (?=[A-Z])|(?<=\\w\\.) (?=[A-Z])", -1));
+  }
+}
