@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells of every rule that applied to a panic, or nearly did, what became of it. */
 final class Explanation {
-  /** Of a pattern, which has no blanks to break a line at, so much is quoted. */
-  private static final int LONGEST_PHRASE = 56;
+  /** Of a pattern without blanks to break a line at, so much is quoted. */
+  private static final int LONGEST_WORD = 56;
 
   /** Of the other classes whose words stand in the message, so many are of interest. */
   private static final int MOST_CLASSES = 4;
@@ -84,9 +85,9 @@ final class Explanation {
 
   private static String test(ClassRule row) {
     String traits = row.traits().stream().map(Trait::toString).collect(Collectors.joining(", "));
-    String whole = row.phrase();
-    String phrase =
-        whole.length() <= LONGEST_PHRASE ? whole : whole.substring(0, LONGEST_PHRASE - 1) + "…";
+    boolean unbroken =
+        Stream.of(row.phrase().split(" ")).anyMatch(word -> word.length() > LONGEST_WORD);
+    String phrase = unbroken ? row.phrase().substring(0, LONGEST_WORD) + "…" : row.phrase();
     return ", by: "
         + row.how()
         + (phrase.isEmpty() ? "" : " \"" + phrase + "\"")

@@ -219,12 +219,10 @@ final class PanicLogParser {
   }
 
   private void readPpcBacktrace() {
-    int number = cursor.next().number();
+    cursor.next();
     if (cursor.hasNext() && FrameReader.isPpcRow(cursor.peek().trimmed())) {
       startBacktrace(OptionalInt.empty(), true);
-      interrupted
-          .filter(pc -> pc.line() == number - 1)
-          .ifPresent(backtraces.getLast()::interruptedAt);
+      interrupted.ifPresent(backtraces.getLast()::interruptedAt);
       readFrames(FrameReader.readPpc(cursor));
     }
   }
