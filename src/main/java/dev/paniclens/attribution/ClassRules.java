@@ -45,6 +45,12 @@ final class ClassRules {
     if (facts.is("machine-check")) {
       return bySaying(Verdict.HARDWARE, Confidence.MEDIUM);
     }
+    if (facts.is("data-abort") && facts.kind().filter("bus-error"::equals).isPresent()) {
+      evidence.atMessage(
+          "error-answer",
+          "the syndrome says that memory or a device answered with an error; the code only asked");
+      return found(Verdict.HARDWARE, Confidence.LOW, Ground.ERROR_ANSWER);
+    }
     if (DEVICE_GONE.matcher(facts.text()).find()) {
       evidence.atMessage(
           "device-gone",
@@ -68,6 +74,18 @@ final class ClassRules {
     }
     evidence.atMessage("bridgeos", "the T2 chip's own system panicked, not macOS");
     return found(Verdict.FIRMWARE, Confidence.MEDIUM, Ground.CLASS);
+  }
+
+  /** Whoever came upon damaged page tables did not damage them. */
+  Optional<Finding> damageMet() {
+    if (!facts.is("page-fault") || facts.kind().filter("page-tables"::equals).isEmpty()) {
+      return Optional.empty();
+    }
+    evidence.atMessage(
+        "page-tables",
+        "the error code says that the page tables hold what they must not: the code that ran only"
+            + " met that");
+    return found(Verdict.UNDETERMINED, Confidence.LOW, Ground.CLASS);
   }
 
   /** The log of the culprit never existed, or stayed on the other side of a T2. */

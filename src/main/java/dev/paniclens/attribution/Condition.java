@@ -70,6 +70,8 @@ final class Condition {
       case USER -> is(fault, "user");
       case KERNEL -> is(fault, "kernel");
       case WILD -> is(fault, "non-canonical");
+      case SERROR -> fault.esr().flatMap(Esr::className).filter("SError"::equals).isPresent();
+      case TRANSLATION -> hasStatus(fault, "translation");
       case PERMISSION -> hasStatus(fault, "permission");
       case EXTERNAL -> hasStatus(fault, "external abort") || hasStatus(fault, "parity");
     };

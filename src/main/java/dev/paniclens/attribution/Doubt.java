@@ -13,8 +13,17 @@ import java.util.function.BiPredicate;
 enum Doubt {
   POOR_WITNESS(
       "poor-witness",
-      "in this class the damage was done before, by code that need not be on the stack",
-      (facts, finding) -> facts.culpritMayBeOffStack()),
+      "in this class the cause may lie earlier, in code that need not be on the stack",
+      (facts, finding) -> facts.culpritMayBeOffStack() && finding.ground() != Ground.AWAITED),
+
+  SELDOM_THE_CAUSE(
+      "seldom-the-cause",
+      "in this class whoever is on the stack is seldom the cause: others used up what it asked for, or"
+          + " a monitor stopped the kernel itself",
+      (facts, finding) ->
+          (facts.is("memory-exhaustion") || facts.is("monitor-violation"))
+              && finding.restsOnStack()
+              && !finding.culprits().isEmpty()),
 
   STACK_USED_UP(
       "stack-used-up",

@@ -46,11 +46,14 @@ record Facts(
     boolean complete) {
 
   /**
-   * Classes in which a timer or a waiting thread panicked: its stack shows who noticed, not who was
-   * late (xnu IOPMrootDomain.cpp, IOServicePM.cpp, IOService.cpp).
+   * Classes in which a timer, a waiting thread or launchd's last one panicked: its stack shows who
+   * noticed, not who was late (xnu IOPMrootDomain.cpp, IOServicePM.cpp, IOService.cpp).
    */
   private static final Set<String> NOTICED_BY_OTHERS =
-      Set.of("watchdog", "userspace-watchdog", "sleep-wake", "io-busy");
+      Set.of("watchdog", "userspace-watchdog", "sleep-wake", "io-busy", "initproc-exit");
+
+  /** Kinds of panic in which a processor gave up waiting for another one. */
+  private static final Set<String> WAITERS = Set.of("spin-lock", "core-silent");
 
   /** A register dump has fewer. */
   private static final int MOST_REGISTER_LINES = 64;
@@ -141,8 +144,33 @@ record Facts(
    */
   boolean stackIsObservers() {
     return NOTICED_BY_OTHERS.contains(info.code()) && !stack.isOfChosenThread()
+        || isWaiters()
         || stack.isObservers()
         || isInterruptedProcessor();
+  }
+
+  /**
+   * Whether the processor that panicked had waited for another one: its own stack shows who needed
+   * an answer, not who owed it (xnu osfmk/i386/mp.c, locks_i386.c; osfmk/arm/locks_arm.c).
+   */
+  boolean isWaiters() {
+    return is("cpu-hang") && kind.filter(WAITERS::contains).isPresent();
+  }
+
+  /**
+   * The stacks of the processors that a waiter waited for: each prints its own before the panic,
+   * when it is interrupted (xnu osfmk/i386/mp.c, {@code NMIInterruptHandler}). On arm there are
+   * none.
+   */
+  List<StackReading> awaited() {
+    if (!isWaiters()) {
+      return List.of();
+    }
+    int own = isInterruptedProcessor() ? -1 : log.main().orElse(-1);
+    return IntStream.range(0, log.backtraces().size())
+        .filter(i -> i != own)
+        .mapToObj(i -> StackReading.of(Optional.of(log.backtraces().get(i)), Optional.empty()))
+        .toList();
   }
 
   /** Only the other processor's own block is left, not that of the panic. */
@@ -250,9 +278,35 @@ record Facts(
         .toList();
   }
 
-  /** The kext whose range holds the faulting instruction, or the code that called panic. */
+  /**
+   * The kext whose range holds the faulting instruction, or the code that called panic. The ranges
+   * hold for the whole boot, so those printed for other stacks tell as well.
+   */
   Optional<Kext> atThePanic() {
-    return pointOfPanic().flatMap(at -> listed().stream().filter(k -> k.contains(at)).findFirst());
+    return pointOfPanic()
+        .flatMap(
+            at ->
+                Stream.concat(everyKext(), lastStarted().stream())
+                    .filter(k -> k.contains(at))
+                    .findFirst());
+  }
+
+  /** The kext that started last, where it is; on arm that line gives no place of its code. */
+  private Optional<Kext> lastStarted() {
+    return log.kexts()
+        .lastStarted()
+        .filter(e -> log.system().arch().filter(Arch::isIntel).isPresent())
+        .filter(e -> e.address().isPresent() && e.size().isPresent())
+        .map(
+            e ->
+                new Kext(
+                    e.id(),
+                    e.version(),
+                    Optional.empty(),
+                    e.address(),
+                    e.address().map(a -> a.plus(e.size().getAsLong() - 1)),
+                    List.of(),
+                    e.line()));
   }
 
   private Optional<Address> pointOfPanic() {

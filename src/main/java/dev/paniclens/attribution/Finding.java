@@ -17,6 +17,8 @@ record Finding(Verdict verdict, Confidence confidence, List<BundleId> culprits, 
     NOTHING,
     /** The panic's class alone: whose code stands on the stack does not matter. */
     CLASS,
+    /** Memory or a device answered with an error. */
+    ERROR_ANSWER,
     /** A device no longer answers on its bus. */
     DEVICE_GONE,
     /** The machine was reset from outside, and no log of the cause exists. */
@@ -31,6 +33,8 @@ record Finding(Verdict verdict, Confidence confidence, List<BundleId> culprits, 
     MESSAGE,
     /** The first culprit holds the first frame that counts. */
     FIRST_ON_STACK,
+    /** The first culprit holds the first frame of a processor that the panicking one waited for. */
+    AWAITED,
     /** The first culprit is on the stack, and other kexts that count are nearer to the panic. */
     ON_STACK,
     /** The kernel names the culprits, and no frame shows where on the stack they are. */
@@ -57,7 +61,17 @@ record Finding(Verdict verdict, Confidence confidence, List<BundleId> culprits, 
   boolean restsOnStack() {
     return switch (ground) {
       case FIRST_ON_STACK, ON_STACK, LISTED, NO_KEXT -> true;
-      case NOTHING, CLASS, DEVICE_GONE, NO_LOG, FAULT, UNLOADED, CALLER, MESSAGE, SOURCE_FILE ->
+      case NOTHING,
+          CLASS,
+          ERROR_ANSWER,
+          DEVICE_GONE,
+          AWAITED,
+          NO_LOG,
+          FAULT,
+          UNLOADED,
+          CALLER,
+          MESSAGE,
+          SOURCE_FILE ->
           false;
     };
   }
@@ -67,6 +81,7 @@ record Finding(Verdict verdict, Confidence confidence, List<BundleId> culprits, 
     return restsOnStack()
         || ground == Ground.FAULT
         || ground == Ground.UNLOADED
+        || ground == Ground.AWAITED
         || ground == Ground.CALLER;
   }
 }

@@ -35,6 +35,10 @@ final class MachineReader {
     this.models = models;
   }
 
+  /** Chips of iPhones and iPads, from the A7 to the A17, that no Mac and no T2 has. */
+  private static final Pattern PHONE_CHIP =
+      Pattern.compile("S5L89\\d\\d|T700[01]|S800[013]|T80(?:11|15|20|27|30)|T81(?:01|10|20|30)");
+
   /** A version as an envelope writes it: {@code macOS 13.5 (22G74)}. */
   private record Named(Platform platform, Optional<String> version, Optional<String> build) {}
 
@@ -75,6 +79,9 @@ final class MachineReader {
         system.soc().filter(s -> s.matches("T60\\d\\d|T81(?:03|12|22|32|42)")).isPresent();
     if (macChip) {
       return Optional.of(Platform.MACOS);
+    }
+    if (system.soc().filter(PHONE_CHIP.asMatchPredicate()).isPresent()) {
+      return Optional.of(Platform.IOS);
     }
     return base.map(b -> b.bits() >>> 32 == 0xffff_fe00L ? Platform.MACOS : Platform.IOS);
   }

@@ -11,8 +11,8 @@ import java.util.function.Function;
  * verdicts. How sure a rule is, and what makes it less sure afterwards, {@link Doubt} tells.
  *
  * <p>Rules that read the stack are set aside where it is that of an observer: a watchdog's or a
- * timer's, or that of a processor which another one interrupted. Whatever stands there did not
- * bring the panic about.
+ * timer's, launchd's last one, that of a processor which gave up waiting for another, or which
+ * another one interrupted. Whatever stands there did not bring the panic about.
  *
  * <p>Third-party kexts on a stack that a rule above acquits become suspects, and so do, in classes
  * where the damage was done long before, those that were merely loaded: see {@link Suspects}.
@@ -39,9 +39,9 @@ enum Precedence {
 
   HARDWARE(
       "hardware",
-      "the hardware reported an error, or a device no longer answers on its bus: what ran at that"
-          + " moment is not to blame",
-      "hardware, medium; a device that no longer answers, and what a T2 saw, low",
+      "the hardware, memory or a device reported an error, or a device no longer answers on its bus:"
+          + " what ran at that moment is not to blame",
+      "hardware, medium; an error answer, a device that no longer answers, and what a T2 saw, low",
       book -> book.classes().hardware()),
 
   FIRMWARE(
@@ -49,6 +49,12 @@ enum Precedence {
       "a coprocessor's own panic was passed on, or the T2's own system panicked",
       "firmware, high; the T2's system medium",
       book -> book.classes().firmware()),
+
+  DAMAGE_MET(
+      "damage-met",
+      "the page tables were damaged: whoever used that page only met it",
+      "undetermined",
+      book -> book.classes().damageMet()),
 
   NO_LOG(
       "no-log",
@@ -73,6 +79,13 @@ enum Precedence {
       "the message itself suspects a third-party kext",
       "third-party, medium; high where the stack shows it, too",
       book -> book.thirdParty().suspectedByMessage()),
+
+  AWAITED_ON_STACK(
+      "awaited-on-stack",
+      "the processor that was waited for shows its own stack, and a third-party kext holds its first"
+          + " frame that counts",
+      "third-party, medium; low where the panic itself is missing",
+      book -> book.thirdParty().awaitedOnStack()),
 
   FIRST_ON_STACK(
       "first-on-stack",

@@ -41,6 +41,9 @@ final class Signer {
           "data-abort",
           "kernel-fault");
 
+  /** Kinds of trap that are no bug of the code at that place. */
+  private static final Set<String> HARDWARE_KINDS = Set.of("bus-error", "page-tables");
+
   private final Facts facts;
   private final SignatureCatalog catalog;
 
@@ -92,7 +95,9 @@ final class Signer {
   private String trap(PanicMessage message) {
     String kind = message.fault().map(Fault::name).orElseGet(message::firstLine);
     Optional<String> zone = facts.log().memoryFinding().flatMap(MemoryFinding::zone);
-    return MessageShape.of(kind) + zone.map(z -> " in zone " + z).orElse("");
+    // The same place can meet a bug one day and failing hardware the next.
+    String physics = facts.kind().filter(HARDWARE_KINDS::contains).map(k -> ", " + k).orElse("");
+    return MessageShape.of(kind) + physics + zone.map(z -> " in zone " + z).orElse("");
   }
 
   /** What another build has in common; empty when that would be nothing. */

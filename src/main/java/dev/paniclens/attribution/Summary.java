@@ -33,13 +33,7 @@ final class Summary {
               : "The kernel stopped in its own code: no kext was found on the stack"
                   + (facts.noThirdPartyLoaded() ? ", and no third-party one was loaded." : ".");
       case FIRMWARE -> firmware();
-      case HARDWARE ->
-          facts.is("bridge")
-              ? "The T2 chip saw the Intel side stop with an error; what caused it, no log tells."
-              : finding.ground() == Finding.Ground.DEVICE_GONE
-                  ? "A device no longer answered on its bus: it failed, lost its power, or its driver"
-                      + " had switched it off."
-                  : "The hardware reported an error that the system could not survive.";
+      case HARDWARE -> hardware();
       case USERSPACE -> userspace();
       case REQUESTED -> "Nothing crashed: somebody, or something, asked for the panic.";
       case UNDETERMINED -> undetermined();
@@ -55,6 +49,10 @@ final class Summary {
       case UNLOADED -> "The fault lies where " + name + ", had been until it was unloaded.";
       case MESSAGE -> "The kernel's own message suspects " + name + ".";
       case FIRST_ON_STACK -> first() + name + doubt();
+      case AWAITED ->
+          "The processor that did not answer in time ran "
+              + name
+              + "; whether it is the cause is not certain.";
       case LISTED ->
           culprits.size() == 1
               ? "On the stack was " + name + "; where, and whether it is the cause, is not shown."
@@ -116,6 +114,20 @@ final class Summary {
     return facts.isBridge()
         ? "The T2 chip's own system stopped, and took the Mac with it."
         : "A coprocessor's firmware stopped, and took the system with it.";
+  }
+
+  private String hardware() {
+    if (facts.is("bridge")) {
+      return "The T2 chip saw the Intel side stop with an error; what caused it, no log tells.";
+    }
+    return switch (finding.ground()) {
+      case DEVICE_GONE ->
+          "A device no longer answered on its bus: it failed, lost its power, or its driver had"
+              + " switched it off.";
+      case ERROR_ANSWER ->
+          "Memory or a device answered an access with an error; the code that ran only asked.";
+      default -> "The hardware reported an error that the system could not survive.";
+    };
   }
 
   private String userspace() {

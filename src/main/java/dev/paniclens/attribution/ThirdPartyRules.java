@@ -121,6 +121,29 @@ final class ThirdPartyRules {
     return accuse(id, sure, Ground.FIRST_ON_STACK);
   }
 
+  /** It ran on the processor that the panicking one waited for in vain. */
+  Optional<Finding> awaitedOnStack() {
+    for (StackReading stack : facts.awaited()) {
+      Optional<BundleId> first =
+          stack.nearest().keySet().stream()
+              .filter(k -> !stack.isBystander(k))
+              .findFirst()
+              .filter(facts::isThirdParty)
+              .filter(k -> !routesCalls(k));
+      if (first.isPresent()) {
+        BundleId id = first.get();
+        evidence.atFrame(
+            "awaited",
+            "the processor that did not answer in time, or held the lock, ran " + id,
+            stack.frames().get(stack.nearest().get(id)),
+            id);
+        Confidence sure = facts.isInterruptedProcessor() ? Confidence.LOW : Confidence.MEDIUM;
+        return accuse(id, sure, Ground.AWAITED);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** It is on the stack, but Apple kexts are nearer to the panic. */
   Optional<Finding> elsewhereOnStack() {
     Optional<BundleId> first = nearest("elsewhere-on-stack");

@@ -79,6 +79,10 @@ public record ClassRule(
     KERNEL("kernel"),
     /** The address lies in neither half: no pointer can have that value. */
     WILD("wild"),
+    /** A bus error that struck after the instruction had gone on (arm64's exception class). */
+    SERROR("serror"),
+    /** No page table knows the address (arm64's fault status). */
+    TRANSLATION("translation"),
     /** Page tables allow the page, but not this kind of use (arm64's fault status). */
     PERMISSION("permission"),
     /** A device or memory answered with an error (arm64's fault status). */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** A backtrace while it is read. */
 final class BacktraceDraft {
@@ -63,6 +64,10 @@ final class BacktraceDraft {
     closed = true;
   }
 
+  Stream<Kext> kextsWithEnd() {
+    return kexts.stream().flatMap(List::stream).filter(k -> k.end().isPresent());
+  }
+
   boolean hasKexts() {
     return kexts.isPresent();
   }
@@ -93,13 +98,15 @@ final class BacktraceDraft {
    * Maps the frames to images.
    *
    * @param kernelPrintsKexts whether a kernel of this kind names the kexts of a backtrace at all
+   * @param elsewhere kexts printed for other stacks
    * @param bottomIsEnd whether the frame that points to no other is the end of all there was
    */
-  Backtrace build(SystemInfo info, boolean kernelPrintsKexts, boolean bottomIsEnd) {
+  Backtrace build(
+      SystemInfo info, List<Kext> elsewhere, boolean kernelPrintsKexts, boolean bottomIsEnd) {
     boolean ended = closed || bottomIsEnd && reachedBottom();
     boolean known = kexts.isPresent() || ended && !incomplete && !frames.isEmpty();
     Optional<List<Kext>> all = known ? Optional.of(kexts.orElse(List.of())) : Optional.empty();
-    FrameMapper mapper = new FrameMapper(info, all, kernelPrintsKexts);
+    FrameMapper mapper = new FrameMapper(info, all, elsewhere, kernelPrintsKexts);
     List<RawFrame> stack = new ArrayList<>();
     interrupted.filter(pc -> mapper.listsKextOfInterrupted()).ifPresent(stack::add);
     stack.addAll(frames);

@@ -131,7 +131,8 @@ final class FaultReader {
       return Optional.empty();
     }
     // No 64-bit kernel maps its last page (VM_MAX_KERNEL_ADDRESS in xnu's vm_param.h).
-    if (bits < 0 && bits >= -page) {
+    // All ones is what a dead device reads as, and other odd numbers are error codes.
+    if (bits < 0 && bits >= -page && (bits & 3) == 0) {
       return Optional.of("small");
     }
     // Memory tags of kernel pointers are in bits 59 to 56, which the processor passes over.

@@ -31,15 +31,22 @@ final class FrameMapper {
 
   private final SystemInfo system;
   private final Optional<List<Kext>> kexts;
+  private final List<Kext> elsewhere;
   private final boolean kernelPrintsKexts;
 
   /**
    * @param kexts the backtrace's kexts; absent when the report was cut before them
+   * @param elsewhere kexts printed for other stacks of the report: their ranges hold for the boot
    * @param kernelPrintsKexts whether a kernel of this kind names the kexts at all
    */
-  FrameMapper(SystemInfo system, Optional<List<Kext>> kexts, boolean kernelPrintsKexts) {
+  FrameMapper(
+      SystemInfo system,
+      Optional<List<Kext>> kexts,
+      List<Kext> elsewhere,
+      boolean kernelPrintsKexts) {
     this.system = system;
     this.kexts = kexts;
+    this.elsewhere = elsewhere;
     this.kernelPrintsKexts = kernelPrintsKexts;
   }
 
@@ -80,6 +87,11 @@ final class FrameMapper {
           return inImage(
               n, raw, dependency.id().value(), dependency.start(), FoundBy.DEPENDENCY_RANGE);
         }
+      }
+    }
+    for (Kext kext : elsewhere) {
+      if (kext.contains(inside)) {
+        return inImage(n, raw, kext.id().value(), kext.start(), FoundBy.KEXT_RANGE);
       }
     }
     Optional<Kext> below = nearestStartBelow(inside);

@@ -339,8 +339,9 @@ final class PanicLogParser {
             || system.hasFileset()
             || backtraces.stream().anyMatch(BacktraceDraft::hasKexts);
     boolean bottomIsEnd = !source.openEnd() || !system.hasFileset();
+    List<Kext> ranges = backtraces.stream().flatMap(BacktraceDraft::kextsWithEnd).toList();
     List<Backtrace> mapped = new ArrayList<>();
-    backtraces.forEach(b -> mapped.add(b.build(info, printsKexts, bottomIsEnd)));
+    backtraces.forEach(b -> mapped.add(b.build(info, ranges, printsKexts, bottomIsEnd)));
     boolean truncated = message.isEmpty() || isCut(info);
     if (truncated && problems.isEmpty()) {
       problems.add("the report ends before its last section");

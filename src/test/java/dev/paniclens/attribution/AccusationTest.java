@@ -161,8 +161,9 @@ class AccusationTest {
     assertEquals(Optional.of("other-stack"), ruleAbout(WIDGET, panic));
   }
 
+  /** Who waited for it, and for how long, is not left: so no more than low. */
   @Test
-  void stackOfAnInterruptedProcessorAccusesNobody() {
+  void stackOfAProcessorThatDidNotAnswerIsAWeakLeadAlone() {
     String text =
         String.join(
             "\n",
@@ -174,8 +175,55 @@ class AccusationTest {
             "         " + WIDGET + "(1.0)@0xffffff7f90000000->0xffffff7f9000ffff",
             "");
     var found = PanicText.analyze(text).attribution().orElseThrow();
-    assertEquals(Verdict.UNDETERMINED, found.verdict());
-    assertEquals(List.of(WIDGET), Verdicts.ids(found.suspects()));
+    assertEquals(List.of(WIDGET), Verdicts.ids(found.culprits()));
+    assertEquals(Confidence.LOW, found.confidence());
+  }
+
+  @Test
+  void waiterIsNotACulprit() {
+    PanicText panic =
+        catalina()
+            .says("TLB invalidation IPI timeout, unresponsive CPU bitmap: 0x8, NMIPI acks: 0x0")
+            .machinery(2)
+            .at(KERNEL)
+            .frame(WIDGET);
+    assertVerdict(Verdict.UNDETERMINED, Confidence.LOW, List.of(), panic);
+    assertEquals(List.of(WIDGET), suspects(panic));
+  }
+
+  @Test
+  void kextOnLaunchdsLastStackIsNotACulprit() {
+    PanicText panic =
+        monterey()
+            .says("initproc exited -- exit reason namespace 2 subcode 0xa description: none")
+            .machinery(2)
+            .at(KERNEL)
+            .frame(WIDGET);
+    assertVerdict(Verdict.USERSPACE, Confidence.HIGH, List.of(), panic);
+    assertEquals(List.of(WIDGET), suspects(panic));
+  }
+
+  /** Whoever asks last for memory seldom is who used it up. */
+  @Test
+  void lastToAskForMemoryIsAWeakLead() {
+    PanicText panic =
+        monterey()
+            .says("zalloc[3]: zone map exhausted while allocating from zone [a]")
+            .machinery(2)
+            .at(KERNEL)
+            .frame(WIDGET);
+    assertVerdict(Verdict.THIRD_PARTY, Confidence.LOW, List.of(WIDGET), panic);
+  }
+
+  /** The section of kexts may stand behind another panic's stack; a boot's ranges stay. */
+  @Test
+  void kextThatStartedLastIsKnownByItsRange() {
+    PanicText panic = catalina().traps().machinery(3).at(WIDGET).frame(KERNEL).withoutBlock();
+    assertEquals(List.of(), culprits(panic));
+    long start = panic.start(WIDGET);
+    panic.tail(
+        "last loaded kext at 1000: " + WIDGET + "\t1.0 (addr 0x%x, size 65536)".formatted(start));
+    assertVerdict(Verdict.THIRD_PARTY, Confidence.HIGH, List.of(WIDGET), panic);
   }
 
   @Test

@@ -228,6 +228,8 @@ class PanicClassifierTest {
     // The syndrome says that FAR holds no address.
     assertEquals("data-abort/bus-error", kindOf(dataAbort("0000000000000018", "96000410")));
     assertEquals("data-abort/-", kindOf(dataAbort("0000000000000018", "96000406")));
+    // Access flag: mapped, and no word of "nothing was mapped" fits.
+    assertEquals("data-abort/-", kindOf(dataAbort("fffffe2410000000", "9600000b")));
   }
 
   @Test

@@ -58,6 +58,7 @@ final class PanicText {
   private int returns;
   private long lastAddress;
   private long slide;
+  private Optional<Integer> code = Optional.empty();
 
   private PanicText(Era era) {
     this.era = era;
@@ -89,6 +90,12 @@ final class PanicText {
   PanicText traps() {
     trap = true;
     return this;
+  }
+
+  /** The same, with an error code, or the fault status of a syndrome. */
+  PanicText traps(int code) {
+    this.code = Optional.of(code);
+    return traps();
   }
 
   /** Kernel frames of panicking; the last one belongs to what called panic for a trap. */
@@ -313,11 +320,13 @@ final class PanicText {
         ? List.of(
             "\t  x0: 0x0000000000000000  x1:  0x0000000000000001",
             "\t  pc: 0x%016x cpsr: 0x80401208         esr: 0x96000006          far: 0x%016x"
+                .replace("0x96000006", "0x%x".formatted(0x96000000L + code.orElse(6)))
                 .formatted(pc.orElse(0L), 0x18))
         : List.of(
             "CR0: 0x000000008001003b, CR2: 0x0000000000000018, CR3: 0x000000000d1c0000",
             "RFL: 0x0000000000010246, RIP: 0x%016x, CS:  0x0000000000000008"
-                .formatted(pc.orElse(0L)));
+                .formatted(pc.orElse(0L)),
+            code.map("Error code: 0x%016x"::formatted).orElse("CR8: 0x0000000000000000"));
   }
 
   private List<String> blockLines() {
@@ -368,7 +377,8 @@ final class PanicText {
     };
   }
 
-  private long start(String image) {
+  /** Where an image lies. */
+  long start(String image) {
     return starts.computeIfAbsent(image, this::place) + slide;
   }
 

@@ -90,6 +90,16 @@ class PrecedenceTableTest {
             sonoma().says("DCP PANIC - lost").machinery(2).at(KERNEL).frame(WIDGET),
             "outranked first-on-stack"),
         row(
+            "a device that answers a third-party kext with an error",
+            Precedence.HARDWARE,
+            sonoma().traps(0x10).machinery(3).at(WIDGET).frame(APPLE),
+            "outranked first-on-stack"),
+        row(
+            "a third-party kext that came upon damaged page tables",
+            Precedence.DAMAGE_MET,
+            catalina().traps(9).machinery(3).at(WIDGET).frame(APPLE),
+            "outranked first-on-stack"),
+        row(
             "bridgeOS asks macOS to stop",
             Precedence.NO_LOG,
             sonoma().says("macOS watchdog detected").machinery(2).at(KERNEL).frame(WIDGET),
@@ -138,6 +148,23 @@ class PrecedenceTableTest {
             monterey().says("odd").machinery(2).at(USB).frame(USB).frame(WIDGET),
             "outranked fault-in-apples"),
         row(
+            "a third-party kext on the processor that held the lock, and another that waited",
+            Precedence.AWAITED_ON_STACK,
+            monterey()
+                .says("Spinlock acquisition timed out: lock=0xff, lock owner active on CPU 0x3")
+                .machinery(2)
+                .at(KERNEL)
+                .frame(GADGET)
+                .preamble(
+                    "Panic(CPU 3, time 1234): NMIPI for spinlock acquisition timeout",
+                    "RAX: 0x0000000000000000, RBX: 0x0000000000000000",
+                    "Backtrace (CPU 3), Frame : Return Address",
+                    "0xffffff91a0900000 : 0xffffff7f90001010 ",
+                    "      Kernel Extensions in backtrace:",
+                    "         " + WIDGET + "(1.0)@0xffffff7f90000000->0xffffff7f9000ffff",
+                    ""),
+            "set-aside first-on-stack"),
+        row(
             "a watchdog's panic with a third-party kext below",
             Precedence.USERSPACE,
             monterey()
@@ -155,7 +182,7 @@ class PrecedenceTableTest {
                 .machinery(2)
                 .at(KERNEL)
                 .frame(APPLE),
-            "outranked apple-on-stack"),
+            "set-aside apple-on-stack"),
         row(
             "the kernel suspects a bundle of Apple's",
             Precedence.APPLE_SUSPECTED_BY_MESSAGE,

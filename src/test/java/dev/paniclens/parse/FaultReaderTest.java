@@ -148,6 +148,10 @@ class FaultReaderTest {
     assertEquals(
         Optional.of("kernel"),
         intel(14, "page fault", "0xffffffffffffeff8", "0x0", "").addressIs());
+    // All ones is what a dead device reads as.
+    assertEquals(
+        Optional.of("kernel"),
+        intel(14, "page fault", "0xffffffffffffffff", "0x0", "").addressIs());
   }
 
   @Test
