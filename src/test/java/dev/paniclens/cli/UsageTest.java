@@ -88,6 +88,9 @@ class UsageTest {
         "search --since yesterday",
         "search --where zones=x",
         "stats --where trap=page",
+        "search --model *********",
+        "stats --process *********",
+        "transition --model *********",
         "search --limit 0",
         "stats --top 0",
         "transition --limit 0",
@@ -98,5 +101,17 @@ class UsageTest {
     Paniclens run = Paniclens.run(line.split(" ", -1));
     assertEquals(2, run.status(), line);
     assertEquals(1, run.err().lines().count(), run.err());
+  }
+
+  @Test
+  void textTooLongToBeSearchedIsWrongUsage() {
+    String text = "x".repeat(500);
+    for (String option : new String[] {"--text", "--os", "--signature"}) {
+      Paniclens run = Paniclens.run("search", option, text);
+      assertEquals(2, run.status(), option);
+      assertEquals(
+          "paniclens: a text to look for is too long, or has too many stars, to be searched",
+          run.err().strip());
+    }
   }
 }

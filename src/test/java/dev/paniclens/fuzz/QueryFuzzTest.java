@@ -98,7 +98,10 @@ class QueryFuzzTest {
     for (KextPlace place : KextPlace.values()) {
       CrashQuery query;
       try {
-        query = QueryText.resolve(words, place, rest, index).query();
+        query =
+            rest.text().isPresent()
+                ? rest.toBuilder().kext(words, place).build()
+                : QueryText.resolve(words, place, rest, index).query();
       } catch (IllegalArgumentException e) {
         assertEquals(IllegalArgumentException.class, e.getClass(), e.toString());
         return;
