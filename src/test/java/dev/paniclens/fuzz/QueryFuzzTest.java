@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * --signature}; blank ones are not given.
  */
 class QueryFuzzTest {
-  private static final Effort BOUND = new Effort(1_000, 32, 1_000_000, 100_000);
+  /** A pattern with stars costs some megabytes, and each input makes twenty searches of it. */
+  private static final Effort BOUND = new Effort(2_000, 256, 1_000_000, 100_000);
 
   @TempDir static Path folder;
 
