@@ -1,5 +1,6 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -45,9 +46,9 @@ record Console(
     return Math.clamp(columns.orElse(NORMAL_WIDTH), NARROWEST, WIDEST);
   }
 
-  /** One line for the person, on the side. */
+  /** One line for the person, on the side; it may quote a report, or name a file. */
   void note(String line) {
-    err.println("paniclens: " + line);
+    err.println("paniclens: " + Printable.of(line));
     err.flush();
   }
 }

@@ -89,9 +89,10 @@ final class SearchCommand implements Callable<Integer> {
     }
     CrashQuery.Builder builder = filter.apply(CrashQuery.builder()).limit(limit);
     text.ifPresent(builder::text);
+    CrashQuery rest = UserException.checking(builder::build);
     try (CrashIndex crashes =
         LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
-      return search(crashes, resolve(builder.build(), crashes));
+      return search(crashes, UserException.checking(() -> resolve(rest, crashes)));
     }
   }
 

@@ -40,7 +40,7 @@ final class StatsCommand implements Callable<Integer> {
     if (top < 1) {
       throw new UserException("--top takes a number from 1 on");
     }
-    CrashQuery query = filter.apply(CrashQuery.builder()).build();
+    CrashQuery query = UserException.checking(filter.apply(CrashQuery.builder())::build);
     try (CrashIndex crashes =
         LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
       Stats stats = crashes.stats(query);

@@ -65,7 +65,7 @@ final class TransitionCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new UserException("--limit takes a number from 1 on");
     }
-    CrashQuery query = filter.apply(CrashQuery.builder()).build();
+    CrashQuery query = UserException.checking(filter.apply(CrashQuery.builder())::build);
     try (CrashIndex crashes =
         LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
       print(crashes.transition(query));

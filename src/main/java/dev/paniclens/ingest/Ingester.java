@@ -82,6 +82,9 @@ public final class Ingester {
               } catch (RuntimeException | StackOverflowError e) {
                 // A defect of ours in one input must not lose the others.
                 tally.rejected(input.name().toString(), "It could not be read: " + e + ".");
+              } catch (OutOfMemoryError e) {
+                tally.rejected(
+                    input.name().toString(), "There is too little memory to read it to its end.");
               }
               tally.done();
             });
@@ -201,6 +204,9 @@ public final class Ingester {
               task.run();
             } catch (RuntimeException e) {
               failure.compareAndSet(Optional.empty(), Optional.of(e));
+            } catch (Error e) {
+              // Else the thread would end, and nobody would know that something is missing.
+              failure.compareAndSet(Optional.empty(), Optional.of(new IllegalStateException(e)));
             } finally {
               room.release();
             }

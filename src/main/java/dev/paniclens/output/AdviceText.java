@@ -93,7 +93,7 @@ final class AdviceText {
    */
   static void describe(Advice a, Page page, String name, String lacking, String loads) {
     String product = a.product().map(p -> " (" + p + ")").orElse("");
-    page.line("  " + page.style().bold(Columns.printable(name + product)));
+    page.line("  " + page.style().bold(Printable.of(name + product)));
     label(page, "built on", a.interfaceTitle().orElse("") + basis(a.basis()));
     label(page, "instead", instead(a) + lacking);
     a.successor().ifPresent(now -> label(page, "vendor now", now));
@@ -133,7 +133,7 @@ final class AdviceText {
   /** One labelled line below the name of a kext, wrapped to the page. */
   static void label(Page page, String label, String value) {
     int indent = 4 + LABEL;
-    List<String> lines = Columns.wrap(Columns.printable(value), page.width() - indent);
+    List<String> lines = Columns.wrap(Printable.of(value), page.width() - indent);
     page.line("    " + page.style().dim(Columns.pad(label, LABEL)) + lines.getFirst());
     lines.stream().skip(1).forEach(l -> page.line(" ".repeat(indent) + l));
   }

@@ -58,10 +58,10 @@ public final class AnalysisText {
   }
 
   private void write(Analysis a) {
-    page.line(style.dim(Columns.printable(a.source().path()) + part(a)));
+    page.line(style.dim(Printable.of(a.source().path()) + part(a)));
     if (a.attribution().isEmpty()) {
       String what = a.source().problems().isEmpty() ? "" : ": " + a.source().problems().getFirst();
-      page.line("Not a kernel panic (" + a.source().kind() + ")" + what);
+      page.line("Not a kernel panic (" + a.source().kind() + ")" + Printable.of(what));
       return;
     }
     Attribution attribution = a.attribution().get();
@@ -229,7 +229,7 @@ public final class AnalysisText {
     for (StackKext kext : ordered.subList(0, most)) {
       boolean culprit = attribution.culprits().contains(kext.id()) && kext.origin().isThirdParty();
       String name = kext.id() + kext.version().map(v -> " " + v).orElse("");
-      page.line("  " + (culprit ? style.red(Columns.printable(name)) : Columns.printable(name)));
+      page.line("  " + (culprit ? style.red(Printable.of(name)) : Printable.of(name)));
       List<String> facts = new ArrayList<>();
       facts.add(kext.origin().toString());
       kext.vendor().filter(v -> kext.origin().isThirdParty()).ifPresent(facts::add);
@@ -296,7 +296,7 @@ public final class AnalysisText {
       frame.symbol().ifPresent(s -> text.append(s).append(offset));
       text.append(frame.symbol().isPresent() ? "" : "unknown");
     }
-    String line = Columns.printable(text.toString());
+    String line = Printable.of(text.toString());
     boolean culprit =
         frame.image().filter(i -> attribution.culprits().contains(new BundleId(i))).isPresent();
     String fitted = everything ? line : Columns.cut(line, page.width());

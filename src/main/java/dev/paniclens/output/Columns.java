@@ -39,23 +39,4 @@ final class Columns {
   static String cut(String text, int width) {
     return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
   }
-
-  /**
-   * Leaves out control characters: a report may hold what would move the cursor or change colours
-   * of the terminal it is shown on.
-   */
-  static String printable(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              int type = Character.getType(c);
-              if (type == Character.CONTROL || type == Character.FORMAT) {
-                clean.append(c == '\t' || c == '\n' ? " " : "");
-              } else {
-                clean.appendCodePoint(c);
-              }
-            });
-    return clean.toString();
-  }
 }

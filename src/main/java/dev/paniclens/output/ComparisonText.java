@@ -58,7 +58,7 @@ public final class ComparisonText {
 
   private void report(Report report) {
     String part = report.part().isPresent() ? " (panic " + report.part().getAsInt() + ")" : "";
-    page.line(Columns.pad(letter(report), LETTER) + Columns.printable(report.path()) + part);
+    page.line(Columns.pad(letter(report), LETTER) + Printable.of(report.path()) + part);
     String day = report.time().map(t -> DAY.format(t) + ", ").orElse("");
     page.paragraph(
         day + report.title().orElse("no signature: the report tells too little for one"), LETTER);
@@ -112,7 +112,7 @@ public final class ComparisonText {
     if (difference.kext().isPresent()) {
       page.line(
           "  "
-              + Columns.printable(
+              + Printable.of(
                   (difference.what().equals("loaded") ? "loaded kext " : "kext ")
                       + difference.kext().get()));
       what = "";
@@ -131,7 +131,7 @@ public final class ComparisonText {
   /** A paragraph whose first line begins otherwise than the ones below it. */
   private void wrapped(String before, int indent, String text) {
     int taken = Math.max(indent, before.length());
-    List<String> lines = Columns.wrap(Columns.printable(text), page.width() - taken);
+    List<String> lines = Columns.wrap(Printable.of(text), page.width() - taken);
     page.line(before + lines.getFirst());
     lines.stream().skip(1).forEach(l -> page.line(" ".repeat(indent) + l));
   }

@@ -12,7 +12,7 @@ final class Csv {
       if (i > 0) {
         out.append(',');
       }
-      cell(out, Columns.printable(cells[i]));
+      cell(out, Printable.of(cells[i]));
     }
     out.append("\r\n");
   }

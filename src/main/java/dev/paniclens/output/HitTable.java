@@ -36,8 +36,8 @@ public final class HitTable {
       boolean accused = hit.verdict().filter(Verdict::accusesThirdParty).isPresent();
       String what =
           hit.culprits().isEmpty()
-              ? Columns.cut(Columns.printable(hit.message().orElse("")), last)
-              : cutFront(Columns.printable(culprits(hit.culprits())), last);
+              ? Columns.cut(Printable.of(hit.message().orElse("")), last)
+              : cutFront(Printable.of(culprits(hit.culprits())), last);
       out.append(
               row(
                   hit.id().substring(0, Math.min(SHORT_ID, hit.id().length())),

@@ -66,7 +66,7 @@ public final class InventoryText {
       AdviceText.describe(
           product.advice(), page, name, lacking(product), blockers.isEmpty() ? "loads there" : "");
     } else {
-      page.line("  " + page.style().bold(Columns.printable(name)));
+      page.line("  " + page.style().bold(Printable.of(name)));
       label("built on", "not known: neither tables nor links tell; ask the vendor");
       product.advice().successor().ifPresent(now -> label("vendor now", now));
       product.advice().loadsHere().ifPresent(there -> label("loads there", there.says()));

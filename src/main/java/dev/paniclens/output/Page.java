@@ -33,7 +33,7 @@ final class Page {
   }
 
   void label(String label, String value) {
-    List<String> lines = Columns.wrap(Columns.printable(value), width - LABEL);
+    List<String> lines = Columns.wrap(Printable.of(value), width - LABEL);
     line("  " + style.dim(Columns.pad(label, LABEL - 2)) + lines.getFirst());
     lines.stream().skip(1).forEach(l -> line(" ".repeat(LABEL) + l));
   }
@@ -43,19 +43,18 @@ final class Page {
   }
 
   void bullet(String text, int indent) {
-    List<String> lines = Columns.wrap(Columns.printable(text), width - indent - 2);
+    List<String> lines = Columns.wrap(Printable.of(text), width - indent - 2);
     line(" ".repeat(indent) + "- " + lines.getFirst());
     lines.stream().skip(1).forEach(l -> line(" ".repeat(indent + 2) + l));
   }
 
   void paragraph(String text, int indent) {
-    Columns.wrap(Columns.printable(text), width - indent)
-        .forEach(l -> line(" ".repeat(indent) + l));
+    Columns.wrap(Printable.of(text), width - indent).forEach(l -> line(" ".repeat(indent) + l));
   }
 
   /** A line quoted from a report, cut to the page. */
   void quote(String text, int indent) {
-    line(style.dim(" ".repeat(indent) + Columns.cut(Columns.printable(text), width - indent)));
+    line(style.dim(" ".repeat(indent) + Columns.cut(Printable.of(text), width - indent)));
   }
 
   /** A line as it is. */

@@ -84,9 +84,9 @@ record StackColumns(String first, String other, Page page) {
     page.line(
         "  "
             + Columns.pad(mark, MARK)
-            + Columns.pad(cutFront(Columns.printable(left), column), column)
+            + Columns.pad(cutFront(Printable.of(left), column), column)
             + " ".repeat(GAP)
-            + cutFront(Columns.printable(right), column));
+            + cutFront(Printable.of(right), column));
   }
 
   /** Places differ in their last words. */

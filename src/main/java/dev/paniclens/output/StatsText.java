@@ -74,11 +74,11 @@ public final class StatsText {
               out.append(
                   "  %s  %7d  %5.1f %%\n"
                       .formatted(
-                          Columns.cut(Columns.printable(each.id()), SIGNATURE_ID),
+                          Columns.cut(Printable.of(each.id()), SIGNATURE_ID),
                           each.crashes(),
                           percent(each.crashes(), stats.total())));
               out.append("      ")
-                  .append(Columns.cut(Columns.printable(each.title()), width - 6))
+                  .append(Columns.cut(Printable.of(each.title()), width - 6))
                   .append('\n');
             });
     more(stats.signatures().size(), top);
@@ -101,7 +101,7 @@ public final class StatsText {
       out.append(
           "  %s  %7d  %5.1f %%  %s\n"
               .formatted(
-                  Columns.pad(Columns.cut(Columns.printable(count.value()), label), label),
+                  Columns.pad(Columns.cut(Printable.of(count.value()), label), label),
                   count.crashes(),
                   percent(count.crashes(), total),
                   style.cyan("#".repeat((int) length))));

@@ -219,7 +219,7 @@ public final class TransitionText {
   }
 
   private static String cell(String text, int width) {
-    return Columns.pad(Columns.cut(Columns.printable(text), width), width);
+    return Columns.pad(Columns.cut(Printable.of(text), width), width);
   }
 
   private static String panics(long number) {

@@ -14,8 +14,11 @@ import java.nio.file.StandardOpenOption;
  */
 final class BudgetedChannel implements SeekableByteChannel {
 
-  /** Room for some hundred thousand members. */
-  private static final long DIRECTORY_BYTES = 16L << 20;
+  /**
+   * Room for some ten thousand members, at most 91,000. The library makes objects of half a
+   * kilobyte of each one, and several zips can be open at once.
+   */
+  private static final long DIRECTORY_BYTES = 4L << 20;
 
   private static final int WINDOW = 1 << 16;
 

@@ -4,8 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** The members of a tar, read as a stream. */
@@ -15,20 +15,20 @@ final class TarMembers implements Members {
    * What the headers of one member may hold: long names and POSIX attributes are kept in memory,
    * and their lengths are the archive's own claim.
    */
-  private static final long MAX_HEADERS = 1L << 20;
+  private static final int MAX_HEADERS = 1 << 20;
 
   private static final String SPARSE = "a sparse file";
 
+  /** What GNU tar puts before the name of one, for those who know no sparse files. */
+  private static final Pattern SPARSE_FOLDER = Pattern.compile("GNUSparseFile\\.\\d+/");
+
   private final Tap tap;
-  private final TarArchiveInputStream tar;
+  private final TarRecords tar;
   private boolean started;
 
   TarMembers(InputStream in) {
     tap = new Tap(in);
-    // Records instead of blocks of twenty, so that nothing behind the end mark is waited for;
-    // lenient, since an owner's number that is no number does not matter here.
-    int record = TarConstants.DEFAULT_RCDSIZE;
-    tar = new TarArchiveInputStream(tap, record, record, "UTF-8", true);
+    tar = TarRecords.of(tap, MAX_HEADERS);
   }
 
   @Override
@@ -38,9 +38,9 @@ final class TarMembers implements Members {
       if (entry.isEmpty()) {
         return Optional.empty();
       }
-      if (entry.get().isSparse()) {
-        return Optional.of(
-            new Member.Unreadable(entry.get().getName(), SourceFailure.unsupported(SPARSE)));
+      if (tar.wasSparse() || entry.get().isSparse()) {
+        String name = SPARSE_FOLDER.matcher(entry.get().getName()).replaceFirst("");
+        return Optional.of(new Member.Unreadable(name, SourceFailure.unsupported(SPARSE)));
       }
       if (holdsBytes(entry.get())) {
         return Optional.of(new Member.Plain(entry.get().getName(), tar, tap::ended));

@@ -150,4 +150,12 @@ class AnalyzeCommandTest {
     assertFalse(run.out().contains("\u001b"), run.out());
     assertFalse(run.out().contains("\u0007"), run.out());
   }
+
+  @Test
+  void terminalEscapesInTheNumberOfAReportAreNotPassedOn() throws IOException {
+    Path evil = Files.writeString(folder.resolve("evil.ips"), "{\"bug_type\":\"21\\u001b[2J\"}");
+    Paniclens run = Paniclens.run("analyze", evil.toString());
+    assertTrue(run.err().contains("not a kernel panic: a report of type 21"), run.err());
+    assertFalse(run.err().contains("\u001b"), run.err());
+  }
 }

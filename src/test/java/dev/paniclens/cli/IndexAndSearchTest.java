@@ -190,4 +190,14 @@ class IndexAndSearchTest {
     assertTrue(run.err().contains("cut.zip"), run.err());
     assertFalse(run.err().contains("Exception"), run.err());
   }
+
+  @Test
+  void queryThatCannotBeSearchedIsWrongUsage() {
+    for (Paniclens run :
+        List.of(search("x".repeat(500)), search("*********", "--text", "softraid"))) {
+      assertEquals(2, run.status());
+      assertEquals(1, run.err().lines().count(), run.err());
+      assertFalse(run.err().contains("Exception"), run.err());
+    }
+  }
 }

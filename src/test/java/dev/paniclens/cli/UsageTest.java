@@ -101,6 +101,9 @@ class UsageTest {
         "search --since yesterday",
         "search --where zones=x",
         "stats --where trap=page",
+        "search --model *********",
+        "stats --process *********",
+        "transition --model *********",
         "search --limit 0",
         "stats --top 0",
         "transition --limit 0",
@@ -132,5 +135,17 @@ class UsageTest {
         "paniclens: --target-os takes a version of macOS (10.4 to 10.15, 11 to 15, 26 or later),"
             + " not 17\n",
         Paniclens.run("advise", "--target-os", "17", "com.example.driver.Widget").err());
+  }
+
+  @Test
+  void textTooLongToBeSearchedIsWrongUsage() {
+    String text = "x".repeat(500);
+    for (String option : new String[] {"--text", "--os", "--signature"}) {
+      Paniclens run = Paniclens.run("search", option, text);
+      assertEquals(2, run.status(), option);
+      assertEquals(
+          "paniclens: a text to look for is too long, or has too many stars, to be searched",
+          run.err().strip());
+    }
   }
 }

@@ -129,4 +129,36 @@ class IngesterTest {
     }
     assertEquals(List.of("nowhere", "1/2", "2/2"), seen);
   }
+
+  private static CrashIndex failingWith(Error error) {
+    return (CrashIndex)
+        Proxy.newProxyInstance(
+            CrashIndex.class.getClassLoader(),
+            new Class<?>[] {CrashIndex.class},
+            (proxy, method, args) -> {
+              if (method.getName().equals("put")) {
+                throw error;
+              }
+              return null;
+            });
+  }
+
+  @Test
+  void lackOfMemoryIsToldOfTheInput() {
+    IngestSummary summary =
+        ingest(failingWith(new OutOfMemoryError()), 1, "samples/ventura-softraid.panic");
+    assertEquals(
+        List.of(
+            new IngestSummary.Rejected(
+                "samples/ventura-softraid.panic",
+                "There is too little memory to read it to its end.")),
+        summary.rejected());
+  }
+
+  @Test
+  void brokenProgramDoesNotLookLikeSuccess() {
+    assertThrows(
+        IllegalStateException.class,
+        () -> ingest(failingWith(new LinkageError("x")), 1, "samples/ventura-softraid.panic"));
+  }
 }

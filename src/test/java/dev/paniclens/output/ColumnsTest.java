@@ -24,9 +24,4 @@ class ColumnsTest {
     assertEquals("abc…", Columns.cut("abcdef", 4));
     assertEquals("abcd", Columns.cut("abcd", 4));
   }
-
-  @Test
-  void dropsWhatWouldSteerATerminal() {
-    assertEquals("[31mred x", Columns.printable("\u001b[31mred\tx\u0007\u202e"));
-  }
 }

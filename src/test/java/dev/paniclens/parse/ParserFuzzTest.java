@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.paniclens.report.Frame;
-import dev.paniclens.report.Kext;
-import dev.paniclens.report.PanicLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -159,53 +154,12 @@ class ParserFuzzTest {
     assertFalse(parsed.results().isEmpty());
     for (ParseResult result : parsed.results()) {
       if (result instanceof ParseResult.Panic panic) {
-        check(panic.report().log());
-        panic.report().companion().ifPresent(ParserFuzzTest::check);
+        Coherence.check(panic.report().log());
+        panic.report().companion().ifPresent(Coherence::check);
         if (panic.report().log().truncated()) {
           assertTrue(panic.report().truncated());
         }
       }
     }
-  }
-
-  private static void check(PanicLog log) {
-    int lines = Math.max(1, log.text().split("\n", -1).length);
-    log.message().ifPresent(m -> checkLine(m.line(), lines));
-    log.memoryFinding().ifPresent(f -> checkLine(f.line(), lines));
-    log.kexts().lastStarted().ifPresent(e -> checkLine(e.line(), lines));
-    log.kexts().lastStopped().ifPresent(e -> checkLine(e.line(), lines));
-    String joined = log.text().replaceAll("\\s*\n\\s*", ""); // lines may have been broken
-    Set<String> named = new HashSet<>();
-    List<Kext> kexts = new ArrayList<>(log.orphans());
-    kexts.addAll(log.memoryKexts());
-    log.backtraces().forEach(b -> b.kexts().ifPresent(kexts::addAll));
-    for (Kext kext : kexts) {
-      checkLine(kext.line(), lines);
-      named.add(kext.id().value());
-      kext.dependencies().forEach(d -> named.add(d.id().value()));
-    }
-    log.backtraces()
-        .forEach(
-            b -> {
-              for (int n = 0; n < b.frames().size(); n++) {
-                Frame frame = b.frames().get(n);
-                checkLine(frame.line(), lines);
-                assertTrue(frame.n() == n, "frames out of order");
-                frame
-                    .kext()
-                    .ifPresent(
-                        id -> {
-                          if (!named.contains(id.value()) && !joined.contains(id.value())) {
-                            fail("no report names " + id);
-                          }
-                        });
-              }
-            });
-    log.main().ifPresent(m -> assertTrue(m >= 0 && m < log.backtraces().size()));
-    assertTrue(log.main().isPresent() == log.mainBacktrace().isPresent());
-  }
-
-  private static void checkLine(int line, int lines) {
-    assertTrue(line >= 1 && line <= lines, () -> "line " + line + " of " + lines);
   }
 }

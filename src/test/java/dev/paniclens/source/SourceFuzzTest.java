@@ -52,7 +52,7 @@ class SourceFuzzTest {
     }
   }
 
-  private static byte[] nestedZip() {
+  static byte[] nestedZip() {
     byte[] tgz =
         Archives.gzip(
             new Archives.Tar()

@@ -17,6 +17,7 @@ final class Zip {
 
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
+  private byte[] last = {};
   private int members;
   private int externalAttributes;
 
@@ -61,12 +62,21 @@ final class Zip {
     return member(name, DEFLATED, DESCRIBED, deflate(content), content, true);
   }
 
+  /** A member whose name is given in bytes, in no encoding that the flags tell. */
+  Zip named(byte[] name, byte[] content) {
+    return member(name, STORED, 0, content, content, false);
+  }
+
   private Zip member(
       String name, int method, int flags, byte[] packed, byte[] content, boolean zip64) {
+    return member(Archives.utf8(name), method, flags, packed, content, zip64);
+  }
+
+  private Zip member(
+      byte[] nameBytes, int method, int flags, byte[] packed, byte[] content, boolean zip64) {
     CRC32 crc = new CRC32();
     crc.update(content);
     int checksum = (int) crc.getValue();
-    byte[] nameBytes = Archives.utf8(name);
     boolean described = (flags & DESCRIBED) != 0;
     int offset = body.size();
 
@@ -83,11 +93,26 @@ final class Zip {
     }
 
     int madeBy = externalAttributes == 0 ? 20 : UNIX | 20;
-    u32(directory, 0x02014b50);
-    u16(directory, madeBy, 20, flags, method, 0, 0);
-    u32(directory, checksum, packed.length, content.length);
-    u16(directory, nameBytes.length, 0, 0, 0, 0);
-    u32(directory, externalAttributes, offset);
+    ByteArrayOutputStream entry = new ByteArrayOutputStream();
+    u32(entry, 0x02014b50);
+    u16(entry, madeBy, 20, flags, method, 0, 0);
+    u32(entry, checksum, packed.length, content.length);
+    u16(entry, nameBytes.length, 0, 0, 0, 0);
+    u32(entry, externalAttributes, offset);
+    last = entry.toByteArray();
+    directory.writeBytes(last);
+    directory.writeBytes(nameBytes);
+    members++;
+    return this;
+  }
+
+  /** Another name in the directory for the bytes of the member before. */
+  Zip again(String name) {
+    byte[] entry = last.clone();
+    byte[] nameBytes = Archives.utf8(name);
+    entry[28] = (byte) nameBytes.length;
+    entry[29] = (byte) (nameBytes.length >> 8);
+    directory.writeBytes(entry);
     directory.writeBytes(nameBytes);
     members++;
     return this;
