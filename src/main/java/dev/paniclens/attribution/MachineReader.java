@@ -8,6 +8,8 @@ import dev.paniclens.knowledge.ReleaseCatalog;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.Envelope;
 import dev.paniclens.report.PanicLog;
+import dev.paniclens.report.PanicMessage;
+import dev.paniclens.report.PanicMessage.Fault;
 import dev.paniclens.report.PanicReport;
 import dev.paniclens.report.SystemInfo;
 import dev.paniclens.report.SystemInfo.Arch;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Puts together which machine and system panicked. The panic string is believed before the file
@@ -66,7 +69,10 @@ final class MachineReader {
         return Optional.of(Platform.MACOS);
       }
     }
-    return named(report.envelope()).map(Named::platform).or(() -> byKernel(system));
+    return named(report.envelope())
+        .map(Named::platform)
+        .or(() -> byKernel(system))
+        .or(() -> byCode(log));
   }
 
   /** Kernels of Macs are linked at 0xfffffe00…, those of most other devices at 0xfffffff0…. */
@@ -84,6 +90,16 @@ final class MachineReader {
       return Optional.of(Platform.IOS);
     }
     return base.map(b -> b.bits() >>> 32 == 0xffff_fe00L ? Platform.MACOS : Platform.IOS);
+  }
+
+  /** What is left of a report may be one line; the code that it names lies in no Mac's kernel. */
+  private static Optional<Platform> byCode(PanicLog log) {
+    return Stream.concat(
+            log.message().flatMap(PanicMessage::caller).stream(),
+            log.message().flatMap(PanicMessage::fault).flatMap(Fault::pc).stream())
+        .filter(at -> at.bits() >>> 32 == 0xffff_fff0L)
+        .findFirst()
+        .map(at -> Platform.IOS);
   }
 
   private static Optional<Named> named(Envelope envelope) {

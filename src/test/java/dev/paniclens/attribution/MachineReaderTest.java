@@ -62,6 +62,17 @@ class MachineReaderTest {
     assertTrue(machine.osVersion().filter(v -> v.startsWith("10.15")).isPresent());
   }
 
+  /** One pasted line is enough to see that no Mac panicked. */
+  @ParameterizedTest
+  @CsvSource({"0xfffffff01a59d2c0, iOS", "0xfffffe001a59d2c0, -"})
+  void codeOfAPhonesKernelIsKnown(String pc, String name) {
+    Machine machine =
+        read(
+            "panic(cpu 1 caller %s): Kernel data abort. at pc %s, lr %s (saved state: 0xff)\n"
+                .formatted(pc, pc, pc));
+    assertEquals(Optional.of(name).filter(n -> !n.equals("-")), machine.osName());
+  }
+
   @Test
   void machineThatIsNotKnownKeepsItsIdentifier() {
     Machine machine = read(intel("99Z99", "99.0.0", "HolodeckPro1,1"));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FleetTest {
-  private static final int MANY = 3_000;
+  private static final int MANY = 1_000;
   private static final int FEW = 60;
 
   @TempDir private Path folder;
