@@ -55,7 +55,11 @@ final class FaultText {
         .pageFault()
         .flatMap(p -> fault.trap().code())
         .ifPresent(code -> codes.add("error code " + code));
-    fault.pageFault().filter(p -> p.present()).ifPresent(p -> codes.add("page is protected"));
+    fault
+        .pageFault()
+        .filter(p -> p.present() || p.reservedBit())
+        .ifPresent(
+            p -> codes.add(p.reservedBit() ? "page tables are damaged" : "page is protected"));
     fault.esr().ifPresent(esr -> esr(esr, fault, codes));
     fault.pacKey().ifPresent(key -> codes.add("key " + key));
     fault
