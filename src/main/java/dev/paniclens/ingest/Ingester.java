@@ -3,7 +3,6 @@ package dev.paniclens.ingest;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.IndexException;
-import dev.paniclens.index.PutResult;
 import dev.paniclens.source.Input;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.SourceFailure;
@@ -142,7 +141,7 @@ public final class Ingester {
   private void put(String path, InputStream bytes, Tally tally) throws IOException {
     for (Analysis analysis : analyzer.analyze(path, bytes)) {
       switch (analysis.source().kind()) {
-        case PANIC -> tally.panic(index.put(analysis) == PutResult.NEW);
+        case PANIC -> tally.panic(analysis, index.put(analysis));
         case UNREADABLE -> nothing(path, analysis, tally);
         case CRASH, JETSAM, HANG, STACKSHOT, OTHER -> tally.other(analysis.source().kind());
       }

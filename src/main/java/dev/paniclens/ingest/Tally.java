@@ -1,5 +1,7 @@
 package dev.paniclens.ingest;
 
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.index.PutResult;
 import dev.paniclens.ingest.IngestSummary.Rejected;
 import dev.paniclens.report.ReportKind;
 import java.time.Duration;
@@ -35,9 +37,14 @@ final class Tally {
     listener.progress(done, total, indexed + known);
   }
 
-  synchronized void panic(boolean isNew) {
-    indexed += isNew ? 1 : 0;
-    known += isNew ? 0 : 1;
+  synchronized void panic(Analysis analysis, PutResult result) {
+    switch (result) {
+      case NEW -> {
+        indexed++;
+        analysis.id().ifPresent(listener::added);
+      }
+      case KNOWN -> known++;
+    }
   }
 
   synchronized void other(ReportKind kind) {
