@@ -17,6 +17,7 @@ import dev.paniclens.watch.Wanted;
 import dev.paniclens.watch.Watch;
 import dev.paniclens.watch.WatchSettings;
 import dev.paniclens.watch.WatchSummary;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -108,6 +109,8 @@ final class WatchCommand implements Callable<Integer> {
   @Mixin private IndexOption index = new IndexOption();
   @Mixin private LimitOptions limits = new LimitOptions();
 
+  private Runnable whenUnread = () -> {};
+
   WatchCommand(Console console) {
     this.console = console;
   }
@@ -131,20 +134,30 @@ final class WatchCommand implements Callable<Integer> {
     if (json || couriers.isEmpty()) {
       sinks.addFirst(this::print);
     }
-    Watch watch = new Watch(settings, opener, source, wanted, sinks, console::note);
-    try (StopSignal signal = new StopSignal(console, watch::stop)) {
-      if (!once) {
-        console.note("watching " + String.join(", ", folders) + "; Ctrl-C ends it");
-      }
-      WatchSummary summary = watch.run();
-      couriers.forEach(
-          once && !signal.asked() ? Courier::finish : courier -> courier.finish(GRACE));
-      console.note(sentence(summary, couriers));
-      long failed = couriers.stream().mapToLong(Courier::failed).sum();
-      return once && !signal.asked() && summary.rejected() + failed > 0
-          ? ExitStatus.REJECTED
-          : ExitStatus.DONE;
+    Watch watch;
+    try {
+      watch = new Watch(settings, opener, source, wanted, sinks, console::note);
+    } catch (UncheckedIOException e) {
+      console.note(e.getMessage() + ": " + e.getCause().getMessage());
+      return ExitStatus.REJECTED;
     }
+    whenUnread = watch::stop;
+    try (StopSignal signal = new StopSignal(console, watch::stop)) {
+      return run(watch, signal, couriers);
+    }
+  }
+
+  private int run(Watch watch, StopSignal signal, List<Courier> couriers)
+      throws InterruptedException {
+    if (!once) {
+      console.note("watching " + String.join(", ", folders) + "; Ctrl-C ends it");
+    }
+    WatchSummary summary = watch.run();
+    boolean patient = once && !signal.asked();
+    couriers.forEach(patient ? Courier::finish : courier -> courier.finish(GRACE));
+    console.note(sentence(summary, couriers));
+    long failed = couriers.stream().mapToLong(Courier::failed).sum();
+    return patient && summary.rejected() + failed > 0 ? ExitStatus.REJECTED : ExitStatus.DONE;
   }
 
   private static Path folder(String given) {
@@ -205,16 +218,20 @@ final class WatchCommand implements Callable<Integer> {
     } else if (crashes.get(hit.id()) instanceof Lookup.Found found) {
       console.out().println(AnalysisJson.write(found.crash().analysis()));
     }
-    console.out().flush();
+    if (console.out().checkError()) {
+      whenUnread.run(); // as after "| head"
+    }
   }
 
   private static String sentence(WatchSummary summary, List<Courier> couriers) {
     StringBuilder says = new StringBuilder();
     says.append(
-        "read %d files: %d new crashes, %d known, %d rejected; told of %d"
+        "read %d %s: %d new %s, %d known, %d rejected; told of %d"
             .formatted(
                 summary.files(),
+                summary.files() == 1 ? "file" : "files",
                 summary.added(),
+                summary.added() == 1 ? "crash" : "crashes",
                 summary.known(),
                 summary.rejected(),
                 summary.told()));

@@ -23,7 +23,8 @@ public interface IngestListener {
   void progress(long done, long total, long panics);
 
   /**
-   * A crash was put that the index did not have. It is committed only when the ingestion has ended.
+   * A crash was put that the index did not have. It is surely committed when the ingestion has
+   * ended; if the ingestion fails, it may be or not.
    *
    * @param id its document id
    */

@@ -3,6 +3,7 @@ package dev.paniclens.ingest;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.IndexException;
+import dev.paniclens.index.PutResult;
 import dev.paniclens.source.Input;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.SourceFailure;
@@ -141,7 +142,14 @@ public final class Ingester {
   private void put(String path, InputStream bytes, Tally tally) throws IOException {
     for (Analysis analysis : analyzer.analyze(path, bytes)) {
       switch (analysis.source().kind()) {
-        case PANIC -> tally.panic(analysis, index.put(analysis));
+        case PANIC -> {
+          boolean isNew = index.put(analysis) == PutResult.NEW;
+          if (isNew) {
+            // At once: if the next put fails, this one may be committed all the same.
+            analysis.id().ifPresent(tally::added);
+          }
+          tally.panic(isNew);
+        }
         case UNREADABLE -> nothing(path, analysis, tally);
         case CRASH, JETSAM, HANG, STACKSHOT, OTHER -> tally.other(analysis.source().kind());
       }

@@ -1,7 +1,5 @@
 package dev.paniclens.ingest;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.index.PutResult;
 import dev.paniclens.ingest.IngestSummary.Rejected;
 import dev.paniclens.report.ReportKind;
 import java.time.Duration;
@@ -37,14 +35,14 @@ final class Tally {
     listener.progress(done, total, indexed + known);
   }
 
-  synchronized void panic(Analysis analysis, PutResult result) {
-    switch (result) {
-      case NEW -> {
-        indexed++;
-        analysis.id().ifPresent(listener::added);
-      }
-      case KNOWN -> known++;
-    }
+  /** A crash was put that is new to the index. */
+  synchronized void added(String id) {
+    listener.added(id);
+  }
+
+  synchronized void panic(boolean isNew) {
+    indexed += isNew ? 1 : 0;
+    known += isNew ? 0 : 1;
   }
 
   synchronized void other(ReportKind kind) {

@@ -172,9 +172,9 @@ final class FolderTree implements Closeable {
     boolean lost = false;
     Set<Path> changed = new HashSet<>();
     for (WatchEvent<?> event : key.pollEvents()) {
-      if (event.kind() == OVERFLOW) {
+      if (event.kind().equals(OVERFLOW)) {
         lost = true;
-      } else if (event.kind() != ENTRY_DELETE && event.context() instanceof Path name) {
+      } else if (!event.kind().equals(ENTRY_DELETE) && event.context() instanceof Path name) {
         changed.add(folder.resolve(name));
       }
     }

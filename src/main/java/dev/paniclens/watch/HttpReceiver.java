@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -30,7 +31,11 @@ public final class HttpReceiver implements Receiver {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(Redirect.NEVER).build();
+      HttpClient.newBuilder()
+          .version(Version.HTTP_1_1) // the offer of version 2 confuses some small servers
+          .connectTimeout(CONNECT)
+          .followRedirects(Redirect.NEVER)
+          .build();
   private final URI uri;
   private final Duration limit;
   private final List<Duration> pauses;

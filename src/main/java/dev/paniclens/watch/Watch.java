@@ -54,7 +54,7 @@ public final class Watch {
    * @param wanted which crashes are told of
    * @param sinks who is told, in order
    * @param log gets a line for each trouble
-   * @throws IndexException if the system cannot watch folders at all
+   * @throws UncheckedIOException if the system cannot watch folders at all
    */
   public Watch(
       WatchSettings settings,

@@ -101,7 +101,7 @@ class WatchCommandTest {
     copy("mavericks-stack-order.panic");
     Paniclens run = once(options.split(" ", -1));
     assertEquals("", run.out());
-    assertTrue(run.err().contains(" 1 new crashes"), run.err());
+    assertTrue(run.err().contains(" 1 new crash,"), run.err());
     assertTrue(run.err().contains("told of 0"), run.err());
   }
 
@@ -178,7 +178,7 @@ class WatchCommandTest {
           paniclens: watching %s; Ctrl-C ends it
           heard
           end
-          paniclens: read 1 files: 1 new crashes, 0 known, 0 rejected; told of 1; \
+          paniclens: read 1 file: 1 new crash, 0 known, 0 rejected; told of 1; \
           --exec: 1 delivered, 0 failed
           """
               .formatted(in),

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** {@code paniclens watch} in a process of its own, whose output goes to a file. */
 final class WatchProcess implements AutoCloseable {
   /** Far longer than anything takes, even where many builds share a machine. */
-  private static final Duration DEADLINE = Duration.ofSeconds(120);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path output;

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Waits for what happens in another thread or process. */
 final class Until {
   /** Far longer than anything takes, even where many builds share a machine. */
-  static final Duration DEADLINE = Duration.ofSeconds(120);
+  static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private Until() {}
 
