@@ -153,11 +153,11 @@ final class WatchCommand implements Callable<Integer> {
       console.note("watching " + String.join(", ", folders) + "; Ctrl-C ends it");
     }
     WatchSummary summary = watch.run();
-    boolean patient = once && !signal.asked();
-    couriers.forEach(patient ? Courier::finish : courier -> courier.finish(GRACE));
+    couriers.forEach(courier -> courier.finish(() -> !once || signal.asked(), GRACE));
     console.note(sentence(summary, couriers));
     long failed = couriers.stream().mapToLong(Courier::failed).sum();
-    return patient && summary.rejected() + failed > 0 ? ExitStatus.REJECTED : ExitStatus.DONE;
+    boolean wrong = summary.rejected() + failed > 0;
+    return once && wrong ? ExitStatus.REJECTED : ExitStatus.DONE; // a signal makes it 0
   }
 
   private static Path folder(String given) {

@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
 public final class Courier implements Sink {
   /** Enough for the first reading of a large archive; some megabytes of ids. */
   static final int MOST_WAITING = 100_000;
+
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   private final String name;
   private final Receiver receiver;
@@ -125,20 +128,27 @@ public final class Courier implements Sink {
       }
       json = AnalysisJson.write(found.crash().analysis());
     } catch (IndexException e) {
+      if (Thread.interrupted()) { // an interrupt closes the file that is being read
+        throw new InterruptedException();
+      }
       return Optional.of(e.getMessage());
     }
     return receiver.deliver(json);
   }
 
-  /** Delivers all that waits, and ends. */
-  public void finish() {
+  /**
+   * Delivers all that waits, and ends. When there is a hurry, it delivers what it can in a time of
+   * grace, and tells what it could not.
+   *
+   * @param hurry asked again and again
+   */
+  public void finish(BooleanSupplier hurry, Duration grace) {
     thread.shutdown();
-    await(Duration.ofDays(365));
-  }
-
-  /** Delivers what can be delivered in that time, tells what could not, and ends. */
-  public void finish(Duration grace) {
-    thread.shutdown();
+    while (!hurry.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+      if (await(LOOK)) {
+        return;
+      }
+    }
     if (!await(grace)) {
       List<Runnable> left = thread.shutdownNow();
       await(grace);

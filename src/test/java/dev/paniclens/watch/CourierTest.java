@@ -60,7 +60,7 @@ class CourierTest {
             },
             100);
     send(courier, "1", "2", "3", "4");
-    courier.finish();
+    courier.finish(() -> false, Duration.ZERO);
     assertEquals(List.of("1", "2", "3", "4"), got);
     assertEquals("--to: 4 delivered, 0 failed", courier.summary());
   }
@@ -80,7 +80,7 @@ class CourierTest {
             },
             100);
     send(courier, "1", "bad", "2", "worse", "3");
-    courier.finish();
+    courier.finish(() -> false, Duration.ZERO);
     assertEquals(List.of("1", "2", "3"), got);
     assertEquals(
         List.of(
@@ -105,7 +105,7 @@ class CourierTest {
     assertEquals(List.of(), got);
     assertEquals(1, said.size(), said.toString());
     go.countDown();
-    courier.finish();
+    courier.finish(() -> false, Duration.ZERO);
     assertEquals(List.of("1", "2", "3"), got);
     assertEquals("--to: 3 delivered, 3 failed", courier.summary());
   }
@@ -120,12 +120,27 @@ class CourierTest {
             },
             100);
     send(courier, "1", "2", "3");
-    courier.finish(Duration.ofMillis(50));
+    courier.finish(() -> true, Duration.ofMillis(50));
     assertEquals(
         List.of(
             "--to: 1 was not delivered: given up, as the watching ended",
             "--to: 2 was not delivered: the watching ended",
             "--to: 3 was not delivered: the watching ended"),
         said);
+  }
+
+  @Test
+  void hurryThatComesWhileItWaitsCutsTheWaitShort() {
+    AtomicInteger asked = new AtomicInteger();
+    Courier courier =
+        courier(
+            json -> {
+              new CountDownLatch(1).await();
+              return Optional.empty();
+            },
+            100);
+    send(courier, "1");
+    courier.finish(() -> asked.incrementAndGet() > 2, Duration.ofMillis(50));
+    assertEquals("--to: 0 delivered, 1 failed", courier.summary());
   }
 }
