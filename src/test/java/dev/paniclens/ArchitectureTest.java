@@ -36,6 +36,7 @@ class ArchitectureTest {
           Map.entry(
               "ingest",
               Set.of("source", "report", "parse", "knowledge", "attribution", "json", "index")),
+          Map.entry("watch", Set.of("source", "json", "index", "ingest")),
           Map.entry(
               "output",
               Set.of("report", "knowledge", "attribution", "json", "transition", "index")),
@@ -54,6 +55,7 @@ class ArchitectureTest {
                   "transition",
                   "index",
                   "ingest",
+                  "watch",
                   "output",
                   "web")));
 

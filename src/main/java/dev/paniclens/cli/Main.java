@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
       CompareCommand.class,
       AdviseCommand.class,
       IndexCommand.class,
+      WatchCommand.class,
       SearchCommand.class,
       ShowCommand.class,
       StatsCommand.class,

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param signature a signature's id or at least 6 digits of its beginning; or words of its title
  * @param details details of the panic, which must all hold
  * @param process name of the process that was running, whole or with {@code *}
+ * @param ids document ids, whole; the crash must be one of these
  * @param limit how many hits at most, at least 1
  * @param offset how many of the first hits to leave out
  */
@@ -41,6 +42,7 @@ public record CrashQuery(
     Optional<String> kind,
     Optional<String> signature,
     List<DetailFilter> details,
+    Set<String> ids,
     int limit,
     int offset) {
 
@@ -52,6 +54,7 @@ public record CrashQuery(
   public CrashQuery {
     verdicts = Set.copyOf(verdicts);
     details = List.copyOf(details);
+    ids = Set.copyOf(ids);
     if (limit < 1 || offset < 0) {
       throw new IllegalArgumentException("limit %d, offset %d".formatted(limit, offset));
     }
@@ -94,6 +97,7 @@ public record CrashQuery(
     builder.kind = kind;
     builder.signature = signature;
     builder.details = details;
+    builder.ids = ids;
     builder.limit = limit;
     builder.offset = offset;
     return builder;
@@ -113,6 +117,7 @@ public record CrashQuery(
     private Optional<String> kind = Optional.empty();
     private Optional<String> signature = Optional.empty();
     private List<DetailFilter> details = List.of();
+    private Set<String> ids = Set.of();
     private int limit = DEFAULT_LIMIT;
     private int offset;
 
@@ -183,6 +188,11 @@ public record CrashQuery(
       return this;
     }
 
+    public Builder ids(Collection<String> anyOf) {
+      this.ids = Set.copyOf(anyOf);
+      return this;
+    }
+
     public Builder limit(int atMost) {
       this.limit = atMost;
       return this;
@@ -213,6 +223,7 @@ public record CrashQuery(
           kind,
           signature,
           details,
+          ids,
           limit,
           offset);
     }

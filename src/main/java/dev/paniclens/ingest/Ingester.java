@@ -145,7 +145,14 @@ public final class Ingester {
   private void put(String path, InputStream bytes, Tally tally) throws IOException {
     for (Analysis analysis : analyzer.analyze(path, bytes)) {
       switch (analysis.source().kind()) {
-        case PANIC -> tally.panic(index.put(analysis) == PutResult.NEW);
+        case PANIC -> {
+          boolean isNew = index.put(analysis) == PutResult.NEW;
+          if (isNew) {
+            // At once: if the next put fails, this one may be committed all the same.
+            analysis.id().ifPresent(tally::added);
+          }
+          tally.panic(isNew);
+        }
         case UNREADABLE -> nothing(path, analysis, tally);
         case CRASH, JETSAM, HANG, STACKSHOT, OTHER -> tally.other(analysis.source().kind());
       }

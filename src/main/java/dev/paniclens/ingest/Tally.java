@@ -35,6 +35,11 @@ final class Tally {
     listener.progress(done, total, indexed + known);
   }
 
+  /** A crash was put that is new to the index. */
+  synchronized void added(String id) {
+    listener.added(id);
+  }
+
   synchronized void panic(boolean isNew) {
     indexed += isNew ? 1 : 0;
     known += isNew ? 0 : 1;

@@ -29,25 +29,28 @@ public final class HitTable {
    */
   public static String render(List<Hit> hits, Style style, int width) {
     StringBuilder out = new StringBuilder();
-    int last = Math.max(16, width - BEFORE_LAST);
     out.append(style.bold(row("ID", "DATE", "SYSTEM", "VERDICT", "CULPRIT, OR MESSAGE")))
         .append('\n');
     for (Hit hit : hits) {
-      boolean accused = hit.verdict().filter(Verdict::accusesThirdParty).isPresent();
-      String what =
-          hit.culprits().isEmpty()
-              ? Columns.cut(Printable.of(hit.message().orElse("")), last)
-              : cutFront(Printable.of(culprits(hit.culprits())), last);
-      out.append(
-              row(
-                  hit.id().substring(0, Math.min(SHORT_ID, hit.id().length())),
-                  hit.time().map(DAY::format).orElse("-"),
-                  system(hit),
-                  hit.verdict().map(HitTable::shortWord).orElse("-"),
-                  accused ? style.red(what) : what))
-          .append('\n');
+      out.append(line(hit, style, width)).append('\n');
     }
     return out.toString();
+  }
+
+  /** The line of one crash in that table, without a line end. */
+  public static String line(Hit hit, Style style, int width) {
+    int last = Math.max(16, width - BEFORE_LAST);
+    boolean accused = hit.verdict().filter(Verdict::accusesThirdParty).isPresent();
+    String what =
+        hit.culprits().isEmpty()
+            ? Columns.cut(Printable.of(hit.message().orElse("")), last)
+            : cutFront(Printable.of(culprits(hit.culprits())), last);
+    return row(
+        hit.id().substring(0, Math.min(SHORT_ID, hit.id().length())),
+        hit.time().map(DAY::format).orElse("-"),
+        system(hit),
+        hit.verdict().map(HitTable::shortWord).orElse("-"),
+        accused ? style.red(what) : what);
   }
 
   private static String row(String id, String day, String system, String verdict, String last) {

@@ -1,5 +1,7 @@
 package dev.paniclens.source;
 
+import java.io.IOException;
+
 /**
  * Why something could not be read, or not to its end.
  *
@@ -37,6 +39,11 @@ public record SourceFailure(Kind kind, String sentence) {
 
   public SourceFailure {
     sentence = SourcePath.clean(sentence);
+  }
+
+  /** Why a file or folder cannot be read. */
+  public static SourceFailure of(IOException failure) {
+    return FileFailures.of(failure);
   }
 
   static SourceFailure notFound() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
   private static final String PROGRAM = "$ scripts/paniclens ";
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-  private static final String INDEX = "fleet.idx";
+  private static final String INDEX_ENDING = ".idx";
 
   @TempDir Path folder;
 
@@ -47,8 +47,7 @@ class ReadmeTest {
 
   private void compare(String command, List<String> shown) {
     Paniclens run = Paniclens.run(arguments(command));
-    List<String> printed =
-        (run.err() + run.out()).replace(folder.resolve(INDEX).toString(), INDEX).lines().toList();
+    List<String> printed = (run.err() + run.out()).replace(folder + "/", "").lines().toList();
     int at = 0;
     boolean anywhere = false;
     for (String line : shown) {
@@ -74,7 +73,7 @@ class ReadmeTest {
     Matcher m = WORD.matcher(command);
     while (m.find()) {
       String word = m.group(1) == null ? m.group(2) : m.group(1);
-      words.add(word.equals(INDEX) ? folder.resolve(INDEX).toString() : word);
+      words.add(word.endsWith(INDEX_ENDING) ? folder.resolve(word).toString() : word);
     }
     return words.toArray(String[]::new);
   }

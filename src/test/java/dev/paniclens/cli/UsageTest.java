@@ -13,7 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"advise", "analyze", "compare", "index", "search", "show", "stats", "transition"})
+      strings = {
+        "advise",
+        "analyze",
+        "compare",
+        "index",
+        "search",
+        "show",
+        "stats",
+        "transition",
+        "watch"
+      })
   void helpOfEveryCommandHasExamplesAndFits(String command) {
     Paniclens run = Paniclens.run(command, "--help");
     assertEquals(0, run.status());
@@ -27,7 +37,7 @@ class UsageTest {
     Paniclens run = Paniclens.run("--help");
     for (String command :
         new String[] {
-          "advise", "analyze", "compare", "index", "search", "show", "stats", "transition"
+          "advise", "analyze", "compare", "index", "search", "show", "stats", "transition", "watch"
         }) {
       assertTrue(run.out().contains("\n  " + command), run.out());
     }
@@ -70,7 +80,9 @@ class UsageTest {
         "compare samples/catalina-page-fault.panic",
         "compare - -",
         "show",
-        "search --in nowhere x"
+        "search --in nowhere x",
+        "watch",
+        "watch --settle soon samples"
       })
   void wrongUsageIsOneLineAndTwo(String line) {
     Paniclens run = Paniclens.run(line.split(" ", -1));
@@ -108,7 +120,18 @@ class UsageTest {
         "stats --top 0",
         "transition --limit 0",
         "analyze --max-nesting 0 samples",
-        "index --threads 0 samples"
+        "index --threads 0 samples",
+        "watch -",
+        "watch README.md",
+        "watch --settle -1 samples",
+        "watch --rescan 0 samples",
+        "watch --timeout 0 samples",
+        "watch --class page-falt samples",
+        "watch --exec nowhere/at-all samples",
+        "watch --exec 'cat samples",
+        "watch --post ftp://localhost/ samples",
+        "watch --post localhost:8080 samples",
+        "watch --post http://me:secret@localhost/ samples"
       })
   void wrongValuesAreWrongUsageToo(String line) {
     Paniclens run = Paniclens.run(line.split(" ", -1));

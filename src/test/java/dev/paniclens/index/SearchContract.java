@@ -41,6 +41,23 @@ public abstract class SearchContract extends IndexContract {
   }
 
   @Test
+  void idsRestrictToThoseCrashesInEitherCase() {
+    store(
+        Crash.of("DDE60079-38B1-4C2A-87C0-59E5F7BA3D33").verdict(Verdict.APPLE),
+        Crash.of("6a0965ea").verdict(Verdict.APPLE),
+        Crash.of("6a0965eb").verdict(Verdict.APPLE),
+        Crash.of("42bb43ab").verdict(Verdict.KERNEL));
+
+    List<String> ids =
+        List.of("dde60079-38b1-4c2a-87c0-59e5f7ba3d33", "6a0965ea", "42bb43ab", "absent");
+    assertEquals(3, index.count(query().ids(ids).build()));
+    assertEquals(
+        List.of("6a0965ea", "DDE60079-38B1-4C2A-87C0-59E5F7BA3D33"),
+        findSorted(query().ids(ids).verdicts(List.of(Verdict.APPLE))));
+    assertEquals(0, index.count(query().ids(List.of("6a0965")).build()));
+  }
+
+  @Test
   void limitAndOffsetCutTheHitsAndNotTheTotal() {
     store(
         Crash.of("1").time("2021-01-01T00:00:00Z"),

@@ -55,6 +55,7 @@ final class QueryMaker {
     query.kind().map(code -> exact(FieldName.PANIC_KIND, code)).ifPresent(maker::require);
     query.signature().map(QueryMaker::signature).ifPresent(maker::require);
     query.details().stream().map(QueryMaker::detail).forEach(maker::require);
+    maker.ids(query);
     return maker.all.build();
   }
 
@@ -142,6 +143,13 @@ final class QueryMaker {
       List<BytesRef> words =
           query.verdicts().stream().map(Verdict::toString).map(BytesRef::new).toList();
       require(new TermInSetQuery(FieldName.VERDICT, words));
+    }
+  }
+
+  private void ids(CrashQuery query) {
+    if (!query.ids().isEmpty()) {
+      List<BytesRef> keys = query.ids().stream().map(Terms::of).map(BytesRef::new).toList();
+      require(new TermInSetQuery(FieldName.ID, keys));
     }
   }
 
