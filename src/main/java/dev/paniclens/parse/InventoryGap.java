@@ -127,7 +127,7 @@ final class InventoryGap {
           ? Optional.of(new Gap(false, "it lists System Extensions, not kexts"))
           : gap("it has no rows");
     }
-    if (!numbers && heads == 0) {
+    if (!numbers) {
       return gap("it is a list of identifiers, of which nobody knows whether it is whole");
     }
     int wanted = Math.max(1, heads);
