@@ -92,14 +92,26 @@ public record Advice(
    * Whether a kext can load on a release of macOS, as far as can be concluded.
    *
    * @param answer {@code loaded} (it was), {@code yes}, {@code with-consent}, {@code
-   *     not-by-default}
+   *     not-by-default}, {@code no}
    * @param consent what somebody must agree to: {@code none}, {@code user-approval}, {@code
-   *     approval-and-restart}
+   *     approval-and-restart}; absent when that does not help
    * @param policy the security policy that is enough: {@code reduced-security}, {@code
    *     full-security} (for kexts that macOS holds itself); absent on Intel Macs, where none
    *     governs kexts
    * @param says the conclusion in words
    */
   public record LoadsHere(
-      String answer, Optional<String> consent, Optional<String> policy, String says) {}
+      String answer, Optional<String> consent, Optional<String> policy, String says) {
+
+    /**
+     * Whether it says no more than that the kext was loaded where nobody had to agree: the list of
+     * loaded kexts says that already.
+     */
+    public boolean isCommonplace() {
+      return answer.equals("loaded")
+          && consent.filter("none"::equals).isPresent()
+          && policy.isEmpty()
+          && says.startsWith(LoadRules.WAS_LOADED);
+    }
+  }
 }

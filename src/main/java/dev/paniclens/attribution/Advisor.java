@@ -60,7 +60,8 @@ public final class Advisor {
     return Optional.of(all).filter(advice -> !advice.isEmpty());
   }
 
-  private Advice advise(BundleId kext, Collection<BundleId> dependencies, Setting setting) {
+  /** Advice about a kext that is to load, or was loaded, somewhere. */
+  Advice advise(BundleId kext, Collection<BundleId> dependencies, Setting setting) {
     Optional<KnownKext> known = kexts.find(kext);
     Foundation foundation = Foundation.of(kext, dependencies, kexts, interfaces);
     Optional<KernelInterface> built = foundation.built();

@@ -1,5 +1,6 @@
 package dev.paniclens.attribution;
 
+import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.BundleId;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,13 @@ import java.util.function.Predicate;
  *
  * @param schema version of the JSON
  * @param targetOs the macOS to upgrade to, such as {@code 26}; absent when none was asked about
+ * @param targetRelease the release whose rules were taken, the newest that is known of a {@code
+ *     targetOs} that is a generation; absent without one
  * @param upgrade {@code blocked}; {@code not-blocked}, as far as the tables know; or {@code
- *     cannot-tell}: nothing blocks, but a list is not whole. Absent without a target
+ *     cannot-tell}: nothing blocks, but a list is not whole, or all are of a newer macOS. Absent
+ *     without a target
+ * @param blockers what stands against the upgrade of whole Macs, whatever kexts they have; absent
+ *     when no target was named
  * @param sources the inputs, with whether each is the whole list of a Mac's third-party kexts
  * @param appleKexts how many different kexts of Apple's the listings name
  * @param products the third-party kexts, one record a product, in the order of the listings
@@ -24,7 +30,9 @@ import java.util.function.Predicate;
 public record InventoryAdvice(
     int schema,
     Optional<String> targetOs,
+    Optional<String> targetRelease,
     Optional<String> upgrade,
+    Optional<List<MacBlocker>> blockers,
     List<Source> sources,
     int appleKexts,
     List<Product> products,
@@ -35,7 +43,11 @@ public record InventoryAdvice(
   /** The version of the JSON; not that of an analysis, which changes on its own. */
   public static final int SCHEMA = 1;
 
+  /** The name of a source for identifiers that were asked about by themselves. */
+  public static final String ARGUMENTS = "<arguments>";
+
   public InventoryAdvice {
+    blockers = blockers.map(List::copyOf);
     sources = List.copyOf(sources);
     products = List.copyOf(products);
     systemExtensions = List.copyOf(systemExtensions);
@@ -44,12 +56,42 @@ public record InventoryAdvice(
 
   /** Whether something stands against the upgrade that was asked about. */
   public boolean isBlocked() {
-    return totals.blocked().orElse(0) > 0;
+    return totals.blocked().orElse(0) > 0 || blockers.filter(b -> !b.isEmpty()).isPresent();
   }
 
   /** Whether the lists leave open if something stands against the upgrade. */
   public boolean isOpen() {
     return upgrade.filter("cannot-tell"::equals).isPresent();
+  }
+
+  /** Whether all lists are of a newer macOS than the target, so that it is no upgrade of any. */
+  public boolean isDowngrade() {
+    Optional<MacVersion> to = targetRelease.flatMap(MacVersion::parse);
+    List<Source> lists = sources.stream().filter(Source::ofKexts).toList();
+    return to.isPresent()
+        && !lists.isEmpty()
+        && lists.stream()
+            .allMatch(
+                source ->
+                    source
+                        .macos()
+                        .flatMap(MacVersion::parse)
+                        .filter(on -> !to.get().isAtLeast(on))
+                        .isPresent());
+  }
+
+  /**
+   * A conclusion that a Mac itself cannot be upgraded.
+   *
+   * @param rule a code: {@code intel-mac}
+   * @param says the conclusion in words
+   * @param confidence how sure it is
+   * @param sources the inputs that are of such a Mac
+   */
+  public record MacBlocker(String rule, String says, Confidence confidence, List<String> sources) {
+    public MacBlocker {
+      sources = List.copyOf(sources);
+    }
   }
 
   /**
@@ -60,14 +102,18 @@ public record InventoryAdvice(
    * @param complete whether it names all third-party kexts of a Mac, or all that was asked about
    * @param why it does not; absent when it does
    * @param ofKexts whether it was to list kexts, so that what it lacks matters
-   * @param macos the release that it is of; absent when nothing tells
+   * @param macos the release that it is of, the lowest where only its kernel tells; absent when
+   *     nothing tells
+   * @param arch the processor, such as {@code x86_64}, by the report or the addresses of its kexts;
+   *     absent when nothing tells
    */
   public record Source(
       String name,
       boolean complete,
       Optional<String> why,
       boolean ofKexts,
-      Optional<String> macos) {}
+      Optional<String> macos,
+      Optional<String> arch) {}
 
   /**
    * The kexts of one product; a kext that no table knows is a product of its own.
@@ -121,7 +167,8 @@ public record InventoryAdvice(
   /**
    * A conclusion that a kext will not, or may not, run after an upgrade.
    *
-   * @param rule a code: {@code interface-blocked}, {@code intel-only}, {@code no-longer-maintained}
+   * @param rule a code: {@code interface-blocked}, {@code interface-deprecated}, {@code
+   *     intel-only}, {@code no-longer-maintained}, {@code not-known}
    * @param says the conclusion in words
    * @param confidence how sure it is
    * @param kexts of the product those that it is about

@@ -1,16 +1,16 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.InventoryAdvice.Installed;
+import dev.paniclens.attribution.InventoryAdvice.MacBlocker;
 import dev.paniclens.attribution.InventoryAdvice.Product;
+import dev.paniclens.attribution.InventoryAdvice.Source;
 import dev.paniclens.attribution.InventoryAdvice.Totals;
 import dev.paniclens.knowledge.KextCatalog;
-import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Entry;
 import dev.paniclens.report.Inventory.SystemExtension;
 import dev.paniclens.report.Origin;
-import dev.paniclens.report.SystemInfo.Arch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Advises about the kexts of inventories: one Mac's, or those of a fleet. Inventories are taken in
@@ -34,15 +35,17 @@ public final class InventoryAdvisor {
   /** No Mac has that many of either; who lists more need not learn which belong together. */
   private static final int MOST_MATCHED = 200;
 
+  /** Inputs that a note names; of the others only their number. */
+  private static final int NAMED = 5;
+
   private final KextCatalog kexts = KextCatalog.bundled();
   private final InventoryRelease releases = new InventoryRelease();
-  private final Optional<MacVersion> target;
+  private final Optional<UpgradeTarget> target;
 
-  private final InventorySources sources = new InventorySources();
+  private final InventorySources sources;
   private final Map<String, SeenKext> thirdParty = new LinkedHashMap<>();
   private final Set<String> apple = new HashSet<>();
   private final Map<SystemExtension, SeenExtension> extensions = new LinkedHashMap<>();
-  private boolean intel;
   private boolean overflown;
 
   /**
@@ -50,8 +53,9 @@ public final class InventoryAdvisor {
    *
    * @param target the macOS to upgrade to; without it, nothing is said of upgrades
    */
-  public InventoryAdvisor(Optional<MacVersion> target) {
+  public InventoryAdvisor(Optional<UpgradeTarget> target) {
     this.target = target;
+    this.sources = new InventorySources(target);
   }
 
   /** A System Extension, where it is listed, and the kexts of its vendor that stand beside it. */
@@ -71,7 +75,6 @@ public final class InventoryAdvisor {
     Set<BundleId> ofVendors = new LinkedHashSet<>();
     for (Entry entry : inventory.kexts()) {
       String key = entry.id().key();
-      intel |= entry.arch().filter(arch -> arch == Arch.X86_64).isPresent();
       if (!thirdParty.containsKey(key) && thirdParty.size() + apple.size() >= MOST_KEXTS) {
         overflown |= !apple.contains(key);
       } else if (kexts.origin(entry.id()) == Origin.APPLE) {
@@ -129,8 +132,10 @@ public final class InventoryAdvisor {
     Totals totals = Totals.of(advised, target.isPresent());
     return new InventoryAdvice(
         InventoryAdvice.SCHEMA,
-        target.map(MacVersion::toString),
+        target.map(UpgradeTarget::name),
+        target.map(t -> t.release().toString()),
         target.map(t -> upgrade(totals)),
+        target.map(t -> macBlockers()),
         sources.all(),
         apple.size(),
         advised,
@@ -140,7 +145,7 @@ public final class InventoryAdvisor {
   }
 
   private String upgrade(Totals totals) {
-    if (totals.blocked().orElse(0) > 0) {
+    if (totals.blocked().orElse(0) > 0 || !macBlockers().isEmpty()) {
       return "blocked";
     }
     return sources.areOpen() || overflown ? "cannot-tell" : "not-blocked";
@@ -183,12 +188,43 @@ public final class InventoryAdvisor {
         List.copyOf(seen.sources()));
   }
 
+  private List<MacBlocker> macBlockers() {
+    List<String> intel = sources.ofIntel();
+    if (intel.isEmpty() || target.filter(t -> IntelOnly.hasLeft(t.release())).isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new MacBlocker(
+            "intel-mac",
+            "macOS 26 is the last that runs on an Intel Mac, and such a Mac is listed",
+            Confidence.HIGH,
+            intel));
+  }
+
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (intel && target.filter(UpgradeRules::isAppleSiliconOnly).isPresent()) {
+    target.ifPresent(
+        t ->
+            t.assumed()
+                .ifPresent(
+                    release ->
+                        notes.add(
+                            "macOS "
+                                + t
+                                + " is taken as "
+                                + release
+                                + ", the newest release of it that is known.")));
+    List<Source> newer = sources.newer();
+    if (!newer.isEmpty()) {
       notes.add(
-          "A listing is of an Intel Mac, by its addresses: macOS 26 is the last that runs there"
-              + " (inferred).");
+          "A downgrade, of which nothing is said here: macOS "
+              + target.orElseThrow()
+              + " is older than that of "
+              + newer.stream()
+                  .limit(NAMED)
+                  .map(s -> s.name() + " (macOS " + s.macos().orElse("") + ")")
+                  .collect(Collectors.joining(", "))
+              + (newer.size() > NAMED ? " and " + (newer.size() - NAMED) + " more." : "."));
     }
     if (overflown) {
       notes.add("More is listed than was looked at: the numbers are too low.");

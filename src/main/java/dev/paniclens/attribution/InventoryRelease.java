@@ -1,7 +1,6 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.knowledge.MacVersion;
-import dev.paniclens.knowledge.Release;
 import dev.paniclens.knowledge.ReleaseCatalog;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Entry;
@@ -10,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which macOS the kexts of an inventory were loaded on. */
+/**
+ * Which macOS the kexts of an inventory were loaded on: of releases with the same kernel the
+ * lowest, so that no rule of a later one counts as outlived.
+ */
 final class InventoryRelease {
   /** Hostile lists can name versions without end. */
   private static final int MOST_KEPT = 1_000;
@@ -45,8 +47,7 @@ final class InventoryRelease {
   private Optional<MacVersion> byDarwin(String darwin) {
     Optional<MacVersion> known = byDarwin.get(darwin);
     if (known == null) {
-      known = releases.byDarwin(darwin).map(Release::version).flatMap(MacVersion::parse);
-      known = known.or(() -> later(darwin));
+      known = releases.lowestMac(darwin).or(() -> later(darwin));
       if (byDarwin.size() < MOST_KEPT) {
         byDarwin.put(darwin, known);
       }

@@ -4,13 +4,22 @@ import dev.paniclens.attribution.InventoryAdvice.Source;
 import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Gap;
+import dev.paniclens.report.SystemInfo.Arch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What was read, and whether it is enough to say that nothing stands against an upgrade. */
 final class InventorySources {
+  private final Optional<UpgradeTarget> target;
+  private static final Set<String> INTEL = Set.of(Arch.I386.toString(), Arch.X86_64.toString());
+
   private final List<Source> sources = new ArrayList<>();
+
+  InventorySources(Optional<UpgradeTarget> target) {
+    this.target = target;
+  }
 
   void add(String name, Inventory inventory, Optional<MacVersion> release) {
     sources.add(
@@ -19,11 +28,16 @@ final class InventorySources {
             inventory.gap().isEmpty(),
             inventory.gap().map(Gap::says),
             inventory.gap().map(Gap::ofKexts).orElse(true),
-            release.map(MacVersion::toString)));
+            release.map(MacVersion::toString),
+            inventory.kexts().stream()
+                .flatMap(kext -> kext.arch().stream())
+                .findFirst()
+                .map(Arch::toString)));
   }
 
   void addUnread(String name, String why) {
-    sources.add(new Source(name, false, Optional.of(why), true, Optional.empty()));
+    sources.add(
+        new Source(name, false, Optional.of(why), true, Optional.empty(), Optional.empty()));
   }
 
   List<Source> all() {
@@ -31,11 +45,32 @@ final class InventorySources {
   }
 
   /**
-   * Whether kexts may be missing: a list of kexts is not whole, or there is none. What lists
-   * something else lacks nothing.
+   * Whether kexts may be missing: a list of kexts is not whole, or there is none, or none of a
+   * macOS that the target would be an upgrade of. What lists something else lacks nothing.
    */
   boolean areOpen() {
-    return sources.stream().noneMatch(Source::complete)
+    return sources.stream().noneMatch(source -> source.complete() && !isNewer(source))
         || sources.stream().anyMatch(source -> source.ofKexts() && !source.complete());
+  }
+
+  /** Inputs of a macOS that is newer than the target. */
+  List<Source> newer() {
+    return sources.stream().filter(this::isNewer).toList();
+  }
+
+  /** Names of inputs whose Mac has an Intel processor. */
+  List<String> ofIntel() {
+    return sources.stream()
+        .filter(source -> source.arch().filter(INTEL::contains).isPresent())
+        .map(Source::name)
+        .toList();
+  }
+
+  private boolean isNewer(Source source) {
+    return source
+        .macos()
+        .flatMap(MacVersion::parse)
+        .filter(on -> target.filter(t -> !t.isAtLeast(on)).isPresent())
+        .isPresent();
   }
 }

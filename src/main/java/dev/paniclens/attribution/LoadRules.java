@@ -20,6 +20,9 @@ import java.util.Optional;
  * Alternatives"), but are seen loaded all the same where somebody insisted.
  */
 final class LoadRules {
+  /** What the words begin with where a kext was loaded and nothing else is to be said. */
+  static final String WAS_LOADED = "It was loaded; ";
+
   private LoadRules() {}
 
   /** What it takes: the codes, and the words that go on from "that takes". */
@@ -75,24 +78,40 @@ final class LoadRules {
     if (shipped) {
       return Optional.of(shipped(setting, need));
     }
+    if (setting.isAppleSilicon() && !setting.loaded() && IntelOnly.isHypervisor(built)) {
+      return Optional.of(
+          new LoadsHere(
+              "no",
+              Optional.empty(),
+              Optional.empty(),
+              "A hypervisor of a vendor's own is for Intel Macs only: it does not load on Apple"
+                  + " silicon (inferred)."));
+    }
     Optional<Milestone> blocked =
         built
             .flatMap(KernelInterface::blocked)
             .filter(since -> setting.macos().filter(since::reached).isPresent());
     String open =
         setting.loaded()
-            ? "It was loaded; on " + setting.name() + " that takes "
+            ? WAS_LOADED + "on " + setting.name() + " that takes "
             : "On " + setting.name() + " it takes ";
     String list =
         blocked
+            // Of an upgrade, what stands against it is told by itself.
+            .filter(since -> setting.called().isEmpty())
             .map(
                 since ->
-                    " Kexts of this kind are not loaded by default since "
+                    (since.isPartial() ? " Some kexts" : " Kexts")
+                        + " of this kind are not loaded by default since "
+                        + since.release()
                         + since
+                            .note()
+                            .map(note -> " (" + note.replace("partly: ", "") + ")")
+                            .orElse("")
                         + (setting.loaded() ? ", yet this one was." : "."))
             .orElse("");
     String code =
-        blocked.isPresent()
+        built.filter(b -> blocked.isPresent() && b.isBlockSure()).isPresent()
             ? "not-by-default"
             : need.consent().equals("none") ? "yes" : "with-consent";
     return Optional.of(answer(setting, code, need, open + need.words() + " (inferred)." + list));

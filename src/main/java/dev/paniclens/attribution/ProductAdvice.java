@@ -31,9 +31,9 @@ final class ProductAdvice {
   private final InterfaceCatalog interfaces = InterfaceCatalog.bundled();
   private final Advisor advisor = new Advisor();
   private final UpgradeRules rules = new UpgradeRules();
-  private final Optional<MacVersion> target;
+  private final Optional<UpgradeTarget> target;
 
-  ProductAdvice(Optional<MacVersion> target) {
+  ProductAdvice(Optional<UpgradeTarget> target) {
     this.target = target;
   }
 
@@ -59,7 +59,7 @@ final class ProductAdvice {
             .max(Comparator.naturalOrder())
             .map(MacVersion::toString),
         List.copyOf(extensions),
-        target.flatMap(t -> replacements(main.advice(), t)),
+        target.flatMap(t -> replacements(main.advice(), t.release())),
         target.map(t -> merged(judged.stream().flatMap(j -> blockers(j).stream()))),
         target.map(t -> merged(judged.stream().flatMap(j -> cautions(j).stream()))));
   }
@@ -121,8 +121,13 @@ final class ProductAdvice {
   }
 
   private Advice advise(SeenKext kext) {
-    Optional<Arch> arch =
-        target.filter(UpgradeRules::isAppleSiliconOnly).map(t -> Arch.ARM64).or(kext::arch);
+    if (target.filter(t -> IntelOnly.hasLeft(t.release())).isPresent()) {
+      // An Intel Mac never runs it, so there is nothing to say of what loading takes.
+      return kext.arch().filter(Arch::isIntel).isPresent()
+          ? advise(kext, kext.arch()).with(Optional.empty())
+          : advise(kext, Optional.of(Arch.ARM64));
+    }
+    Optional<Arch> arch = kext.arch();
     Advice advice = advise(kext, arch);
     if (arch.isPresent() || target.filter(t -> t.isAtLeast(APPLE_SILICON)).isEmpty()) {
       return advice;
@@ -133,17 +138,28 @@ final class ProductAdvice {
   }
 
   private Advice advise(SeenKext kext, Optional<Arch> arch) {
-    return advisor.advise(kext.id(), kext.dependencies(), target.map(MacVersion::toString), arch);
+    Advice advice =
+        advisor.advise(
+            kext.id(),
+            kext.dependencies(),
+            new Setting(
+                target.map(UpgradeTarget::release), arch, false, target.map(UpgradeTarget::name)));
+    // What is listed at an address of Apple silicon does load there, whatever the rules say.
+    boolean doubted =
+        kext.arch().filter(a -> a == Arch.ARM64).isPresent()
+            && advice.loadsHere().filter(l -> l.answer().equals("no")).isPresent();
+    return doubted ? advice.with(Optional.empty()) : advice;
   }
 
-  /** What either kind of Mac takes; codes are those of Apple silicon, which takes more. */
+  /** What either kind of Mac takes; codes are of Apple silicon, which takes more, if it can. */
   private static LoadsHere onEither(LoadsHere intel, LoadsHere apple) {
     List<String> both = sentences(apple.says());
     List<String> says =
         Stream.concat(
                 sentences(intel.says()).stream().filter(s -> !both.contains(s)), both.stream())
             .toList();
-    return new LoadsHere(apple.answer(), apple.consent(), apple.policy(), String.join(" ", says));
+    LoadsHere codes = apple.answer().equals("no") ? intel : apple;
+    return new LoadsHere(codes.answer(), codes.consent(), codes.policy(), String.join(" ", says));
   }
 
   private static List<String> sentences(String text) {

@@ -10,8 +10,15 @@ import java.util.Optional;
  * @param macos the release; empty when it is not known
  * @param arch the processor; empty when it is not known
  * @param loaded whether it was loaded there
+ * @param called what the release is called by who wants to upgrade to it; empty for a Mac that has
+ *     it
  */
-record Setting(Optional<MacVersion> macos, Optional<Arch> arch, boolean loaded) {
+record Setting(
+    Optional<MacVersion> macos, Optional<Arch> arch, boolean loaded, Optional<String> called) {
+
+  Setting(Optional<MacVersion> macos, Optional<Arch> arch, boolean loaded) {
+    this(macos, arch, loaded, Optional.empty());
+  }
 
   boolean isAtLeast(int major, int minor) {
     return macos.filter(v -> v.isAtLeast(new MacVersion(major, minor, 0))).isPresent();
@@ -26,6 +33,6 @@ record Setting(Optional<MacVersion> macos, Optional<Arch> arch, boolean loaded) 
     String processor =
         arch.map(a -> a == Arch.ARM64 ? " on Apple silicon" : a.isIntel() ? " on Intel" : "")
             .orElse("");
-    return "macOS " + macos.map(MacVersion::toString).orElse("?") + processor;
+    return "macOS " + called.or(() -> macos.map(MacVersion::toString)).orElse("?") + processor;
   }
 }

@@ -1,7 +1,6 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.InventoryAdvice.Blocker;
-import dev.paniclens.knowledge.Grounds;
 import dev.paniclens.knowledge.InterfaceCatalog;
 import dev.paniclens.knowledge.KernelInterface;
 import dev.paniclens.knowledge.KextCatalog;
@@ -13,30 +12,17 @@ import dev.paniclens.report.Origin;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Concludes what stands against the upgrade of a Mac that loads a kext. That macOS has no
- * replacement is no such thing, nor that nobody keeps the kext up: it may go on loading. And what
- * was seen loaded on a release is not what that release refuses.
+ * replacement is no such thing, nor that nobody keeps the kext up: it may go on loading. What was
+ * seen loaded on a release is not what that release refuses, and what nobody has documented is to
+ * be checked, no more.
  */
 final class UpgradeRules {
-  /** The first release without Intel Macs; macOS 26 is the last with them (Apple, WWDC 2025). */
-  private static final MacVersion APPLE_SILICON_ONLY = new MacVersion(27, 0, 0);
-
-  /** Interfaces that only Intel Macs have, or only kexts older than Apple silicon use. */
-  private static final Set<String> INTEL_INTERFACES =
-      Set.of("hackintosh", "iokit-acpi", "kernel-compat", "usb-legacy");
-
   private final KextCatalog kexts = KextCatalog.bundled();
   private final InterfaceCatalog interfaces = InterfaceCatalog.bundled();
-
-  /** Whether a release runs on Apple silicon only. */
-  static boolean isAppleSiliconOnly(MacVersion target) {
-    return target.isAtLeast(APPLE_SILICON_ONLY);
-  }
 
   /**
    * What was concluded.
@@ -51,29 +37,27 @@ final class UpgradeRules {
    *
    * @param advice for the macOS to upgrade to
    */
-  Findings judge(Advice advice, SeenKext seen, MacVersion target) {
+  Findings judge(Advice advice, SeenKext seen, UpgradeTarget target) {
     List<Blocker> blockers = new ArrayList<>();
     List<Blocker> cautions = new ArrayList<>();
     Optional<KernelInterface> built = advice.kernelInterface().flatMap(interfaces::find);
     Optional<KnownKext> known = kexts.find(advice.kext());
-    boolean ranThere = seen.loadedOn().filter(on -> on.isAtLeast(target)).isPresent();
-    boolean byDefault =
-        advice.loadsHere().filter(l -> l.answer().equals("not-by-default")).isEmpty();
-    if (!byDefault && !ranThere) {
-      Optional<Milestone> since = built.flatMap(KernelInterface::blocked);
-      Optional<MacVersion> inSpite =
-          seen.loadedOn().filter(on -> since.filter(s -> s.reached(on)).isPresent());
-      since.ifPresent(
-          s -> {
-            if (inSpite.isPresent()) {
-              cautions.add(loadedInSpite(advice, s, inSpite.get(), target));
-            } else {
-              blockers.add(blocked(advice, built.get(), s));
-            }
-          });
+    boolean ranThere = seen.loadedOn().filter(on -> on.isAtLeast(target.release())).isPresent();
+    boolean governed = isGoverned(advice.kext(), target.release());
+    if (governed && !ranThere && built.isPresent()) {
+      Optional<Milestone> since = reached(built.get().blocked(), target);
+      if (since.isPresent()) {
+        byInterface(advice, built.get(), since.get(), seen, target, blockers, cautions);
+      } else {
+        reached(built.get().deprecated(), target)
+            .filter(deprecated -> !deprecated.isInferred())
+            .ifPresent(deprecated -> cautions.add(deprecated(advice, deprecated, target)));
+      }
     }
     boolean onAppleSilicon = seen.arch().filter(arch -> arch == Arch.ARM64).isPresent();
-    if (isAppleSiliconOnly(target) && !onAppleSilicon && isForIntel(advice.kext(), built, known)) {
+    if (IntelOnly.hasLeft(target.release())
+        && !onAppleSilicon
+        && IntelOnly.is(kexts, advice.kext(), built, known)) {
       blockers.add(
           blocker(
               advice,
@@ -82,29 +66,86 @@ final class UpgradeRules {
               told(advice, Confidence.HIGH)));
     }
     boolean shipped = kexts.origin(advice.kext()) == Origin.THIRD_PARTY_IN_MACOS;
-    if (!shipped && !ranThere && blockers.isEmpty() && isDiscontinued(known)) {
+    boolean quiet = !shipped && !ranThere && blockers.isEmpty();
+    if (quiet && isDiscontinued(known)) {
       cautions.add(unmaintained(advice, built, target));
+    } else if (quiet && governed && built.isEmpty()) {
+      cautions.add(
+          blocker(
+              advice,
+              "not-known",
+              "nothing tells whether it runs on macOS " + target + ": ask the vendor",
+              Confidence.LOW));
     }
     return new Findings(blockers, cautions);
   }
 
-  private static Blocker blocked(Advice advice, KernelInterface built, Milestone since) {
+  /**
+   * Whether the rules for third-party kexts are for it: not for what macOS or a boot loader has.
+   */
+  private boolean isGoverned(BundleId kext, MacVersion release) {
+    return !kexts.marksModifiedSystem(kext)
+        && kexts.origin(kext) != Origin.THIRD_PARTY_IN_MACOS
+        && BootCollection.holds(kext, Optional.of(release)) == BootCollection.Holding.NO;
+  }
+
+  private static Optional<Milestone> reached(Optional<Milestone> change, UpgradeTarget target) {
+    return change.filter(since -> since.reached(target.release()));
+  }
+
+  /** What Apple has deprecated, it still loads. */
+  private static Blocker deprecated(Advice advice, Milestone since, UpgradeTarget target) {
     return blocker(
         advice,
-        "interface-blocked",
-        "kexts of this kind are not loaded by default since " + words(since),
-        told(advice, sureness(built, since)));
+        "interface-deprecated",
+        "what it is built on is deprecated since "
+            + since.release()
+            + ", but not known to be refused: try it on macOS "
+            + target,
+        Confidence.LOW);
+  }
+
+  private static void byInterface(
+      Advice advice,
+      KernelInterface built,
+      Milestone since,
+      SeenKext seen,
+      UpgradeTarget target,
+      List<Blocker> blockers,
+      List<Blocker> cautions) {
+    Optional<MacVersion> inSpite = seen.loadedOn().filter(since::reached);
+    if (inSpite.isPresent()) {
+      cautions.add(loadedInSpite(advice, since, inSpite.get(), target));
+      return;
+    }
+    Confidence sureness = told(advice, built.isBlockSure() ? Confidence.HIGH : Confidence.MEDIUM);
+    boolean blocks = built.isBlockSure() && sureness != Confidence.LOW;
+    (blocks ? blockers : cautions)
+        .add(
+            blocker(
+                advice,
+                "interface-blocked",
+                which(since) + " not loaded by default since " + words(since),
+                blocks ? sureness : Confidence.LOW));
+  }
+
+  private static String which(Milestone since) {
+    return since.isPartial() ? "some kexts of this kind are" : "kexts of this kind are";
   }
 
   /** Somebody made an exception, or the rule does not apply to it: nobody knows if that lasts. */
   private static Blocker loadedInSpite(
-      Advice advice, Milestone since, MacVersion on, MacVersion target) {
+      Advice advice, Milestone since, MacVersion on, UpgradeTarget target) {
+    // A kernel tells a release only roughly; what matters is that it is later than the rule.
+    boolean sameYear = on.generation().equals(since.version().generation());
     return blocker(
         advice,
         "interface-blocked",
         "it is loaded on macOS "
-            + on
-            + ", although kexts of this kind are not loaded by default since "
+            + (sameYear ? on : on.generation())
+            + ", although "
+            + which(since)
+            + " not loaded by default since "
             + words(since)
             + ": whether that goes on with macOS "
             + target
@@ -113,7 +154,7 @@ final class UpgradeRules {
   }
 
   private static Blocker unmaintained(
-      Advice advice, Optional<KernelInterface> built, MacVersion target) {
+      Advice advice, Optional<KernelInterface> built, UpgradeTarget target) {
     String alone =
         built
             .filter(b -> b.replacements().isEmpty())
@@ -132,14 +173,7 @@ final class UpgradeRules {
 
   /** That it is inferred is said of every blocker. */
   private static String words(Milestone since) {
-    return since.note().filter("inferred"::equals).isPresent() ? since.release() : since.toString();
-  }
-
-  private static Confidence sureness(KernelInterface built, Milestone since) {
-    boolean inferred =
-        built.grounds() == Grounds.INFERRED
-            || since.note().filter(note -> note.contains("inferred")).isPresent();
-    return inferred ? Confidence.MEDIUM : Confidence.HIGH;
+    return since.release() + since.remark().map(r -> " (" + r + ")").orElse("");
   }
 
   /** One step less where the interface itself is a conclusion. */
@@ -149,15 +183,5 @@ final class UpgradeRules {
 
   private static boolean isDiscontinued(Optional<KnownKext> known) {
     return known.filter(k -> k.status() == KnownKext.Status.DISCONTINUED).isPresent();
-  }
-
-  private boolean isForIntel(
-      BundleId kext, Optional<KernelInterface> built, Optional<KnownKext> known) {
-    return kexts.marksModifiedSystem(kext)
-        || built.map(KernelInterface::key).filter(INTEL_INTERFACES::contains).isPresent()
-        || known
-            .flatMap(KnownKext::successor)
-            .filter(s -> s.toLowerCase(Locale.ROOT).contains("intel only"))
-            .isPresent();
   }
 }

@@ -13,6 +13,7 @@ import dev.paniclens.report.Inventory.Entry;
 import dev.paniclens.report.Inventory.Gap;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.SourceFailure;
+import dev.paniclens.source.SourceFailure.Kind;
 import dev.paniclens.source.SourcePath;
 import dev.paniclens.source.Visitor;
 import java.io.IOException;
@@ -49,10 +50,11 @@ import picocli.CommandLine.Parameters;
       "  (kmutil showloaded; systemextensionsctl list) | paniclens advise -",
       "  paniclens advise --json fleet/*.txt | jq .totals",
       "",
-      "Exit status: 0 done, and with --target-os nothing is known to block the upgrade;",
-      "1 something is no list of kexts or unreadable, or it cannot be told whether a kext",
-      "blocks the upgrade, as no whole list was read; 2 usage;",
-      "3 a kext blocks the upgrade to --target-os, whatever else was read."
+      "Exit status: 0 done, and with --target-os nothing is known to block the",
+      "upgrade; 1 something is no list of kexts or unreadable, or it cannot be told",
+      "whether a kext blocks the upgrade, as no whole list was read; 2 usage;",
+      "3 a kext, or an Intel Mac itself, blocks the upgrade to --target-os, whatever",
+      "else was read."
     })
 final class AdviseCommand implements Callable<Integer> {
   private static final RecordJson<InventoryAdvice> JSON = RecordJson.of(InventoryAdvice.class);
@@ -60,6 +62,12 @@ final class AdviseCommand implements Callable<Integer> {
   /** At least three parts, so that a mistyped file name is not taken for an identifier. */
   private static final Pattern ID =
       Pattern.compile("[A-Za-z0-9_-]{1,100}+(?:\\.[A-Za-z0-9_-]{1,100}+){2,20}");
+
+  /** What could be meant as an identifier, and is no path. */
+  private static final Pattern WORD = Pattern.compile("[^/\\\\]{1,255}");
+
+  private static final Pattern SHORT_ID =
+      Pattern.compile("[A-Za-z0-9_-]{1,100}+\\.[A-Za-z0-9_-]{1,100}+");
 
   private static final Pattern FILE_NAME =
       Pattern.compile("(?i).*\\.(?:panic|ips|txt|log|json|csv|zip|tar|t?gz|tbz2?|bz2|out)");
@@ -106,7 +114,7 @@ final class AdviseCommand implements Callable<Integer> {
       }
     }
     if (!asked.isEmpty()) {
-      advisor.add("<arguments>", asked(asked));
+      advisor.add(InventoryAdvice.ARGUMENTS, asked(asked));
     }
     Reader reader = new Reader(advisor, new AskedPaths(paths));
     new ReportSource(limits.limits()).visit(paths, reader);
@@ -140,7 +148,14 @@ final class AdviseCommand implements Callable<Integer> {
   }
 
   private static boolean isKext(String input) {
-    return ID.matcher(input).matches() && !FILE_NAME.matcher(input).matches() && !isFile(input);
+    boolean like = ID.matcher(input).matches() && !FILE_NAME.matcher(input).matches();
+    return (like || isListed(input)) && !isFile(input);
+  }
+
+  /** Some identifiers have two parts only, as file names do. */
+  private static boolean isListed(String input) {
+    return SHORT_ID.matcher(input).matches()
+        && KextCatalog.bundled().find(new BundleId(input)).isPresent();
   }
 
   private static boolean isFile(String input) {
@@ -177,7 +192,7 @@ final class AdviseCommand implements Callable<Integer> {
           // With a target, the answer itself says what it does not rest on.
           inventory
               .gap()
-              .filter(gap -> targetOs.isEmpty() && (gap.ofKexts() || named))
+              .filter(gap -> targetOs.isEmpty() && gap.ofKexts() && inventory.listing())
               .ifPresent(gap -> console.note(name + ": " + gap.says()));
         }
       }
@@ -185,7 +200,13 @@ final class AdviseCommand implements Callable<Integer> {
 
     @Override
     public void failed(SourcePath name, SourceFailure why) {
-      reject(name, why.sentence());
+      boolean word = why.kind() == Kind.NOT_FOUND && WORD.matcher(name.toString()).matches();
+      reject(
+          name,
+          why.sentence()
+              + (word
+                  ? " Nor does it look like a kext's identifier: com.example.driver.Widget."
+                  : ""));
     }
 
     private void reject(SourcePath name, String why) {

@@ -43,15 +43,24 @@ final class Codes {
               + what
               + " \""
               + (word.length() > COMPARED ? word.substring(0, COMPARED) + "…" : word)
-              + "\"; nearest are "
-              + String.join(", ", nearest(code)));
+              + "\"; "
+              + suggestion(nearest(code)));
     }
     return code;
   }
 
+  private static String suggestion(List<String> nearest) {
+    return nearest.isEmpty()
+        ? "see --help"
+        : (nearest.size() == 1 ? "nearest is " : "nearest are ") + String.join(", ", nearest);
+  }
+
+  /** Those that could be meant; far ones only lead away. */
   private List<String> nearest(String word) {
     String start = word.substring(0, Math.min(COMPARED, word.length()));
+    int far = Math.max(2, start.length() / 2);
     return all.stream()
+        .filter(code -> difference(start, code) <= far)
         .sorted(
             Comparator.<String>comparingInt(code -> difference(start, code))
                 .thenComparing(Comparator.naturalOrder()))

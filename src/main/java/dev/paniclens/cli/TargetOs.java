@@ -1,5 +1,6 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.attribution.UpgradeTarget;
 import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.knowledge.ReleaseCatalog;
 import java.util.ArrayList;
@@ -14,14 +15,23 @@ final class TargetOs {
   private TargetOs() {}
 
   /**
-   * Reads {@code 26}, {@code 15.4} or {@code macOS 26}.
+   * Reads {@code 26}, {@code 15.4} or {@code macOS 26}. A generation is taken as the newest release
+   * of it that is known.
    *
    * @throws UserException naming the versions that there are, when it is none
    */
-  static MacVersion parse(String text) {
-    List<MacVersion> known = ReleaseCatalog.bundled().macGenerations();
+  static UpgradeTarget parse(String text) {
+    ReleaseCatalog catalog = ReleaseCatalog.bundled();
+    List<MacVersion> known = catalog.macGenerations();
     return version(text)
         .filter(version -> exists(version, known))
+        .map(
+            version ->
+                new UpgradeTarget(
+                    version.toString(),
+                    isGeneration(text, version)
+                        ? catalog.newestMac(version).orElse(version)
+                        : version))
         .orElseThrow(
             () ->
                 new UserException(
@@ -29,9 +39,19 @@ final class TargetOs {
   }
 
   private static Optional<MacVersion> version(String text) {
-    String number = text.strip().replaceFirst("(?i)^macos\\s*", "");
+    String number = numbers(text);
     // "10" is every release of twenty years, not 10.0.
     return number.equals("10") ? Optional.empty() : MacVersion.parse(number);
+  }
+
+  private static String numbers(String text) {
+    return text.strip().replaceFirst("(?i)^macos\\s*", "");
+  }
+
+  /** Whether no update was named: 12, but not 12.0. */
+  private static boolean isGeneration(String text, MacVersion version) {
+    long dots = numbers(text).chars().filter(c -> c == '.').count();
+    return version.equals(version.generation()) && dots == (version.major() == 10 ? 1 : 0);
   }
 
   private static boolean exists(MacVersion version, List<MacVersion> known) {

@@ -48,4 +48,13 @@ public record KernelInterface(
   public Optional<Replacement> firstChoice() {
     return replacements.stream().findFirst();
   }
+
+  /**
+   * Whether it is documented that no kext that uses it is loaded by default since {@link
+   * #blocked()}; otherwise that is a conclusion, or holds for a part of them.
+   */
+  public boolean isBlockSure() {
+    return grounds != Grounds.INFERRED
+        && blocked.filter(since -> !since.isPartial() && !since.isInferred()).isPresent();
+  }
 }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 public record Milestone(MacVersion version, Optional<String> note) {
 
+  private static final String PARTLY = "partly: ";
+
   private static final Pattern FORM = Pattern.compile("([0-9.]+)(?: \\((.+)\\))?");
 
   /** Reads {@code 10.15} or {@code 10.15 (note)}; empty when the text is anything else. */
@@ -26,6 +28,25 @@ public record Milestone(MacVersion version, Optional<String> note) {
   /** Whether the change is in force in a version. */
   public boolean reached(MacVersion version) {
     return version.isAtLeast(this.version);
+  }
+
+  /** Whether it is in force for some only; the note tells for which. */
+  public boolean isPartial() {
+    return note.filter(n -> n.startsWith(PARTLY)).isPresent();
+  }
+
+  /** Whether nobody has documented it. */
+  public boolean isInferred() {
+    return note.filter(n -> n.startsWith("inferred")).isPresent();
+  }
+
+  /**
+   * What a person should know of its limits, without the words {@code partly} and {@code inferred};
+   * empty when there is no more to say.
+   */
+  public Optional<String> remark() {
+    return note.map(n -> n.replaceFirst("^(?:" + PARTLY + "|inferred(?:[;:] )?)", ""))
+        .filter(n -> !n.isEmpty());
   }
 
   /** The release by name: {@code macOS 10.15}. */

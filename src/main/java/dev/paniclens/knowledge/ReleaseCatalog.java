@@ -1,9 +1,11 @@
 package dev.paniclens.knowledge;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The releases of macOS, iOS and bridgeOS, by build and by Darwin version.
@@ -94,6 +96,52 @@ public final class ReleaseCatalog {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** The newest release of a generation of macOS; empty when the table has none of it. */
+  public Optional<MacVersion> newestMac(MacVersion generation) {
+    return macReleases()
+        .map(MacRelease::version)
+        .filter(v -> v.generation().equals(generation))
+        .max(Comparator.naturalOrder());
+  }
+
+  /**
+   * The lowest release of macOS whose kernel can have a Darwin version: 12.5 for 21.6.0, which its
+   * updates up to 12.7 have, too. A version between two known ones, or after the last of its
+   * generation, counts as the known one below it.
+   *
+   * @param darwin the number alone, for example {@code 21.6.0}
+   * @return empty when the text is no version, or the table does not reach that generation
+   */
+  public Optional<MacVersion> lowestMac(String darwin) {
+    return MacVersion.parse(darwin.strip())
+        .flatMap(
+            asked ->
+                macReleases()
+                    .filter(r -> r.darwin().major() == asked.major())
+                    .filter(r -> asked.isAtLeast(r.darwin()))
+                    .max(
+                        Comparator.comparing(MacRelease::darwin)
+                            .thenComparing(MacRelease::version, Comparator.reverseOrder()))
+                    .map(MacRelease::version));
+  }
+
+  private record MacRelease(MacVersion version, MacVersion darwin) {}
+
+  /** Lines of generations count as their first release. */
+  private Stream<MacRelease> macReleases() {
+    return all.stream()
+        .filter(release -> release.platform() == Platform.MACOS)
+        .flatMap(
+            release ->
+                release.darwin().stream()
+                    .flatMap(
+                        darwin ->
+                            MacVersion.parse(release.version())
+                                .flatMap(
+                                    v -> MacVersion.parse(darwin).map(d -> new MacRelease(v, d)))
+                                .stream()));
   }
 
   List<KnownRelease> all() {

@@ -1,7 +1,6 @@
 package dev.paniclens.output;
 
 import dev.paniclens.attribution.Advice;
-import dev.paniclens.attribution.Advice.LoadsHere;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Inference;
 import java.util.ArrayList;
@@ -101,14 +100,8 @@ final class AdviceText {
       a.limits().ifPresent(limits -> label(page, "note", limits));
     }
     a.loadsHere()
-        .filter(here -> !loads.isEmpty() && isWorthSaying(here))
+        .filter(here -> !loads.isEmpty() && !here.isCommonplace())
         .ifPresent(here -> label(page, loads, here.says()));
-  }
-
-  /** That a kext was loaded where nobody had to agree, the list of loaded kexts says already. */
-  private static boolean isWorthSaying(LoadsHere loads) {
-    boolean free = loads.consent().filter("none"::equals).isPresent() && loads.policy().isEmpty();
-    return !free || !loads.answer().equals("loaded");
   }
 
   private static String basis(String basis) {

@@ -2,13 +2,16 @@ package dev.paniclens.output;
 
 import static java.util.Collections.disjoint;
 
+import dev.paniclens.attribution.Advice.LoadsHere;
 import dev.paniclens.attribution.InventoryAdvice;
 import dev.paniclens.attribution.InventoryAdvice.Blocker;
 import dev.paniclens.attribution.InventoryAdvice.Installed;
+import dev.paniclens.attribution.InventoryAdvice.MacBlocker;
 import dev.paniclens.attribution.InventoryAdvice.Product;
 import dev.paniclens.attribution.InventoryAdvice.Source;
 import dev.paniclens.attribution.InventoryAdvice.Totals;
 import dev.paniclens.report.BundleId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +28,28 @@ public final class InventoryText {
   /** The System Extensions by identifier: of an update, the old copy is listed, too. */
   private final Map<BundleId, List<Installed>> installed;
 
+  /** What loading takes there for several kexts, in the same words; empty when it differs. */
+  private final Optional<String> loads;
+
   private InventoryText(InventoryAdvice advice, Page page) {
     this.advice = advice;
     this.page = page;
     this.installed =
         advice.systemExtensions().stream().collect(Collectors.groupingBy(Installed::id));
+    this.loads = shared(advice);
+  }
+
+  private static Optional<String> shared(InventoryAdvice advice) {
+    Map<String, Long> counts =
+        advice.products().stream()
+            .filter(product -> product.blockers().orElse(List.of()).isEmpty())
+            .flatMap(product -> product.advice().loadsHere().stream())
+            .collect(
+                Collectors.groupingBy(LoadsHere::says, LinkedHashMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .filter(each -> each.getValue() > 1)
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey);
   }
 
   /**
@@ -49,27 +69,54 @@ public final class InventoryText {
       advice.products().forEach(this::product);
       page.line("");
     }
+    if (loads.isPresent()) {
+      page.line(page.style().bold("What loading takes there, where nothing else is said"));
+      page.paragraph(loads.get(), 2);
+      page.line("");
+    }
     installed("Already a System Extension", true);
     installed("System Extensions that are not active", false);
     advice.notes().forEach(note -> page.paragraph(note, 0));
     if (advice.appleKexts() > 0) {
       page.paragraph(counted(advice.appleKexts(), "kext") + " of Apple's.", 0);
     }
+    advice.blockers().orElse(List.of()).forEach(this::mac);
     page.paragraph(totals(), 0);
     open();
+  }
+
+  private void mac(MacBlocker blocker) {
+    List<String> sources = blocker.sources();
+    String more =
+        sources.size() > NAMED ? " and " + counted(sources.size() - NAMED, "more input") : "";
+    page.paragraph(
+        "BLOCKS: "
+            + blocker.says()
+            + ": "
+            + sources.stream().limit(NAMED).collect(Collectors.joining(", "))
+            + more
+            + ".",
+        0);
   }
 
   private void product(Product product) {
     List<Blocker> blockers = product.blockers().orElse(List.of());
     String name = product.advice().kext() + product.version().map(v -> " " + v).orElse("");
+    String loadsLabel = blockers.isEmpty() && !isShared(product) ? "loads there" : "";
     if (product.advice().kernelInterface().isPresent()) {
-      AdviceText.describe(
-          product.advice(), page, name, lacking(product), blockers.isEmpty() ? "loads there" : "");
+      AdviceText.describe(product.advice(), page, name, lacking(product), loadsLabel);
     } else {
+      boolean asks = advice.targetOs().isEmpty();
       page.line("  " + page.style().bold(Printable.of(name)));
-      label("built on", "not known: neither tables nor links tell; ask the vendor");
+      label(
+          "built on",
+          "not known: neither tables nor links tell" + (asks ? "; ask the vendor" : ""));
       product.advice().successor().ifPresent(now -> label("vendor now", now));
-      product.advice().loadsHere().ifPresent(there -> label("loads there", there.says()));
+      product
+          .advice()
+          .loadsHere()
+          .filter(there -> !loadsLabel.isEmpty())
+          .ifPresent(there -> label(loadsLabel, there.says()));
     }
     product.vendor().ifPresent(vendor -> label("vendor", vendor));
     blockers.forEach(b -> label("BLOCKS", conclusion(b, product)));
@@ -85,9 +132,17 @@ public final class InventoryText {
     }
   }
 
+  /** Whether what loading takes is said for all: rules for its kind stand below the kext itself. */
+  private boolean isShared(Product product) {
+    return loads.isPresent()
+        && product.advice().loadsHere().filter(l -> l.says().startsWith(loads.get())).isPresent();
+  }
+
   private static String conclusion(Blocker b, Product product) {
     String about = b.kexts().size() == product.kexts().size() ? "" : joined(b.kexts()) + ": ";
-    return about + b.says() + " (inferred, confidence: " + b.confidence() + ")";
+    return b.rule().equals("not-known")
+        ? about + b.says()
+        : about + b.says() + " (inferred, confidence: " + b.confidence() + ")";
   }
 
   /** Where the first choice is newer than the macOS that was asked about. */
@@ -174,7 +229,7 @@ public final class InventoryText {
       return "No third-party kext is listed"
           + advice
               .targetOs()
-              .filter(os -> !advice.isOpen())
+              .filter(os -> !advice.isOpen() && !advice.isBlocked())
               .map(os -> ": none blocks the upgrade to macOS " + os)
               .orElse("")
           + ".";
@@ -190,20 +245,28 @@ public final class InventoryText {
         + " without, "
         + t.unknown()
         + " unknown"
-        + advice.targetOs().map(os -> blocking(t, os)).orElse("")
+        + advice
+            .targetOs()
+            .filter(os -> !advice.isDowngrade())
+            .map(os -> blocking(t, os))
+            .orElse("")
         + ".";
   }
 
-  private static String blocking(Totals t, String os) {
+  private String blocking(Totals t, String os) {
     int blocked = t.blocked().orElse(0);
     int cautioned = t.cautioned().orElse(0);
     return ", "
         + (blocked == 0
-            ? "none is known to block"
+            ? (isAsked() ? "of the identifiers given " : "") + "none is known to block"
             : blocked + (blocked == 1 ? " blocks" : " block"))
         + " the upgrade to macOS "
         + os
         + (cautioned == 0 ? "" : ", " + cautioned + " to check");
+  }
+
+  private boolean isAsked() {
+    return advice.sources().stream().allMatch(s -> s.name().equals(InventoryAdvice.ARGUMENTS));
   }
 
   /** Which inputs leave it open whether something (else) blocks. */
@@ -232,7 +295,10 @@ public final class InventoryText {
     if (open.size() > NAMED) {
       page.bullet(counted(open.size() - NAMED, "more input"));
     }
-    page.paragraph("Give the whole output of kmutil showloaded, or kextstat before macOS 11.", 0);
+    page.paragraph(
+        "Give the whole output of kmutil showloaded (kextstat before macOS 11), without grep and"
+            + " without --collection.",
+        0);
   }
 
   private static String joined(List<BundleId> ids) {

@@ -23,6 +23,9 @@ final class InventoryGap {
           "com.apple.kpi.libkern",
           "com.apple.kpi.mach");
 
+  /** Kexts that may come and go while a list is made; in the lists seen, none did. */
+  private static final int FEW = 2;
+
   /** What is left of a row: its numbers, or an identifier with a version. */
   private static final Pattern LIKE_A_ROW =
       Pattern.compile("\\d{1,6}(?:\\s.*)?|.*\\b0x[0-9a-f]{6,}.*|[A-Za-z0-9_-]+\\.\\S+\\s\\(.*");
@@ -35,7 +38,8 @@ final class InventoryGap {
   private boolean rowUnread;
   private boolean rowOpen;
   private boolean closedBefore;
-  private boolean fewer;
+  private boolean numbers;
+  private Optional<String> fewer = Optional.empty();
   private boolean cut;
 
   /** The line above the columns, once for each listing of a text. */
@@ -45,6 +49,7 @@ final class InventoryGap {
 
   void kext(KextRow row, String line) {
     rows = true;
+    numbers |= row.refs().isPresent();
     end(line);
     String key = row.id().key();
     if (KERNEL.contains(key)) {
@@ -67,20 +72,35 @@ final class InventoryGap {
   }
 
   /**
-   * The rows of one listing. Nearly every kext is linked against libkern, and that one's row counts
-   * those that are; half of them is a generous measure, as the count may hold more than is listed.
+   * The rows of one listing. What the tools print as references of a kext is its retain count less
+   * those that the kernel itself holds (xnu OSKext.cpp, {@code copyInfo}), and what is left are the
+   * kexts that are linked against it: the very rows that name it in angle brackets. A few may be on
+   * their way in or out while the tool asks.
    */
   void endOfListing(List<KextRow> listing) {
-    Optional<KextRow> libkern =
-        listing.stream()
-            .filter(row -> row.id().key().equals("com.apple.kpi.libkern"))
-            .filter(row -> row.index().isPresent() && row.refs().isPresent())
-            .findFirst();
     boolean told = listing.stream().anyMatch(row -> !row.linked().isEmpty());
-    if (told && libkern.isPresent()) {
-      Integer index = libkern.get().index().getAsInt();
-      long linked = listing.stream().filter(row -> row.linked().contains(index)).count();
-      fewer |= 2 * linked < libkern.get().refs().getAsInt();
+    long others = listing.stream().filter(row -> !KERNEL.contains(row.id().key())).count();
+    for (KextRow part : listing) {
+      if (fewer.isEmpty()
+          && KERNEL.contains(part.id().key())
+          && part.index().isPresent()
+          && part.refs().isPresent()) {
+        Integer index = part.index().getAsInt();
+        int refs = part.refs().getAsInt();
+        long linked =
+            told ? listing.stream().filter(row -> row.linked().contains(index)).count() : others;
+        if (linked < refs - FEW) {
+          fewer =
+              Optional.of(
+                  "it lists "
+                      + linked
+                      + " of "
+                      + refs
+                      + " kexts that refer to "
+                      + part.id()
+                      + ": it is cut");
+        }
+      }
     }
   }
 
@@ -107,6 +127,9 @@ final class InventoryGap {
           ? Optional.of(new Gap(false, "it lists System Extensions, not kexts"))
           : gap("it has no rows");
     }
+    if (!numbers) {
+      return gap("it is a list of identifiers, of which nobody knows whether it is whole");
+    }
     int wanted = Math.max(1, heads);
     if (KERNEL.stream().anyMatch(part -> kernel.getOrDefault(part, 0) < wanted)) {
       return gap(
@@ -119,8 +142,8 @@ final class InventoryGap {
     if (!otherOfApple) {
       return gap("it ends after the kernel's own parts (com.apple.kpi.*)");
     }
-    if (fewer) {
-      return gap("it has far fewer rows than kexts that refer to com.apple.kpi.libkern: it is cut");
+    if (fewer.isPresent()) {
+      return gap(fewer.get());
     }
     if (rowUnread) {
       return gap("a line that looks like a row could not be read");

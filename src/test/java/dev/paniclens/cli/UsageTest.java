@@ -149,7 +149,16 @@ class UsageTest {
   void misspeltCodeNamesTheNearest(String option, String word, String meant) {
     Paniclens run = Paniclens.run("search", option, word);
     assertEquals(2, run.status());
-    assertTrue(run.err().contains("\"" + word + "\"; nearest are " + meant + ","), run.err());
+    assertTrue(
+        run.err().matches("(?s).*\"" + word + "\"; nearest (?:is|are) " + meant + "[,\n].*"),
+        run.err());
+  }
+
+  @Test
+  void distantCodesAreNotNamed() {
+    String err = Paniclens.run("search", "--class", "qqqqqqqq").err();
+    assertTrue(err.contains("\"qqqqqqqq\"; see --help"), err);
+    assertFalse(Paniclens.run("search", "--verdict", "third_party").err().contains("hardware"));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleaseCatalogTest {
@@ -256,5 +257,23 @@ class ReleaseCatalogTest {
   private static String major(String darwin) {
     int dot = darwin.indexOf('.');
     return dot < 0 ? darwin : darwin.substring(0, dot);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"21.6.0, 12.5", "24.5.0, 15.5", "19.6.0, 10.15.6", "23.99.0, 14.6", "25.0.0, 26"})
+  void kernelBelongsAtLeastToItsLowestRelease(String darwin, String release) {
+    assertEquals(
+        Optional.of(release), ReleaseCatalog.bundled().lowestMac(darwin).map(MacVersion::toString));
+  }
+
+  @Test
+  void newestReleaseOfAGeneration() {
+    ReleaseCatalog catalog = ReleaseCatalog.bundled();
+    assertEquals(
+        Optional.of(new MacVersion(10, 15, 7)), catalog.newestMac(new MacVersion(10, 15, 0)));
+    assertTrue(catalog.newestMac(new MacVersion(12, 0, 0)).orElseThrow().minor() >= 7);
+    assertEquals(Optional.empty(), catalog.newestMac(new MacVersion(98, 0, 0)));
+    assertEquals(Optional.empty(), catalog.lowestMac("98.0.0"));
+    assertEquals(Optional.empty(), catalog.lowestMac("next"));
   }
 }

@@ -204,11 +204,17 @@ class InventoryParserTest {
     assertEquals(20_000, list.kexts().size());
   }
 
-  private static final String KERNEL =
-      "    1  139 0 0 0 com.apple.kpi.bsd (24.5.0) 0D8C0C2E-7A3B <>\n"
-          + "    3  139 0 0 0 com.apple.kpi.iokit (24.5.0) 0D8C0C2E-7A3B <>\n"
-          + "    4    2 0 0 0 com.apple.kpi.libkern (24.5.0) 0D8C0C2E-7A3B <>\n"
-          + "    5  139 0 0 0 com.apple.kpi.mach (24.5.0) 0D8C0C2E-7A3B <>\n";
+  private static final String KERNEL = kernel(2, 2, 2, 2);
+
+  /** The kernel's parts, with how many kexts refer to each. */
+  private static String kernel(int bsd, int iokit, int libkern, int mach) {
+    String row = "%5d %4d 0 0 0 com.apple.kpi.%s (24.5.0) 0D8C0C2E-7A3B <>%n";
+    return (row.formatted(1, bsd, "bsd")
+            + row.formatted(3, iokit, "iokit")
+            + row.formatted(4, libkern, "libkern")
+            + row.formatted(7, mach, "mach"))
+        .replace(System.lineSeparator(), "\n");
+  }
 
   private Optional<String> gap(String text) {
     return parser.parse(text).gap().map(Gap::says);
@@ -227,7 +233,7 @@ class InventoryParserTest {
   @Test
   void listThatMayLackKextsSaysWhy() {
     assertEquals(Optional.of("it has no rows"), gap(HEAD));
-    for (String some : List.of(HEAD + WIDGET, HEAD + USB, "com.example.driver.Widget\n")) {
+    for (String some : List.of(HEAD + WIDGET, HEAD + USB)) {
       assertTrue(gap(some).orElseThrow().startsWith("it lacks the kernel's own parts"), some);
     }
     assertTrue(gap(HEAD + KPI + USB).orElseThrow().startsWith("it lacks some of the kernel's"));
@@ -245,14 +251,45 @@ class InventoryParserTest {
     }
   }
 
+  /** A listing with so many kexts, each linked against all of the kernel's parts. */
+  private static String listing(String kernel, int kexts) {
+    StringBuilder text = new StringBuilder(HEAD + kernel);
+    for (int i = 0; i < kexts; i++) {
+      text.append(USB.replace("   31 ", "  " + (100 + i) + " ").replace("<7 4 1>", "<7 4 3 1>"));
+    }
+    return text.toString();
+  }
+
   @Test
-  void listWithFewOfTheKextsThatReferToTheKernelIsCut() {
-    String referred = KERNEL.replace("    4    2 ", "    4    5 ");
-    assertEquals(Optional.empty(), gap(KERNEL + USB + WIDGET));
-    assertTrue(gap(referred + USB + WIDGET).orElseThrow().startsWith("it has far fewer rows"));
-    // Where the last column is cut away, nothing tells.
+  void listWithFewerKextsThanReferToTheKernelIsCut() {
+    assertEquals(Optional.empty(), gap(listing(kernel(100, 100, 100, 100), 95)));
+    assertEquals(Optional.empty(), gap(listing(kernel(5, 5, 5, 5), 2)));
     assertEquals(
-        Optional.empty(), gap((referred + USB + WIDGET).replaceAll(" [0-9A-F-]{13,} <.*>", "")));
+        Optional.of("it lists 94 of 100 kexts that refer to com.apple.kpi.libkern: it is cut"),
+        gap(listing(kernel(90, 90, 100, 90), 94)));
+    for (String one : List.of(kernel(100, 9, 9, 9), kernel(9, 100, 9, 9), kernel(9, 9, 9, 100))) {
+      assertTrue(gap(listing(one, 94)).orElseThrow().endsWith(": it is cut"), one);
+    }
+  }
+
+  @Test
+  void rowsAreCountedWhereTheLastColumnIsCutAway() {
+    String column = " [0-9A-F-]{13,} <.*>";
+    String whole = listing(kernel(80, 80, 100, 80), 100).replaceAll(column, "");
+    assertEquals(Optional.empty(), gap(whole));
+    assertTrue(
+        gap(listing(kernel(80, 80, 100, 80), 80).replaceAll(column, ""))
+            .orElseThrow()
+            .startsWith("it lists 80 of 100 kexts"));
+  }
+
+  @Test
+  void identifiersAloneAreAListThatMayNotBeWhole() {
+    String says = "it is a list of identifiers, of which nobody knows whether it is whole";
+    assertEquals(Optional.of(says), gap("com.example.driver.Widget\n"));
+    assertEquals(
+        Optional.of(says), gap(listing(KERNEL, 2).replaceAll("(?m)^.* (com\\.\\S+) \\(.*$", "$1")));
+    assertEquals(Optional.of(says), gap("142 com.example.driver.Widget (1.0)\n"));
   }
 
   @Test
