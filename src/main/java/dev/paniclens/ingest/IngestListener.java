@@ -22,6 +22,14 @@ public interface IngestListener {
    */
   void progress(long done, long total, long panics);
 
+  /**
+   * A crash was put that the index did not have. It is committed when the ingestion has ended, or
+   * before.
+   *
+   * @param id its document id
+   */
+  default void added(String id) {}
+
   /** Something could not be read. */
   void rejected(IngestSummary.Rejected what);
 }

@@ -6,6 +6,7 @@ import dev.paniclens.index.InputOutcome;
 import dev.paniclens.index.PutResult;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 
 /** Reads one file, loose or a member of an archive, into an index. */
@@ -27,20 +28,26 @@ final class MemberIndexer {
    */
   InputOutcome put(String path, InputStream bytes) throws IOException {
     OutcomeCount count = new OutcomeCount();
-    long indexed = 0;
-    for (Analysis analysis : analyzer.analyze(path, bytes)) {
-      switch (analysis.source().kind()) {
-        case PANIC -> {
-          count.panic();
-          indexed += index.put(analysis) == PutResult.NEW ? 1 : 0;
-        }
-        case UNREADABLE -> nothing(path, analysis, count);
-        case CRASH, JETSAM, HANG, STACKSHOT, OTHER -> count.other(analysis.source().kind());
-      }
+    List<Analysis> analyses = analyzer.analyze(path, bytes);
+    try {
+      analyses.forEach(analysis -> put(path, analysis, count));
+    } finally {
+      tally.read(count.sum()); // also what was put before the index failed
     }
-    InputOutcome outcome = count.sum();
-    tally.read(outcome, indexed);
-    return outcome;
+    return count.sum();
+  }
+
+  private void put(String path, Analysis analysis, OutcomeCount count) {
+    switch (analysis.source().kind()) {
+      case PANIC -> {
+        if (index.put(analysis) == PutResult.NEW) {
+          analysis.id().ifPresent(tally::added);
+        }
+        count.panic();
+      }
+      case UNREADABLE -> nothing(path, analysis, count);
+      case CRASH, JETSAM, HANG, STACKSHOT, OTHER -> count.other(analysis.source().kind());
+    }
   }
 
   /** Most files of an archive are no reports; but one that is called so should have been. */

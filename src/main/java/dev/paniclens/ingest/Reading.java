@@ -11,6 +11,8 @@ import dev.paniclens.source.Visitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,7 @@ final class Reading implements Visitor {
   // Guarded by this.
   private final MembersDone members;
   private final OutcomeCount failures = new OutcomeCount();
+  private final List<Long> broken = new ArrayList<>();
   private boolean repeatable = true;
   private boolean cutOff;
   private boolean closed;
@@ -79,6 +82,7 @@ final class Reading implements Visitor {
       // A defect of ours in one input must not lose the others.
       defect(input.name().toString(), e);
     }
+    brokenAreDone();
     release();
   }
 
@@ -113,14 +117,15 @@ final class Reading implements Visitor {
       failures.rejected(name.toString(), why.sentence());
       switch (why.kind()) {
         // The next time these may be over, and the file is the same.
-        case NOT_FOUND, UNREADABLE, NOT_A_FILE, IO_ERROR -> repeatable = false;
+        case NOT_FOUND, UNREADABLE, NOT_A_FILE, IO_ERROR -> unrepeatable();
         case DAMAGED,
             CUT_SHORT,
             ENCRYPTED,
             UNSUPPORTED,
             NESTING_LIMIT,
             RATIO_LIMIT,
-            UNPACKED_LIMIT -> {}
+            UNPACKED_LIMIT ->
+            brokenAreDone();
       }
     }
     run.tally().rejected(name.toString(), why.sentence());
@@ -152,14 +157,14 @@ final class Reading implements Visitor {
   }
 
   private void put(long ordinal, String name, InputStream content) throws IOException {
-    InputOutcome outcome = InputOutcome.NONE;
     try {
-      outcome = run.indexer().put(name, content);
-    } catch (RuntimeException | StackOverflowError e) {
+      done(ordinal, run.indexer().put(name, content));
+    } catch (IOException e) {
+      broken(ordinal);
+      throw e;
+    } catch (RuntimeException | Error e) {
       unrepeatable();
       throw e;
-    } finally {
-      done(ordinal, outcome);
     }
     run.checkpoints().tick();
   }
@@ -174,6 +179,16 @@ final class Reading implements Visitor {
 
   private synchronized void done(long ordinal, InputOutcome outcome) {
     members.done(ordinal, outcome);
+  }
+
+  /** A member could not be read to its end; whether it ever can is told next. */
+  private synchronized void broken(long ordinal) {
+    broken.add(ordinal);
+  }
+
+  private synchronized void brokenAreDone() {
+    broken.forEach(ordinal -> members.done(ordinal, InputOutcome.NONE));
+    broken.clear();
   }
 
   /** What was read now is not all that is there: it is to be read again. */

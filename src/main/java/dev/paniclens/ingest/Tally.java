@@ -35,9 +35,14 @@ final class Tally {
     listener.progress(done, total, panics);
   }
 
-  /** A member was read, and so many of its panics are new to the index. */
-  synchronized void read(InputOutcome outcome, long newPanics) {
-    indexed += newPanics;
+  /** A crash is new to the index; the member that it is in is yet to be told of. */
+  synchronized void added(String id) {
+    indexed++;
+    listener.added(id);
+  }
+
+  /** A member was read. */
+  synchronized void read(InputOutcome outcome) {
     add(outcome);
   }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -243,9 +244,21 @@ class LedgerTest {
       open.write('p');
       ReportSource source = new ReportSource(Limits.DEFAULT, endless);
       Ingester ingester = new Ingester(source, index, IngestOptions.of(2), Duration.ofMillis(100));
+      CountDownLatch archive = new CountDownLatch(1);
+      IngestListener listener =
+          new IngestListener() {
+            @Override
+            public void progress(long done, long total, long panics) {
+              archive.countDown();
+            }
+
+            @Override
+            public void rejected(IngestSummary.Rejected what) {}
+          };
       CompletableFuture<IngestSummary> summary =
           CompletableFuture.supplyAsync(
-              () -> ingester.ingest(List.of("samples/fleet.zip", "-"), IngestListener.NONE));
+              () -> ingester.ingest(List.of("samples/fleet.zip", "-"), listener));
+      archive.await();
       while (endless.available() > 0) {
         TimeUnit.MILLISECONDS.sleep(10);
       }
