@@ -2,6 +2,7 @@ package dev.paniclens.cli;
 
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
+import dev.paniclens.ingest.IngestOptions;
 import dev.paniclens.ingest.IngestSummary;
 import dev.paniclens.ingest.IngestSummary.Rejected;
 import dev.paniclens.ingest.Ingester;
@@ -10,6 +11,7 @@ import dev.paniclens.output.SummaryText.Entry;
 import dev.paniclens.source.ReportSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,10 @@ import picocli.CommandLine.Parameters;
       "",
       "Reads files, folders with all that is below them, and archives within archives, on all"
           + " cores. A crash that the index has already is known again, so that nothing counts"
-          + " twice, however often it is read."
+          + " twice, however often it is read.",
+      "",
+      "Files and archives that were read to their end are remembered, and not read again while they"
+          + " are the same. A run that was interrupted or killed is resumed by the same command."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -37,7 +42,8 @@ import picocli.CommandLine.Parameters;
       "  paniclens index --index fleet.idx sysdiagnose_*.tar.gz reports.zip",
       "  ssh mac 'tar cz /Library/Logs/DiagnosticReports' | paniclens index -",
       "",
-      "Exit status: 0 everything was read, 1 something was rejected, 2 usage."
+      "Exit status: 0 everything was read, 1 something was rejected or the index cannot be",
+      "written, 2 usage, 130 interrupted, 143 terminated."
     })
 final class IndexCommand implements Callable<Integer> {
   private final Console console;
@@ -53,6 +59,14 @@ final class IndexCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How many reports are read at once (default: one a core).")
   private Optional<Integer> threads = Optional.empty();
+
+  @Option(
+      names = "--rehash",
+      description = "Read what looks unchanged by path, size and time, too.")
+  private boolean rehash;
+
+  @Option(names = "--wait", description = "Wait while another paniclens writes to the index.")
+  private boolean wait;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -71,13 +85,21 @@ final class IndexCommand implements Callable<Integer> {
       throw new UserException("--threads takes a number from 1 to 512");
     }
     ReportSource source = new ReportSource(limits.limits());
+    IngestOptions options = IngestOptions.of(workers).withRehash(rehash);
     ProgressLine progress = new ProgressLine(console, quiet);
-    try (CrashIndex crashes = LuceneCrashIndex.openForWriting(folder)) {
-      IngestSummary summary = new Ingester(source, crashes, workers).ingest(paths, progress);
+    try (Interruption interruption = new Interruption();
+        CrashIndex crashes = open(folder)) {
+      Ingester ingester = new Ingester(source, crashes, options);
+      interruption.onSignal(ingester::stop);
+      IngestSummary summary = ingester.ingest(paths, progress);
       progress.end();
       print(summary, folder);
-      return summary.rejectedCount() > 0 ? ExitStatus.REJECTED : ExitStatus.DONE;
+      return summary.rejectedCount() + summary.unread() > 0 ? ExitStatus.REJECTED : ExitStatus.DONE;
     }
+  }
+
+  private CrashIndex open(Path folder) {
+    return wait ? WriterQueue.open(folder, console) : LuceneCrashIndex.openForWriting(folder);
   }
 
   private void print(IngestSummary summary, Path folder) {
@@ -86,20 +108,26 @@ final class IndexCommand implements Callable<Integer> {
             .sorted(Map.Entry.comparingByKey())
             .map(e -> e.getValue() + " " + e.getKey())
             .collect(Collectors.joining(", "));
-    console
-        .out()
-        .print(
-            SummaryText.render(
-                List.of(
-                    new Entry("panics found", summary.panics(), ""),
-                    new Entry("  indexed", summary.indexed(), "new to " + folder),
-                    new Entry("  already known", summary.known(), ""),
-                    new Entry("other kinds", summary.otherCount(), kinds),
-                    new Entry("skipped", summary.skipped(), "no reports"),
-                    new Entry(
-                        "rejected",
-                        summary.rejectedCount(),
-                        summary.rejectedCount() > 0 ? "see below" : ""))));
+    List<Entry> lines = new ArrayList<>();
+    lines.add(new Entry("panics found", summary.panics(), ""));
+    lines.add(new Entry("  indexed", summary.indexed(), "new to " + folder));
+    lines.add(new Entry("  already known", summary.known(), ""));
+    lines.add(new Entry("other kinds", summary.otherCount(), kinds));
+    lines.add(new Entry("skipped", summary.skipped(), "no reports"));
+    lines.add(
+        new Entry(
+            "rejected", summary.rejectedCount(), summary.rejectedCount() > 0 ? "see below" : ""));
+    if (summary.unchanged() > 0) {
+      lines.add(
+          new Entry("unchanged", summary.unchanged(), "inputs, counted above, not read again"));
+    }
+    if (!summary.changed().isEmpty()) {
+      lines.add(new Entry("changed", summary.changed().size(), "while they were read, see below"));
+    }
+    if (summary.unread() > 0) {
+      lines.add(new Entry("interrupted", summary.unread(), "inputs not read to their end"));
+    }
+    console.out().print(SummaryText.render(lines));
     console.out().println(duration(summary.elapsed()));
     console.out().flush();
     for (Rejected rejected : summary.rejected()) {
@@ -108,6 +136,12 @@ final class IndexCommand implements Callable<Integer> {
     long more = summary.rejectedCount() - summary.rejected().size();
     if (more > 0) {
       console.note("rejected: " + more + " more");
+    }
+    for (String changed : summary.changed()) {
+      console.note("changed while it was read, to be read again the next time: " + changed);
+    }
+    if (summary.unread() > 0) {
+      console.note("interrupted: what was read is committed; run the same again to go on");
     }
   }
 

@@ -13,7 +13,8 @@ import dev.paniclens.transition.Transition;
  *       differ: a newer version of the program sees more in an old file;
  *   <li>from another path, the path is added to the crash's {@linkplain StoredCrash#sources()
  *       sources}, up to {@value #MAX_SOURCES}. The analysis is kept, unless the new one holds more:
- *       a whole report beats a truncated one, then the longer panic string wins.
+ *       a whole report beats a truncated one, then the longer panic string wins, then the path that
+ *       comes first by its characters: so what is stored does not depend on what came first.
  * </ul>
  *
  * <p>All methods may be called from many threads. Every method throws {@link IndexException} when
@@ -61,6 +62,9 @@ public interface CrashIndex extends AutoCloseable {
    * limit and offset play no part.
    */
   Transition transition(CrashQuery query);
+
+  /** What is remembered of the inputs that the crashes came from. */
+  InputLedger ledger();
 
   /**
    * Commits, if the index was opened for writing, and lets go of it. Closing again does nothing.

@@ -15,6 +15,11 @@ import java.util.Map;
  * @param skipped files that are no reports
  * @param rejected what could not be read, at most {@value #MAX_REJECTED} of it
  * @param rejectedCount how many that were
+ * @param unchanged inputs that an earlier run had read to their end, and that were not read again;
+ *     what came of them then is counted above, their panics as known
+ * @param changed inputs that changed while they were read: what was there is indexed, and they are
+ *     read again the next time
+ * @param unread inputs that were not read to their end, since the work was stopped
  * @param elapsed from the first path to the last commit
  */
 public record IngestSummary(
@@ -25,6 +30,9 @@ public record IngestSummary(
     long skipped,
     List<Rejected> rejected,
     long rejectedCount,
+    long unchanged,
+    List<String> changed,
+    long unread,
     Duration elapsed) {
 
   /** A broken archive can hold very many broken members. */
@@ -33,6 +41,7 @@ public record IngestSummary(
   public IngestSummary {
     others = Map.copyOf(others);
     rejected = List.copyOf(rejected);
+    changed = List.copyOf(changed);
   }
 
   /** How many reports of other kinds there were. */

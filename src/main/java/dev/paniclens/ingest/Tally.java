@@ -1,26 +1,25 @@
 package dev.paniclens.ingest;
 
+import dev.paniclens.index.InputOutcome;
+import dev.paniclens.index.InputOutcome.KindCount;
 import dev.paniclens.ingest.IngestSummary.Rejected;
-import dev.paniclens.report.ReportKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Counts what becomes of everything; safe for many threads. */
 final class Tally {
   private final IngestListener listener;
   private final long start = System.nanoTime();
-  private final Map<ReportKind, Long> others = new EnumMap<>(ReportKind.class);
-  private final List<Rejected> rejected = new ArrayList<>();
+  private final OutcomeCount all = new OutcomeCount();
+  private final List<String> changed = new ArrayList<>();
   private long total;
   private long done;
+  private long panics;
   private long indexed;
-  private long known;
-  private long skipped;
-  private long rejectedCount;
+  private long unchanged;
 
   Tally(IngestListener listener) {
     this.listener = listener;
@@ -30,49 +29,67 @@ final class Tally {
     total = inputs;
   }
 
+  /** An input was read to its end. */
   synchronized void done() {
     done++;
-    listener.progress(done, total, indexed + known);
+    listener.progress(done, total, panics);
   }
 
-  /** A crash was put that is new to the index. */
+  /** A crash is new to the index; the member that it is in is yet to be told of. */
   synchronized void added(String id) {
+    indexed++;
     listener.added(id);
   }
 
-  synchronized void panic(boolean isNew) {
-    indexed += isNew ? 1 : 0;
-    known += isNew ? 0 : 1;
+  /** A member was read. */
+  synchronized void read(InputOutcome outcome) {
+    add(outcome);
   }
 
-  synchronized void other(ReportKind kind) {
-    others.merge(kind, 1L, Long::sum);
+  /** An earlier run read an input to its end. */
+  synchronized void unchanged(InputOutcome outcome) {
+    unchanged++;
+    add(outcome);
   }
 
-  synchronized void skipped() {
-    skipped++;
+  /** An earlier run read the first members of an input. */
+  synchronized void resumed(InputOutcome outcome) {
+    add(outcome);
   }
 
   synchronized void rejected(String path, String reason) {
-    Rejected what = new Rejected(path, reason);
-    rejectedCount++;
-    if (rejected.size() < IngestSummary.MAX_REJECTED) {
-      rejected.add(what);
-    }
-    listener.rejected(what);
+    all.rejected(path, reason);
+    listener.rejected(new Rejected(path, reason));
+  }
+
+  /** An input changed while it was read. */
+  synchronized void changed(String path) {
+    changed.add(path);
+  }
+
+  private void add(InputOutcome outcome) {
+    panics += outcome.panics();
+    all.add(outcome);
+    outcome.rejected().forEach(r -> listener.rejected(new Rejected(r.path(), r.reason())));
   }
 
   synchronized IngestSummary summary() {
-    // Threads finish in any order; people compare two runs.
-    rejected.sort(Comparator.comparing(Rejected::path));
+    InputOutcome sum = all.sum();
     return new IngestSummary(
-        indexed + known,
+        sum.panics(),
         indexed,
-        known,
-        others,
-        skipped,
-        rejected,
-        rejectedCount,
+        sum.panics() - indexed,
+        sum.others().stream().collect(Collectors.toMap(KindCount::kind, KindCount::count)),
+        sum.skipped(),
+        sum.rejected().stream()
+            .map(r -> new Rejected(r.path(), r.reason()))
+            // Threads finish in any order; people compare two runs.
+            .sorted(Comparator.comparing(Rejected::path))
+            .toList(),
+        sum.rejectedCount(),
+        unchanged,
+        changed.stream().sorted().toList(),
+        total - done,
         Duration.ofNanos(System.nanoTime() - start));
   }
 }

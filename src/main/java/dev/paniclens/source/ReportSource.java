@@ -36,6 +36,11 @@ public final class ReportSource {
     this.standardInput = standardInput;
   }
 
+  /** What reading one input may cost. */
+  public Limits limits() {
+    return limits;
+  }
+
   /** {@link #expand}s the paths and {@link #open}s each input as it is found, in this thread. */
   public void visit(List<String> paths, Visitor visitor) {
     expand(paths, input -> open(input, visitor), visitor);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.IndexException;
+import dev.paniclens.index.InputEntry;
+import dev.paniclens.index.InputLedger;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.source.Limits;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -130,6 +133,19 @@ class IngesterTest {
     assertEquals(List.of("nowhere", "1/2", "2/2"), seen);
   }
 
+  private static final InputLedger NOTHING_REMEMBERED =
+      new InputLedger() {
+        @Override
+        public Optional<InputEntry> find(String path) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void record(InputEntry entry) {
+          throw new AssertionError("an input that failed is not done: " + entry);
+        }
+      };
+
   private static CrashIndex failingWith(Error error) {
     return (CrashIndex)
         Proxy.newProxyInstance(
@@ -139,7 +155,7 @@ class IngesterTest {
               if (method.getName().equals("put")) {
                 throw error;
               }
-              return null;
+              return method.getName().equals("ledger") ? NOTHING_REMEMBERED : null;
             });
   }
 
@@ -158,7 +174,7 @@ class IngesterTest {
   @Test
   void brokenProgramDoesNotLookLikeSuccess() {
     assertThrows(
-        IllegalStateException.class,
+        LinkageError.class,
         () -> ingest(failingWith(new LinkageError("x")), 1, "samples/ventura-softraid.panic"));
   }
 }

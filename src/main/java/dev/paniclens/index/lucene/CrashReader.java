@@ -6,6 +6,7 @@ import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Hits;
+import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
@@ -116,6 +117,11 @@ final class CrashReader {
     };
   }
 
+  /** What is remembered of the input at this path; empty if nothing is. */
+  Optional<InputEntry> input(String path) throws IOException {
+    return LuceneLedger.find(searcher.getIndexReader(), path);
+  }
+
   /** What is known of the crash with this folded id; empty if there is none. */
   Optional<Known> known(String key) throws IOException {
     for (LeafReaderContext leaf : searcher.getLeafContexts()) {
@@ -146,6 +152,7 @@ final class CrashReader {
         }
       }
     }
+    Collections.sort(paths);
     return paths;
   }
 

@@ -2,6 +2,7 @@ package dev.paniclens.index.lucene;
 
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.PutResult;
 import dev.paniclens.json.AnalysisJson;
 import java.io.Closeable;
@@ -65,6 +66,10 @@ final class CrashWriter implements Closeable {
       renew(MANY);
     }
     return result;
+  }
+
+  void record(InputEntry entry) throws IOException {
+    LuceneLedger.write(writer, entry);
   }
 
   void commit() throws IOException {

@@ -7,11 +7,12 @@ import dev.paniclens.index.KextPlace;
  */
 final class FieldName {
 
-  /** Kind of document: {@link #CRASH} or {@link #SOURCE}. */
+  /** Kind of document: {@link #CRASH}, {@link #SOURCE} or {@link #INPUT}. */
   static final String KIND = "kind";
 
   static final String CRASH = "crash";
   static final String SOURCE = "source";
+  static final String INPUT = "input";
 
   /** Term: the crash's {@linkplain Terms#of(String) folded} document id. */
   static final String ID = "id";
@@ -30,6 +31,12 @@ final class FieldName {
 
   /** Doc value of a source: the path. */
   static final String PATH = "path";
+
+  /** Term of an input: its path, as it is. */
+  static final String INPUT_PATH = "input.path";
+
+  /** Doc value of an input: a {@link dev.paniclens.index.InputEntry} as JSON. */
+  static final String ENTRY = "input.entry";
 
   /** Doc value: milliseconds since 1970; absent when the report has no time. */
   static final String TIME = "time";

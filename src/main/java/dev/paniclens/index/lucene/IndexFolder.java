@@ -70,7 +70,7 @@ final class IndexFolder {
         create(directory);
       }
       checkFormat(directory);
-      return OpenIndex.forWriting(writer(directory), directory);
+      return OpenIndex.forWriting(writer(directory), directory, new WriterNote(path));
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(directory);
       throw e;
@@ -81,6 +81,7 @@ final class IndexFolder {
   private IndexWriter writer(Directory directory) throws IOException {
     IndexWriterConfig config = new IndexWriterConfig(PanicTokenizer.analyzer());
     config.setRAMBufferSizeMB(bufferMegabytes());
+    config.setMergeScheduler(new QuietMerges());
     return new IndexWriter(directory, config);
   }
 
@@ -110,6 +111,7 @@ final class IndexFolder {
   /** What an index leaves that was stopped while it was being made, and files nobody made. */
   private static boolean isLeftOver(String name) {
     return name.equals(IndexWriter.WRITE_LOCK_NAME)
+        || name.equals(WriterNote.NAME)
         || name.startsWith("pending_segments")
         || name.equals(".DS_Store");
   }
@@ -120,11 +122,21 @@ final class IndexFolder {
     if (format.isEmpty()) {
       throw trouble.because(Reason.UNKNOWN_FORMAT, "is an index of another program");
     }
+    if (isNewer(format)) {
+      throw trouble.because(
+          Reason.UNKNOWN_FORMAT,
+          "has format %s, of a newer version of paniclens (this one knows format %s): use that version"
+              .formatted(format, FORMAT));
+    }
     if (!format.equals(FORMAT)) {
       throw trouble.because(
           Reason.UNKNOWN_FORMAT,
           "has format %s, and this version of paniclens knows format %s: index the reports again, into a new folder"
               .formatted(format, FORMAT));
     }
+  }
+
+  private static boolean isNewer(String format) {
+    return format.matches("\\d{1,9}") && Integer.parseInt(format) > Integer.parseInt(FORMAT);
   }
 }

@@ -4,6 +4,7 @@ import dev.paniclens.index.IndexException;
 import dev.paniclens.index.IndexException.Reason;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -48,8 +49,11 @@ record IndexTrouble(Path path) {
       return missing();
     }
     if (cause instanceof LockObtainFailedException) {
+      String holder = new WriterNote(path).holder().map(who -> " (" + who + ")").orElse("");
       return because(
-          Reason.LOCKED, "is being written by another paniclens: try again when it is done", cause);
+          Reason.LOCKED,
+          "is being written by another paniclens%s, which has to end first".formatted(holder),
+          cause);
     }
     if (cause instanceof IndexFormatTooNewException || isUnknownCodec(cause)) {
       return because(
@@ -62,6 +66,12 @@ record IndexTrouble(Path path) {
     if (cause instanceof ThreadInterruptedException) {
       Thread.currentThread().interrupt();
       return because(Reason.UNAVAILABLE, "was given up: interrupted", cause);
+    }
+    if (isFullDisk(cause)) {
+      return because(
+          Reason.UNAVAILABLE,
+          "cannot be written, its disk is full: what was committed is kept; make room, and run the same again",
+          cause);
     }
     return isDamage(cause)
         ? because(Reason.DAMAGED, "is a damaged index: " + AGAIN, cause)
@@ -84,6 +94,18 @@ record IndexTrouble(Path path) {
     return cause instanceof IllegalArgumentException
         && Optional.ofNullable(cause.getMessage())
             .filter(says -> says.contains("codec") || says.contains("SPI class"))
+            .isPresent();
+  }
+
+  /** Java has no exception of its own for it; the words are those of Unix, macOS and Windows. */
+  private static boolean isFullDisk(Throwable cause) {
+    return cause instanceof IOException
+        && Optional.ofNullable(cause.getMessage())
+            .filter(
+                says ->
+                    says.contains("No space left on device")
+                        || says.contains("Disk quota exceeded")
+                        || says.contains("not enough space on the disk"))
             .isPresent();
   }
 

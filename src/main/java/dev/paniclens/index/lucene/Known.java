@@ -40,7 +40,10 @@ record Known(Row row, Set<String> paths) {
 
   /** Whether the other analysis of the crash should take this one's place. */
   boolean yieldsTo(Row other) {
-    boolean samePath = row.hit().path().equals(other.hit().path());
-    return samePath ? row.digest() != other.digest() : other.fullness() > row.fullness();
+    int order = other.hit().path().compareTo(row.hit().path());
+    if (order == 0) {
+      return row.digest() != other.digest();
+    }
+    return other.fullness() > row.fullness() || (other.fullness() == row.fullness() && order < 0);
   }
 }

@@ -5,12 +5,15 @@ import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.IndexException;
+import dev.paniclens.index.InputEntry;
+import dev.paniclens.index.InputLedger;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.PutResult;
 import dev.paniclens.index.Stats;
 import dev.paniclens.transition.Transition;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -71,9 +74,7 @@ public final class LuceneCrashIndex implements CrashIndex {
    */
   @Override
   public PutResult put(Analysis analysis) {
-    CrashWriter writer =
-        open.writer()
-            .orElseThrow(() -> new UnsupportedOperationException("opened for reading only"));
+    CrashWriter writer = writer();
     if (analysis.id().isEmpty()) {
       throw new IllegalArgumentException("an analysis without id");
     }
@@ -115,6 +116,26 @@ public final class LuceneCrashIndex implements CrashIndex {
   }
 
   @Override
+  public InputLedger ledger() {
+    return new InputLedger() {
+      @Override
+      public Optional<InputEntry> find(String path) {
+        return ask(reader -> reader.input(path));
+      }
+
+      @Override
+      public void record(InputEntry entry) {
+        CrashWriter writer = writer();
+        attempt(
+            () -> {
+              writer.record(entry);
+              return true;
+            });
+      }
+    };
+  }
+
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       attempt(
@@ -124,6 +145,11 @@ public final class LuceneCrashIndex implements CrashIndex {
             return true;
           });
     }
+  }
+
+  private CrashWriter writer() {
+    return open.writer()
+        .orElseThrow(() -> new UnsupportedOperationException("opened for reading only"));
   }
 
   private <T> T ask(Searchers.Question<T> question) {

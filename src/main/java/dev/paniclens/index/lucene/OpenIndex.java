@@ -12,20 +12,28 @@ import org.apache.lucene.util.IOUtils;
  *
  * @param searchers to read it
  * @param writer to write it; absent when it is open for reading only
+ * @param note by which the writer is known; absent when there is none
  * @param directory its files
  */
-record OpenIndex(Searchers searchers, Optional<CrashWriter> writer, Directory directory)
+record OpenIndex(
+    Searchers searchers,
+    Optional<CrashWriter> writer,
+    Optional<WriterNote> note,
+    Directory directory)
     implements Closeable {
 
   static OpenIndex forReading(Directory directory) throws IOException {
-    return new OpenIndex(Searchers.of(directory), Optional.empty(), directory);
+    return new OpenIndex(Searchers.of(directory), Optional.empty(), Optional.empty(), directory);
   }
 
   /** Takes the writer over: when this fails, it is closed. */
-  static OpenIndex forWriting(IndexWriter writer, Directory directory) throws IOException {
+  static OpenIndex forWriting(IndexWriter writer, Directory directory, WriterNote note)
+      throws IOException {
     try {
       Searchers searchers = Searchers.of(writer);
-      return new OpenIndex(searchers, Optional.of(new CrashWriter(writer, searchers)), directory);
+      CrashWriter crashes = new CrashWriter(writer, searchers);
+      note.write();
+      return new OpenIndex(searchers, Optional.of(crashes), Optional.of(note), directory);
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(writer);
       throw e;
@@ -49,6 +57,7 @@ record OpenIndex(Searchers searchers, Optional<CrashWriter> writer, Directory di
   /** Commits, and closes each part, whatever becomes of the others. */
   @Override
   public void close() throws IOException {
+    note.ifPresent(WriterNote::remove);
     if (writer.isPresent()) {
       IOUtils.close(writer.get(), searchers, directory);
     } else {

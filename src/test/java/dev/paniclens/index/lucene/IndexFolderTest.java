@@ -19,11 +19,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.util.StringHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,14 +173,6 @@ class IndexFolderTest {
   }
 
   @Test
-  void indexOfAnotherFormatIsRefused() throws IOException {
-    makeForeign(Map.of("paniclens.format", "99"));
-
-    assertFails(Reason.UNKNOWN_FORMAT, "format 99", this::read);
-    assertFails(Reason.UNKNOWN_FORMAT, "format 99", this::write);
-  }
-
-  @Test
   void missingFileIsDamage() throws IOException {
     make("a");
     try (Stream<Path> files = Files.list(folder())) {
@@ -254,6 +251,91 @@ class IndexFolderTest {
         Files.copy(file, to.resolve(file.getFileName()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Test
+  void indexOfANewerFormatIsLeftToItsVersion() throws IOException {
+    makeForeign(Map.of("paniclens.format", "99"));
+
+    assertFails(Reason.UNKNOWN_FORMAT, "use that version", this::read);
+    assertFails(Reason.UNKNOWN_FORMAT, "use that version", this::write);
+  }
+
+  @Test
+  void indexOfAnOlderFormatIsToBeMadeAgain() throws IOException {
+    makeForeign(Map.of("paniclens.format", "1"));
+
+    assertFails(Reason.UNKNOWN_FORMAT, "index the reports again", this::read);
+    assertFails(Reason.UNKNOWN_FORMAT, "index the reports again", this::write);
+  }
+
+  @Test
+  void indexOfANewerLuceneIsOfAnotherVersion() throws IOException {
+    make("a");
+    try (Directory directory = FSDirectory.open(folder());
+        IndexOutput out = directory.createOutput("segments_zz", IOContext.DEFAULT)) {
+      CodecUtil.writeIndexHeader(out, "segments", 1_000, new byte[StringHelper.ID_LENGTH], "zz");
+      CodecUtil.writeFooter(out);
+    }
+
+    assertFails(Reason.UNKNOWN_FORMAT, "another version of paniclens", this::read);
+    assertFails(Reason.UNKNOWN_FORMAT, "another version of paniclens", this::write);
+  }
+
+  @Test
+  void whatIsRefusedIsNotChanged() throws IOException {
+    List<Executable> makers =
+        List.of(
+            () -> makeForeign(Map.of()),
+            () -> makeForeign(Map.of("paniclens.format", "99")),
+            () -> {
+              make("a");
+              Path first = files(folder()).getFirst();
+              byte[] bytes = Files.readAllBytes(first);
+              Files.write(first, Arrays.copyOf(bytes, bytes.length / 2));
+            },
+            () -> {
+              make("a");
+              for (Path file : files(folder())) {
+                if (file.getFileName().toString().startsWith("segments_")) {
+                  Files.write(file, new byte[7]);
+                }
+              }
+            },
+            () -> {
+              Files.createDirectories(folder());
+              Files.writeString(folder().resolve("thesis.txt"), "x");
+            });
+    for (Executable maker : makers) {
+      delete();
+      try {
+        maker.execute();
+      } catch (Throwable e) {
+        throw new AssertionError(e);
+      }
+      Map<String, String> before = contents();
+      assertThrows(IndexException.class, this::write);
+      assertEquals(before, contents());
+    }
+  }
+
+  /** The files and their bytes, but for the lock, which is empty and stays. */
+  private Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    for (Path file : files(folder())) {
+      if (!file.endsWith(IndexWriter.WRITE_LOCK_NAME)) {
+        contents.put(file.getFileName().toString(), Arrays.toString(Files.readAllBytes(file)));
+      }
+    }
+    return contents;
+  }
+
+  private void delete() throws IOException {
+    if (Files.exists(folder())) {
+      for (Path file : files(folder())) {
+        Files.delete(file);
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.paniclens.index.lucene;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.DetailContract;
 import dev.paniclens.index.KextContract;
+import dev.paniclens.index.LedgerContract;
 import dev.paniclens.index.LookupContract;
 import dev.paniclens.index.PutContract;
 import dev.paniclens.index.QueryTextContract;
@@ -81,6 +82,14 @@ class LuceneCrashIndexTest {
 
   @Nested
   class MovingAway extends TransitionContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class Remembering extends LedgerContract {
     @Override
     protected CrashIndex open() {
       return openHere();

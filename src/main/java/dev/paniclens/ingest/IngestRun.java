@@ -1,0 +1,150 @@
+package dev.paniclens.ingest;
+
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.InputEntry;
+import dev.paniclens.index.InputLedger;
+import dev.paniclens.source.Input;
+import dev.paniclens.source.ReportSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One ingestion, from the first path to the last commit. */
+final class IngestRun {
+  private final ReportSource source;
+  private final CrashIndex index;
+  private final IngestOptions options;
+  private final Stop stop;
+  private final String reader;
+  private final Tally tally;
+  private final MemberIndexer indexer;
+  private final Checkpoints checkpoints;
+  private final Workers workers;
+  private final AtomicReference<Optional<RuntimeException>> failure =
+      new AtomicReference<>(Optional.empty());
+
+  IngestRun(
+      ReportSource source,
+      CrashIndex index,
+      IngestOptions options,
+      Stop stop,
+      IngestListener listener) {
+    this.source = source;
+    this.index = index;
+    this.options = options;
+    this.stop = stop;
+    reader = ReaderVersion.of(source.limits());
+    tally = new Tally(listener);
+    indexer = new MemberIndexer(index, tally);
+    checkpoints = new Checkpoints(index, options.commitEvery());
+    workers = new Workers(options.workers(), stop::isOverdue);
+  }
+
+  IngestSummary ingest(List<String> paths) {
+    try (workers) {
+      List<Input> inputs = new ArrayList<>();
+      source.expand(
+          paths, inputs::add, (name, why) -> tally.rejected(name.toString(), why.sentence()));
+      tally.total(inputs.size());
+      for (Input input : inputs) {
+        if (isOver() || workers.hasFailed()) {
+          break;
+        }
+        workers.input(() -> read(input));
+      }
+      workers.finish();
+    }
+    failure
+        .get()
+        .ifPresent(
+            e -> {
+              throw e;
+            });
+    workers.rethrow();
+    checkpoints.finish();
+    return tally.summary();
+  }
+
+  private void read(Input input) {
+    if (isOver()) {
+      return; // queued before that
+    }
+    Optional<InputFile> file = look(input);
+    Optional<InputEntry> earlier;
+    try {
+      earlier = file.flatMap(this::remembered);
+    } catch (RuntimeException e) {
+      fail(e);
+      return;
+    }
+    if (earlier.filter(entry -> entry.mark().isEmpty()).isPresent()) {
+      tally.unchanged(earlier.get().outcome());
+      tally.done();
+      return;
+    }
+    Reading reading = new Reading(this, input, file, earlier);
+    checkpoints.opened(reading);
+    reading.walk();
+  }
+
+  /** What is remembered of a file that is still the same. */
+  private Optional<InputEntry> remembered(InputFile file) {
+    return options.rehash()
+        ? Optional.empty()
+        : index.ledger().find(file.path()).filter(e -> e.state().equals(file.state()));
+  }
+
+  /** A reading is over, of the whole input or of the part that was asked for. */
+  void closed(Reading reading, boolean toItsEnd) {
+    checkpoints.closed(reading);
+    if (toItsEnd) {
+      tally.done();
+    }
+  }
+
+  /** The input as it is now; absent when it cannot be remembered. */
+  Optional<InputFile> look(Input input) {
+    return input instanceof Input.OnDisk file
+        ? InputFile.of(file.path(), reader)
+        : Optional.empty();
+  }
+
+  /** Ends the work: the index cannot be used. */
+  void fail(RuntimeException e) {
+    failure.compareAndSet(Optional.empty(), Optional.of(e));
+  }
+
+  boolean isFailed() {
+    return failure.get().isPresent();
+  }
+
+  /** Whether nothing more is to be begun. */
+  boolean isOver() {
+    return isFailed() || stop.isRequested();
+  }
+
+  ReportSource source() {
+    return source;
+  }
+
+  InputLedger ledger() {
+    return index.ledger();
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  MemberIndexer indexer() {
+    return indexer;
+  }
+
+  Checkpoints checkpoints() {
+    return checkpoints;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+}

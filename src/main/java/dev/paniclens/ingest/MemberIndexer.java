@@ -1,0 +1,66 @@
+package dev.paniclens.ingest;
+
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.InputOutcome;
+import dev.paniclens.index.PutResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads one file, loose or a member of an archive, into an index. */
+final class MemberIndexer {
+  private final ReportAnalyzer analyzer = new ReportAnalyzer();
+  private final CrashIndex index;
+  private final Tally tally;
+
+  MemberIndexer(CrashIndex index, Tally tally) {
+    this.index = index;
+    this.tally = tally;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @return what came of it, which the tally was told
+   * @throws IOException when reading fails; then nothing came of it
+   */
+  InputOutcome put(String path, InputStream bytes) throws IOException {
+    OutcomeCount count = new OutcomeCount();
+    List<Analysis> analyses = analyzer.analyze(path, bytes);
+    try {
+      analyses.forEach(analysis -> put(path, analysis, count));
+    } finally {
+      tally.read(count.sum()); // also what was put before the index failed
+    }
+    return count.sum();
+  }
+
+  private void put(String path, Analysis analysis, OutcomeCount count) {
+    switch (analysis.source().kind()) {
+      case PANIC -> {
+        if (index.put(analysis) == PutResult.NEW) {
+          analysis.id().ifPresent(tally::added);
+        }
+        count.panic();
+      }
+      case UNREADABLE -> nothing(path, analysis, count);
+      case CRASH, JETSAM, HANG, STACKSHOT, OTHER -> count.other(analysis.source().kind());
+    }
+  }
+
+  /** Most files of an archive are no reports; but one that is called so should have been. */
+  private static void nothing(String path, Analysis analysis, OutcomeCount count) {
+    String name = path.toLowerCase(Locale.ROOT);
+    if (name.endsWith(".panic") || name.endsWith(".ips")) {
+      count.rejected(path, sentence(analysis.source().problems().getFirst()));
+    } else {
+      count.skipped();
+    }
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+  }
+}
