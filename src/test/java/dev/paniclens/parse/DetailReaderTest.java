@@ -24,19 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DetailReaderTest {
-  private static final String ENTRY = "panic(cpu 2 caller 0xffffff8012345678): ";
-
-  private static final String TAIL =
-      """
-
-      Mac OS version:
-      19H2
-
-      Kernel version:
-      Darwin Kernel Version 19.6.0: Mon Aug 31 22:12:52 PDT 2020; root:xnu-6153.141.2~1/RELEASE_X86_64
-      System model name: MacBookPro14,1 (Mac-B4831CEBD52A0C4C)
-      """;
-
   private static final String ARM_TAIL =
       """
 
@@ -47,7 +34,7 @@ class DetailReaderTest {
       """;
 
   private static PanicDetails details(String message) {
-    return Parsing.log(ENTRY + message + "\n" + TAIL).details().orElseThrow();
+    return PanicSnippet.details(message);
   }
 
   @Test
@@ -127,7 +114,11 @@ class DetailReaderTest {
         details("WDT timeout: CPU 1 failed to respond").unresponsiveCpus());
     assertEquals(
         Optional.of(List.of(3)),
-        Parsing.log("Attempting to forcibly halt cpu 3\n" + ENTRY + "a widget fell\n" + TAIL)
+        Parsing.log(
+                "Attempting to forcibly halt cpu 3\n"
+                    + PanicSnippet.ENTRY
+                    + "a widget fell\n"
+                    + PanicSnippet.TAIL)
             .details()
             .orElseThrow()
             .unresponsiveCpus());
@@ -251,9 +242,9 @@ class DetailReaderTest {
                 "Processor 6: IA32_MCG_STATUS: 0x0000000000000005\n"
                     + " IA32_MC3_STATUS(0x40d): 0xbe00000000800400\n"
                     + " IA32_MC3_ADDR(0x40e):   0x000000008012c6f2\n"
-                    + ENTRY
+                    + PanicSnippet.ENTRY
                     + "Machine Check at 0xffffff80128bd6f2, registers:\n"
-                    + TAIL)
+                    + PanicSnippet.TAIL)
             .details()
             .flatMap(PanicDetails::machineCheck)
             .orElseThrow()
@@ -272,7 +263,7 @@ class DetailReaderTest {
   void threadMemoryAndFurtherPanicsStandInLinesOfTheirOwn() {
     PanicDetails found =
         Parsing.log(
-                ENTRY
+                PanicSnippet.ENTRY
                     + "a widget fell\n"
                     + "Nested panic detected - entry count: 2 panic_caller: 0xffffff8044444444\n"
                     + ARM_TAIL
@@ -306,7 +297,10 @@ class DetailReaderTest {
             "block 0xffffff8011111111 is bad",
             "the zone of the lock",
             "CPU 1 ok")) {
-      assertEquals(Optional.empty(), Parsing.log(ENTRY + message + "\n" + TAIL).details(), message);
+      assertEquals(
+          Optional.empty(),
+          Parsing.log(PanicSnippet.ENTRY + message + "\n" + PanicSnippet.TAIL).details(),
+          message);
     }
   }
 
@@ -327,8 +321,10 @@ class DetailReaderTest {
                 assertTimeout(
                     Duration.ofSeconds(5),
                     () -> {
-                      Parsing.results(ENTRY + piece.repeat(20_000) + "\n" + TAIL);
-                      Parsing.results(ENTRY + (piece + "\n").repeat(5_000) + TAIL);
+                      Parsing.results(
+                          PanicSnippet.ENTRY + piece.repeat(20_000) + "\n" + PanicSnippet.TAIL);
+                      Parsing.results(
+                          PanicSnippet.ENTRY + (piece + "\n").repeat(5_000) + PanicSnippet.TAIL);
                     },
                     piece));
   }

@@ -14,19 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the processor's codes say of a fault, and what they do not. */
 class FaultReaderTest {
-  private static final String ENTRY = "panic(cpu 2 caller 0xffffff8012345678): ";
-
-  private static final String TAIL =
-      """
-
-      Mac OS version:
-      19H2
-
-      Kernel version:
-      Darwin Kernel Version 19.6.0: Mon Aug 31 22:12:52 PDT 2020; root:xnu-6153.141.2~1/RELEASE_X86_64
-      System model name: MacBookPro14,1 (Mac-B4831CEBD52A0C4C)
-      """;
-
   private static final String ARM_TAIL =
       """
 
@@ -36,12 +23,8 @@ class FaultReaderTest {
       Paniclog version: 14
       """;
 
-  private static PanicDetails details(String message) {
-    return Parsing.log(ENTRY + message + "\n" + TAIL).details().orElseThrow();
-  }
-
   private static FaultDetails intel(int trap, String name, String cr2, String code, String flags) {
-    return details(
+    return PanicSnippet.details(
             """
             Kernel trap at 0xffffff8000aaaaaa, type %d=%s, registers:
             CR0: 0x0000000080010033, CR2: %s, CR3: 0x0000000000000000, CR4: 0x0000000000000000
@@ -55,7 +38,7 @@ class FaultReaderTest {
 
   private static FaultDetails arm(String words, String esr, String far) {
     return Parsing.log(
-            ENTRY
+            PanicSnippet.ENTRY
                 + words
                 + " at pc 0xfffffe0022adf904, lr 0xfffffe0022adf668 (saved state: 0xfffffe8556a6f5c0)\n"
                 + "\t  x0:  0x0000000000000000 x1:  0xffffffdf2610f640  x2:  0x0 x3:  0x0\n"
@@ -182,7 +165,7 @@ class FaultReaderTest {
         Fault CR2: 0x0000000000000018, Error code: 0x0000000000000000, Fault CPU: 0x2
         """;
     FaultDetails other =
-        details("finch reason at 0xffffff8000aaaaaa, registers:\n" + registers)
+        PanicSnippet.details("finch reason at 0xffffff8000aaaaaa, registers:\n" + registers)
             .fault()
             .orElseThrow();
 
@@ -192,7 +175,7 @@ class FaultReaderTest {
     assertEquals(Optional.empty(), other.pageFault());
     assertEquals(
         Optional.of("small"),
-        details("finch page fault at 0xffffff8000aaaaaa, registers:\n" + registers)
+        PanicSnippet.details("finch page fault at 0xffffff8000aaaaaa, registers:\n" + registers)
             .fault()
             .flatMap(FaultDetails::addressIs));
   }
