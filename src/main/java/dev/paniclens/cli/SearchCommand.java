@@ -4,7 +4,6 @@ import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Hits;
-import dev.paniclens.index.KextPlace;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.QueryText;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
@@ -46,18 +45,7 @@ final class SearchCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "QUERY", description = "Kext, or words of the text.")
   private Optional<String> query = Optional.empty();
 
-  @Option(
-      names = "--in",
-      paramLabel = "PLACE",
-      description = "Where to look for a kext: ${COMPLETION-CANDIDATES} (default: backtrace).")
-  private KextPlace place = KextPlace.BACKTRACE;
-
-  @Option(
-      names = "--text",
-      paramLabel = "WORDS",
-      description = "Words of the panic's text; \"quotes\" within keep words together.")
-  private Optional<String> text = Optional.empty();
-
+  @Mixin private LookForOptions lookFor = new LookForOptions();
   @Mixin private FilterOptions filter = new FilterOptions();
   @Mixin private IndexOption index = new IndexOption();
 
@@ -88,7 +76,7 @@ final class SearchCommand implements Callable<Integer> {
       throw new UserException("--limit takes a number from 1 on");
     }
     CrashQuery.Builder builder = filter.apply(CrashQuery.builder()).limit(limit);
-    text.ifPresent(builder::text);
+    lookFor.text().ifPresent(builder::text);
     CrashQuery rest = UserException.checking(builder::build);
     try (CrashIndex crashes =
         LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
@@ -100,14 +88,16 @@ final class SearchCommand implements Callable<Integer> {
     if (query.isEmpty()) {
       return rest;
     }
-    if (text.isPresent()) {
-      return rest.toBuilder().kext(query.get(), place).build();
+    if (lookFor.text().isPresent()) {
+      return rest.toBuilder().kext(query.get(), lookFor.place()).build();
     }
-    QueryText meant = QueryText.resolve(query.get(), place, rest, crashes);
+    QueryText meant = QueryText.resolve(query.get(), lookFor.place(), rest, crashes);
     switch (meant.meaning()) {
       case KEXT_ELSEWHERE ->
           console.note(
-              "no crash has it in the " + place + "; --in loaded finds where it was only loaded");
+              "no crash has it in the "
+                  + lookFor.place()
+                  + "; --in loaded finds where it was only loaded");
       case TEXT_NO_SUCH_KEXT ->
           console.note("no kext in the index is called so; looking for the word in the text");
       case NOTHING, KEXT, TEXT -> {}

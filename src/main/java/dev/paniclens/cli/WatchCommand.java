@@ -3,7 +3,6 @@ package dev.paniclens.cli;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hit;
-import dev.paniclens.index.KextPlace;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.QueryText;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
@@ -69,18 +68,7 @@ final class WatchCommand implements Callable<Integer> {
       description = "Tell only of these: a kext or words of the text, as search takes them.")
   private Optional<String> query = Optional.empty();
 
-  @Option(
-      names = "--in",
-      paramLabel = "PLACE",
-      description = "Where to look for a kext: ${COMPLETION-CANDIDATES} (default: backtrace).")
-  private KextPlace place = KextPlace.BACKTRACE;
-
-  @Option(
-      names = "--text",
-      paramLabel = "WORDS",
-      description = "Words of the panic's text; \"quotes\" within keep words together.")
-  private Optional<String> text = Optional.empty();
-
+  @Mixin private LookForOptions lookFor = new LookForOptions();
   @Mixin private FilterOptions filter = new FilterOptions();
   @Mixin private ReceiverOptions receivers = new ReceiverOptions();
 
@@ -182,17 +170,17 @@ final class WatchCommand implements Callable<Integer> {
   private Wanted wanted() {
     try {
       CrashQuery.Builder builder = filter.apply(CrashQuery.builder());
-      text.ifPresent(builder::text);
+      lookFor.text().ifPresent(builder::text);
       CrashQuery rest = builder.build();
       if (query.isEmpty()) {
         return crashes -> rest;
       }
-      if (text.isPresent()) {
-        CrashQuery both = rest.toBuilder().kext(query.get(), place).build();
+      if (lookFor.text().isPresent()) {
+        CrashQuery both = rest.toBuilder().kext(query.get(), lookFor.place()).build();
         return crashes -> both;
       }
       CrashQuery.builder().text(query.get()).build(); // too long a text is told of now, not later
-      return crashes -> QueryText.resolve(query.get(), place, rest, crashes).query();
+      return crashes -> QueryText.resolve(query.get(), lookFor.place(), rest, crashes).query();
     } catch (IllegalArgumentException e) {
       throw new UserException(e.getMessage());
     }
