@@ -45,7 +45,7 @@ final class ClassRules {
     if (facts.is("machine-check")) {
       return bySaying(Verdict.HARDWARE, Confidence.MEDIUM);
     }
-    if (facts.is("data-abort") && facts.kind().filter("bus-error"::equals).isPresent()) {
+    if (facts.is("data-abort", "bus-error")) {
       evidence.atMessage(
           "error-answer",
           "the syndrome says that memory or a device answered with an error; the code only asked");
@@ -78,7 +78,7 @@ final class ClassRules {
 
   /** Whoever came upon damaged page tables did not damage them. */
   Optional<Finding> damageMet() {
-    if (!facts.is("page-fault") || facts.kind().filter("page-tables"::equals).isEmpty()) {
+    if (!facts.is("page-fault", "page-tables")) {
       return Optional.empty();
     }
     evidence.atMessage(

@@ -70,6 +70,10 @@ record Facts(
     return info.code().equals(panicClass);
   }
 
+  boolean is(String panicClass, String kindCode) {
+    return is(panicClass) && kind.filter(kindCode::equals).isPresent();
+  }
+
   /** Whether code that need not be on the stack did the damage beforehand. */
   boolean culpritMayBeOffStack() {
     return info.culpritMayBeOffStack(kind);
@@ -285,18 +289,14 @@ record Facts(
   Optional<Kext> atThePanic() {
     return pointOfPanic()
         .flatMap(
-            at ->
-                Stream.concat(everyKext(), lastStarted().stream())
-                    .filter(k -> k.contains(at))
-                    .findFirst());
+            at -> everyKext().filter(k -> k.contains(at)).findFirst().or(() -> lastStartedAt(at)));
   }
 
-  /** The kext that started last, where it is; on arm that line gives no place of its code. */
-  private Optional<Kext> lastStarted() {
+  /** The kext that started last, if it is there; on arm that line gives no place of its code. */
+  private Optional<Kext> lastStartedAt(Address at) {
     return log.kexts()
         .lastStarted()
-        .filter(e -> log.system().arch().filter(Arch::isIntel).isPresent())
-        .filter(e -> e.address().isPresent() && e.size().isPresent())
+        .filter(e -> log.system().arch().filter(Arch::isIntel).isPresent() && e.contains(at))
         .map(
             e ->
                 new Kext(
@@ -304,7 +304,7 @@ record Facts(
                     e.version(),
                     Optional.empty(),
                     e.address(),
-                    e.address().map(a -> a.plus(e.size().getAsLong() - 1)),
+                    Optional.empty(),
                     List.of(),
                     e.line()));
   }

@@ -130,12 +130,13 @@ public final class InventoryAdvisor {
     List<Product> advised =
         products.values().stream().map(p -> advice.of(p, extensions(p, beside))).toList();
     Totals totals = Totals.of(advised, target.isPresent());
+    List<MacBlocker> macs = macBlockers();
     return new InventoryAdvice(
         InventoryAdvice.SCHEMA,
         target.map(UpgradeTarget::name),
         target.map(t -> t.release().toString()),
-        target.map(t -> upgrade(totals)),
-        target.map(t -> macBlockers()),
+        target.map(t -> upgrade(totals, macs)),
+        target.map(t -> macs),
         sources.all(),
         apple.size(),
         advised,
@@ -144,8 +145,8 @@ public final class InventoryAdvisor {
         totals);
   }
 
-  private String upgrade(Totals totals) {
-    if (totals.blocked().orElse(0) > 0 || !macBlockers().isEmpty()) {
+  private String upgrade(Totals totals, List<MacBlocker> macs) {
+    if (totals.blocked().orElse(0) > 0 || !macs.isEmpty()) {
       return "blocked";
     }
     return sources.areOpen() || overflown ? "cannot-tell" : "not-blocked";

@@ -75,12 +75,10 @@ final class SearchCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new UserException("--limit takes a number from 1 on");
     }
-    CrashQuery.Builder builder = filter.apply(CrashQuery.builder()).limit(limit);
-    lookFor.text().ifPresent(builder::text);
-    CrashQuery rest = UserException.checking(builder::build);
+    CrashQuery rest = lookFor.rest(filter.apply(CrashQuery.builder()).limit(limit));
     try (CrashIndex crashes =
         LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
-      return search(crashes, UserException.checking(() -> resolve(rest, crashes)));
+      return search(crashes, resolve(rest, crashes));
     }
   }
 
@@ -88,10 +86,7 @@ final class SearchCommand implements Callable<Integer> {
     if (query.isEmpty()) {
       return rest;
     }
-    if (lookFor.text().isPresent()) {
-      return rest.toBuilder().kext(query.get(), lookFor.place()).build();
-    }
-    QueryText meant = QueryText.resolve(query.get(), lookFor.place(), rest, crashes);
+    QueryText meant = lookFor.meaning(query.get(), rest, crashes);
     switch (meant.meaning()) {
       case KEXT_ELSEWHERE ->
           console.note(

@@ -4,7 +4,6 @@ import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Lookup;
-import dev.paniclens.index.QueryText;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.HitTable;
@@ -168,22 +167,12 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private Wanted wanted() {
-    try {
-      CrashQuery.Builder builder = filter.apply(CrashQuery.builder());
-      lookFor.text().ifPresent(builder::text);
-      CrashQuery rest = builder.build();
-      if (query.isEmpty()) {
-        return crashes -> rest;
-      }
-      if (lookFor.text().isPresent()) {
-        CrashQuery both = rest.toBuilder().kext(query.get(), lookFor.place()).build();
-        return crashes -> both;
-      }
-      CrashQuery.builder().text(query.get()).build(); // too long a text is told of now, not later
-      return crashes -> QueryText.resolve(query.get(), lookFor.place(), rest, crashes).query();
-    } catch (IllegalArgumentException e) {
-      throw new UserException(e.getMessage());
+    CrashQuery rest = lookFor.rest(filter.apply(CrashQuery.builder()));
+    if (query.isEmpty()) {
+      return crashes -> rest;
     }
+    lookFor.check(query.get(), rest);
+    return crashes -> lookFor.meaning(query.get(), rest, crashes).query();
   }
 
   private static IndexOpener opener(Path folder) {

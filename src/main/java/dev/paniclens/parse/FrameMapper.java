@@ -76,10 +76,9 @@ final class FrameMapper {
     }
     Address address = raw.returnAddress().get();
     Address inside = address.plus(-1);
-    for (Kext kext : kexts.orElse(List.of())) {
-      if (kext.contains(inside)) {
-        return inImage(n, raw, kext.id().value(), kext.start(), FoundBy.KEXT_RANGE);
-      }
+    Optional<Kext> own = holding(kexts.orElse(List.of()), inside);
+    if (own.isPresent()) {
+      return inKext(n, raw, own.get());
     }
     for (Kext kext : kexts.orElse(List.of())) {
       for (Kext.Dependency dependency : kext.dependencies()) {
@@ -89,14 +88,9 @@ final class FrameMapper {
         }
       }
     }
-    for (Kext kext : elsewhere) {
-      if (kext.contains(inside)) {
-        return inImage(n, raw, kext.id().value(), kext.start(), FoundBy.KEXT_RANGE);
-      }
-    }
-    Optional<Kext> below = nearestStartBelow(inside);
-    if (below.isPresent()) {
-      return inImage(n, raw, below.get().id().value(), below.get().start(), FoundBy.KEXT_RANGE);
+    Optional<Kext> other = holding(elsewhere, inside).or(() -> nearestStartBelow(inside));
+    if (other.isPresent()) {
+      return inKext(n, raw, other.get());
     }
     return isKernelText(n, address)
         ? inImage(n, raw, Frame.KERNEL, kernelBase(address), FoundBy.KERNEL_TEXT)
@@ -181,6 +175,14 @@ final class FrameMapper {
         .kernelTextExecBase()
         .or(system::kernelTextBase)
         .filter(base -> base.compareTo(address) <= 0);
+  }
+
+  private static Optional<Kext> holding(List<Kext> kexts, Address address) {
+    return kexts.stream().filter(kext -> kext.contains(address)).findFirst();
+  }
+
+  private static Frame inKext(int n, RawFrame raw, Kext kext) {
+    return inImage(n, raw, kext.id().value(), kext.start(), FoundBy.KEXT_RANGE);
   }
 
   private static Frame inImage(
