@@ -23,7 +23,6 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.BytesRef;
 
 /** Says a {@link CrashQuery} in Lucene's words. */
@@ -185,7 +184,6 @@ final class QueryMaker {
     if (!pattern.contains("*")) {
       return exact(field, pattern);
     }
-    String escaped = Terms.of(pattern).replace("\\", "\\\\").replace("?", "\\?");
-    return new WildcardQuery(new Term(field, escaped));
+    return new StarQuery(field, Terms.of(pattern));
   }
 }
