@@ -10,4 +10,10 @@ import java.util.OptionalLong;
  * @param mark how many of its first members were dealt with; absent when it was read to its end
  * @param outcome what came of it, or of those members
  */
-public record InputEntry(String path, InputState state, OptionalLong mark, InputOutcome outcome) {}
+public record InputEntry(String path, InputState state, OptionalLong mark, InputOutcome outcome) {
+
+  /** The same of an input at another path. */
+  public InputEntry at(String otherPath) {
+    return new InputEntry(otherPath, state, mark, outcome);
+  }
+}

@@ -70,6 +70,11 @@ public record KextUse(
         kexts);
   }
 
+  /** The same on another day. */
+  public KextUse on(Optional<LocalDate> otherDay) {
+    return new KextUse(osName, osVersion, otherDay, anyLoaded, attributed, kexts);
+  }
+
   private static Optional<Boolean> anyLoaded(Analysis analysis, List<Kext> kexts) {
     if (!kexts.isEmpty()) {
       return Optional.of(true);

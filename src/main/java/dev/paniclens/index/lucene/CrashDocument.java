@@ -26,6 +26,7 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
@@ -49,17 +50,22 @@ final class CrashDocument {
    * @param key the folded id
    * @param analysis the crash
    * @param json it as JSON
+   * @param base what the JSON is compressed against
    * @param row it as a row
    */
-  static Document crash(String key, Analysis analysis, byte[] json, Row row) {
+  static Document crash(String key, Analysis analysis, byte[] json, Base base, Row row) {
     CrashDocument made = new CrashDocument();
     made.term(FieldName.KIND, FieldName.CRASH);
     made.term(FieldName.ID, key);
     made.document.add(
-        new BinaryDocValuesField(FieldName.JSON, new BytesRef(Deflated.deflate(json))));
+        new BinaryDocValuesField(
+            FieldName.JSON, new BytesRef(Deflated.deflate(json, base.bytes()))));
+    if (!base.isNone()) {
+      made.document.add(new SortedDocValuesField(FieldName.BASE_OF, new BytesRef(base.id())));
+    }
     made.document.add(new BinaryDocValuesField(FieldName.ROW, new BytesRef(row.write())));
     made.document.add(
-        new BinaryDocValuesField(FieldName.KEXT_USE, new BytesRef(UseTally.write(analysis))));
+        new SortedDocValuesField(FieldName.KEXT_USE, new BytesRef(UseTally.write(analysis))));
     made.order(key, row.hit());
     made.facets(analysis, row.hit());
     made.panic(analysis);
@@ -83,7 +89,9 @@ final class CrashDocument {
             time -> {
               document.add(
                   new NumericDocValuesField(FieldName.TIME, time.toInstant().toEpochMilli()));
-              document.add(new LongPoint(FieldName.DAY, time.toLocalDate().toEpochDay()));
+              long day = time.toLocalDate().toEpochDay();
+              document.add(new LongPoint(FieldName.DAY, day));
+              document.add(new NumericDocValuesField(FieldName.DAY, day));
             });
     document.add(new NumericDocValuesField(FieldName.TIE, key.hashCode()));
   }

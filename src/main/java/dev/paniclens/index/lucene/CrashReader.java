@@ -31,6 +31,7 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -157,11 +158,55 @@ final class CrashReader {
   }
 
   private Lookup found(String key, int document) throws IOException {
-    Analysis analysis = AnalysisJson.read(Deflated.inflate(value(FieldName.JSON, document)));
+    Analysis analysis = analysis(document);
     Set<String> sources = new LinkedHashSet<>();
     sources.add(analysis.source().path());
     sources.addAll(furtherPaths(key));
     return new Lookup.Found(new StoredCrash(analysis, List.copyOf(sources)));
+  }
+
+  private Analysis analysis(int document) throws IOException {
+    LeafReaderContext leaf = leaf(document);
+    SortedDocValues bases = DocValues.getSorted(leaf.reader(), FieldName.BASE_OF);
+    byte[] base =
+        bases.advanceExact(document - leaf.docBase)
+            ? base(FieldName.BASE_ID, bases.lookupOrd(bases.ordValue()).utf8ToString())
+                .orElseThrow(() -> new CorruptIndexException("a base is missing", leaf.toString()))
+                .bytes()
+            : Deflated.NO_BASE;
+    byte[] json = Deflated.inflate(value(FieldName.JSON, document), base);
+    if (row(document).digest() != Row.digest(json)) {
+      throw new CorruptIndexException("an analysis is not what was written", leaf.toString());
+    }
+    return AnalysisJson.read(json);
+  }
+
+  /** A base of a {@linkplain Base#group group}; empty if it has none. */
+  Optional<Base> base(String group) throws IOException {
+    return base(FieldName.BASE_GROUP, group);
+  }
+
+  private Optional<Base> base(String field, String term) throws IOException {
+    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+      PostingsEnum bases = leaf.reader().postings(new Term(field, term), PostingsEnum.NONE);
+      if (bases != null && bases.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        SortedDocValues ids = DocValues.getSorted(leaf.reader(), FieldName.BASE_OF);
+        if (!ids.advanceExact(bases.docID())) {
+          throw new CorruptIndexException("a base without id", leaf.reader().toString());
+        }
+        byte[] json = value(FieldName.JSON, leaf.docBase + bases.docID());
+        return Optional.of(
+            new Base(
+                ids.lookupOrd(ids.ordValue()).utf8ToString(),
+                Deflated.inflate(json, Deflated.NO_BASE)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private LeafReaderContext leaf(int document) {
+    List<LeafReaderContext> leaves = searcher.getLeafContexts();
+    return leaves.get(ReaderUtil.subIndex(document, leaves));
   }
 
   private TopFieldDocs newest(Query query, int most) throws IOException {
@@ -175,8 +220,7 @@ final class CrashReader {
 
   /** A value that every crash has. */
   private byte[] value(String field, int document) throws IOException {
-    List<LeafReaderContext> leaves = searcher.getLeafContexts();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+    LeafReaderContext leaf = leaf(document);
     BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
     if (!values.advanceExact(document - leaf.docBase)) {
       throw new CorruptIndexException("a crash without " + field, leaf.reader().toString());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 
@@ -32,6 +33,7 @@ final class CrashWriter implements Closeable {
 
   private final IndexWriter writer;
   private final Searchers searchers;
+  private final Bases bases;
   private final Map<String, Known> recent = new ConcurrentHashMap<>();
   private final ReadWriteLock renewing = new ReentrantReadWriteLock();
   private final Object[] locks = new Object[256];
@@ -39,6 +41,7 @@ final class CrashWriter implements Closeable {
   CrashWriter(IndexWriter writer, Searchers searchers) {
     this.writer = writer;
     this.searchers = searchers;
+    this.bases = new Bases(writer, searchers);
     Arrays.setAll(locks, i -> new Object());
   }
 
@@ -53,7 +56,7 @@ final class CrashWriter implements Closeable {
         Optional<Known> known = known(key);
         result = known.isPresent() ? PutResult.KNOWN : PutResult.NEW;
         if (known.isEmpty()) {
-          writer.addDocument(CrashDocument.crash(key, analysis, json, row));
+          writer.addDocument(document(key, analysis, json, row));
           recent.put(key, Known.first(row));
         } else {
           again(key, known.get(), analysis, json, row);
@@ -96,13 +99,17 @@ final class CrashWriter implements Closeable {
       if (keepsPath && !path.equals(storedPath)) {
         writer.addDocument(CrashDocument.source(key, storedPath));
       }
-      writer.updateDocument(
-          new Term(FieldName.ID, key), CrashDocument.crash(key, analysis, json, row));
+      writer.updateDocument(new Term(FieldName.ID, key), document(key, analysis, json, row));
       recent.put(key, (keepsPath ? known.with(path) : known).with(row));
     } else if (keepsPath && !known.paths().contains(path)) {
       writer.addDocument(CrashDocument.source(key, path));
       recent.put(key, known.with(path));
     }
+  }
+
+  private Document document(String key, Analysis analysis, byte[] json, Row row)
+      throws IOException {
+    return CrashDocument.crash(key, analysis, json, bases.of(analysis, json), row);
   }
 
   private Optional<Known> known(String key) throws IOException {

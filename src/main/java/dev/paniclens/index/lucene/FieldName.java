@@ -7,23 +7,33 @@ import dev.paniclens.index.KextPlace;
  */
 final class FieldName {
 
-  /** Kind of document: {@link #CRASH}, {@link #SOURCE} or {@link #INPUT}. */
+  /** Kind of document: {@link #CRASH}, {@link #SOURCE}, {@link #INPUT} or {@link #BASE}. */
   static final String KIND = "kind";
 
   static final String CRASH = "crash";
   static final String SOURCE = "source";
   static final String INPUT = "input";
+  static final String BASE = "base";
 
   /** Term: the crash's {@linkplain Terms#of(String) folded} document id. */
   static final String ID = "id";
 
-  /** Doc value: the analysis as JSON, {@linkplain Deflated compressed}. */
+  /** Doc value: the analysis as JSON, {@linkplain Deflated compressed} against a {@link Base}. */
   static final String JSON = "json";
 
-  /** Doc value: a {@link Row} as JSON. */
+  /** Doc value: the {@linkplain #BASE_ID id} of the base; absent when there is none. */
+  static final String BASE_OF = "base.of";
+
+  /** Term of a base: its id. */
+  static final String BASE_ID = "base.id";
+
+  /** Term of a base: its {@linkplain Base#group group}. */
+  static final String BASE_GROUP = "base.group";
+
+  /** Doc value: a {@link Row} as JSON, compressed. */
   static final String ROW = "row";
 
-  /** Doc value: a {@link dev.paniclens.transition.KextUse} as JSON. */
+  /** Doc value, equal ones stored once: a {@link dev.paniclens.transition.KextUse} without day. */
   static final String KEXT_USE = "kextUse";
 
   /** Term of a source: the id of its crash. */
@@ -35,7 +45,7 @@ final class FieldName {
   /** Term of an input: its path, as it is. */
   static final String INPUT_PATH = "input.path";
 
-  /** Doc value of an input: a {@link dev.paniclens.index.InputEntry} as JSON. */
+  /** Doc value of an input: a {@link dev.paniclens.index.InputEntry} as JSON, compressed. */
   static final String ENTRY = "input.entry";
 
   /** Doc value: milliseconds since 1970; absent when the report has no time. */
@@ -44,7 +54,7 @@ final class FieldName {
   /** Doc value: puts crashes of the same time, or of none, into a lasting order. */
   static final String TIE = "tie";
 
-  /** Point: days since 1970 in the report's own calendar. */
+  /** Point and doc value: days since 1970 in the report's own calendar. */
   static final String DAY = "day";
 
   /** Words of the panic string, with positions, without {@link #ADDRESS}. */

@@ -3,6 +3,7 @@ package dev.paniclens.index.lucene;
 import dev.paniclens.index.InputEntry;
 import dev.paniclens.json.RecordJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -25,6 +26,17 @@ import org.apache.lucene.util.BytesRef;
 final class LuceneLedger {
 
   private static final RecordJson<InputEntry> FORMAT = RecordJson.of(InputEntry.class);
+  private static final String NOWHERE = "";
+
+  /** What entries have in common; to change it is a new {@link IndexFolder#FORMAT}. */
+  private static final byte[] USUAL =
+      """
+      "rejected":[{"path":"","reason":"{"kind":"crash","count":1},{"kind":"jetsam","count":1}\
+      "mark":{"path":"","state":{"size":1,"modified":17,"reader":" \
+      nesting 8 ratio 1000 unpacked 68719476736"},"outcome":{"panics":0,"others":[],"skipped":1\
+      "},"outcome":{"panics":1,"others":[],"skipped":0,"rejected":[],"rejectedCount":0}}\
+      """
+          .getBytes(StandardCharsets.UTF_8);
 
   private LuceneLedger() {}
 
@@ -35,7 +47,9 @@ final class LuceneLedger {
     Document document = new Document();
     document.add(new StringField(FieldName.KIND, FieldName.INPUT, Store.NO));
     document.add(new StringField(FieldName.INPUT_PATH, entry.path(), Store.NO));
-    document.add(new BinaryDocValuesField(FieldName.ENTRY, new BytesRef(FORMAT.writeBytes(entry))));
+    byte[] json = FORMAT.writeBytes(entry.at(NOWHERE)); // its term tells where it is
+    document.add(
+        new BinaryDocValuesField(FieldName.ENTRY, new BytesRef(Deflated.deflate(json, USUAL))));
     writer.updateDocument(key(entry.path()), document);
   }
 
@@ -48,7 +62,7 @@ final class LuceneLedger {
       Bits alive = leaf.reader().getLiveDocs();
       while (documents != null && documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
         if (alive == null || alive.get(documents.docID())) {
-          return Optional.of(entry(leaf, documents.docID()));
+          return Optional.of(entry(leaf, documents.docID()).at(path));
         }
       }
     }
@@ -61,7 +75,9 @@ final class LuceneLedger {
       throw new CorruptIndexException("an input without entry", leaf.reader().toString());
     }
     BytesRef value = values.binaryValue();
-    return FORMAT.read(Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length));
+    return FORMAT.read(
+        Deflated.inflate(
+            Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length), USUAL));
   }
 
   private static Term key(String path) {

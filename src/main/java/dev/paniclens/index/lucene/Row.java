@@ -3,7 +3,9 @@ package dev.paniclens.index.lucene;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.index.Hit;
 import dev.paniclens.json.RecordJson;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
+import org.apache.lucene.index.CorruptIndexException;
 
 /**
  * What the index keeps of a crash beside its JSON, to answer without reading that.
@@ -15,6 +17,24 @@ import java.util.zip.CRC32C;
 record Row(Hit hit, long fullness, long digest) {
 
   private static final RecordJson<Row> FORMAT = RecordJson.of(Row.class);
+
+  /** What rows have in common; to change it is a new {@link IndexFolder#FORMAT}. */
+  private static final byte[] USUAL =
+      """
+      "confidence":"low""confidence":"high"unable to find driver for this platform: \\"ACPI\\".\
+      "class":"kernel-trap""class":"assertion""class":"hardware-error""class":"watchdog"\
+      ,"message":"Kernel data abort. at pc 0xfffffe00,"message":"a freed zone element has been\
+      ,"message":"Unexpected kernel trap number: 0xe"watchdog timeout: no checkins from watchdogd in \
+      (saved state: 0xffffff, lr 0xfffffe00,"message":"Kernel trap at 0xffffff80"osName":"macOS"\
+      ,"model":"MacBookAir10,1","modelName":"MacBook Air (M1, 2020)"iMac (27-inch"Mac mini (\
+      ,"model":"MacBookPro18,1","modelName":"MacBook Pro (14-inch, 16-inch, Nov 2023)","class":"\
+      data-abort"page-fault","message":"","path":"/Library/Logs/DiagnosticReports/Kernel.panic.ips\
+      "verdict":"kernel""verdict":"undetermined""verdict":"hardware""verdict":"third-party"\
+      {"hit":{"id":"","time":"2025-01-01T00:00:00Z","verdict":"apple","confidence":"medium",\
+      "culprits":["com.apple.driver.Apple"],"osName":"macOS","osVersion":"1","osBuild":"2\
+      .ips"},"fullness":10995116\
+      """
+          .getBytes(StandardCharsets.UTF_8);
 
   /** A whole report is fuller than any truncated one. */
   private static final long WHOLE = 1L << 40;
@@ -31,15 +51,16 @@ record Row(Hit hit, long fullness, long digest) {
         Hit.of(analysis), length + (analysis.source().truncated() ? 0 : WHOLE), digest(json));
   }
 
-  static Row read(byte[] bytes) {
-    return FORMAT.read(bytes);
+  static Row read(byte[] bytes) throws CorruptIndexException {
+    return FORMAT.read(Deflated.inflate(bytes, USUAL));
   }
 
   byte[] write() {
-    return FORMAT.writeBytes(this);
+    return Deflated.deflate(FORMAT.writeBytes(this), USUAL);
   }
 
-  private static long digest(byte[] json) {
+  /** Stands for an analysis in JSON. */
+  static long digest(byte[] json) {
     CRC32C crc = new CRC32C();
     crc.update(json);
     return (long) json.length << 32 | crc.getValue();

@@ -5,10 +5,17 @@ import dev.paniclens.json.RecordJson;
 import dev.paniclens.transition.KextUse;
 import dev.paniclens.transition.TransitionCount;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Arrays;
-import org.apache.lucene.index.BinaryDocValues;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.util.BytesRef;
@@ -22,11 +29,34 @@ final class UseTally extends SimpleCollector {
   private static final RecordJson<KextUse> FORMAT = RecordJson.of(KextUse.class);
 
   private final TransitionCount count = new TransitionCount();
-  private BinaryDocValues uses = DocValues.emptyBinary();
+  private final Map<Integer, KextUse> known = new HashMap<>();
+  private SortedDocValues uses = DocValues.emptySorted();
+  private NumericDocValues days = DocValues.emptyNumeric();
 
-  /** What the index keeps of an analysis for this. */
+  /**
+   * What the index keeps of an analysis for this, beside its day: without that, it is the same for
+   * many crashes, and kept once. Kexts that make it longer than such a value may be are left out.
+   */
   static byte[] write(Analysis analysis) {
-    return FORMAT.writeBytes(KextUse.of(analysis));
+    KextUse whole = KextUse.of(analysis);
+    List<KextUse.Kext> kexts = whole.kexts();
+    byte[] json = write(whole, kexts);
+    while (json.length > IndexWriter.MAX_TERM_LENGTH) {
+      kexts = kexts.subList(0, kexts.size() / 2);
+      json = write(whole, kexts);
+    }
+    return json;
+  }
+
+  private static byte[] write(KextUse use, List<KextUse.Kext> kexts) {
+    return FORMAT.writeBytes(
+        new KextUse(
+            use.osName().map(Terms::cut),
+            use.osVersion().map(Terms::cut),
+            Optional.empty(),
+            use.anyLoaded(),
+            use.attributed(),
+            kexts));
   }
 
   TransitionCount count() {
@@ -40,15 +70,31 @@ final class UseTally extends SimpleCollector {
 
   @Override
   protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
-    uses = DocValues.getBinary(leaf.reader(), FieldName.KEXT_USE);
+    uses = DocValues.getSorted(leaf.reader(), FieldName.KEXT_USE);
+    days = DocValues.getNumeric(leaf.reader(), FieldName.DAY);
+    known.clear();
   }
 
   @Override
   public void collect(int document) throws IOException {
     if (uses.advanceExact(document)) {
-      BytesRef value = uses.binaryValue();
-      count.add(
-          FORMAT.read(Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length)));
+      count.add(use(uses.ordValue()).on(day(document)));
     }
+  }
+
+  private KextUse use(int ordinal) throws IOException {
+    KextUse use = known.get(ordinal);
+    if (use == null) {
+      BytesRef json = uses.lookupOrd(ordinal);
+      use = FORMAT.read(Arrays.copyOfRange(json.bytes, json.offset, json.offset + json.length));
+      known.put(ordinal, use);
+    }
+    return use;
+  }
+
+  private Optional<LocalDate> day(int document) throws IOException {
+    return days.advanceExact(document)
+        ? Optional.of(LocalDate.ofEpochDay(days.longValue()))
+        : Optional.empty();
   }
 }

@@ -19,23 +19,28 @@ class DeflatedTest {
       byte[] plain = new byte[length];
       random.nextBytes(plain);
 
-      assertArrayEquals(plain, Deflated.inflate(Deflated.deflate(plain)));
+      assertArrayEquals(
+          plain, Deflated.inflate(Deflated.deflate(plain, Deflated.NO_BASE), Deflated.NO_BASE));
     }
   }
 
   @Test
   void repetitionTakesLittleRoom() {
-    assertTrue(Deflated.deflate(new byte[100_000]).length < 1000);
+    assertTrue(Deflated.deflate(new byte[100_000], Deflated.NO_BASE).length < 1000);
   }
 
   @Test
   void cutOrChangedBytesAreNoticed() {
-    byte[] good = Deflated.deflate("{\"schema\":1}".repeat(20).getBytes(StandardCharsets.UTF_8));
+    byte[] good =
+        Deflated.deflate(
+            "{\"schema\":1}".repeat(20).getBytes(StandardCharsets.UTF_8), Deflated.NO_BASE);
     byte[] cut = Arrays.copyOf(good, good.length / 2);
 
-    assertThrows(CorruptIndexException.class, () -> Deflated.inflate(cut));
-    assertThrows(CorruptIndexException.class, () -> Deflated.inflate(new byte[0]));
+    assertThrows(CorruptIndexException.class, () -> Deflated.inflate(cut, Deflated.NO_BASE));
     assertThrows(
-        CorruptIndexException.class, () -> Deflated.inflate(new byte[] {(byte) 0xff, 1, 2, 3}));
+        CorruptIndexException.class, () -> Deflated.inflate(new byte[0], Deflated.NO_BASE));
+    assertThrows(
+        CorruptIndexException.class,
+        () -> Deflated.inflate(new byte[] {(byte) 0xff, 1, 2, 3}, Deflated.NO_BASE));
   }
 }
