@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Chooses the kexts of a report that advice is given about: third-party ones, those implicated
@@ -26,32 +25,33 @@ final class AdviceSelection {
   private AdviceSelection() {}
 
   static List<BundleId> of(Facts facts, Attribution attribution) {
+    Set<BundleId> onStack = onStack(facts);
+    Set<BundleId> candidates = new LinkedHashSet<>(attribution.culprits());
+    attribution.suspects().stream().filter(onStack::contains).forEach(candidates::add);
+    candidates.addAll(onStack);
+    candidates.addAll(facts.thirdPartyLoaded().orElse(List.of()));
+    facts.log().kexts().lastStarted().map(KextLists.Event::id).ifPresent(candidates::add);
     List<BundleId> chosen = new ArrayList<>();
     Set<Object> products = new HashSet<>();
-    Set<BundleId> onStack = onStack(facts);
-    Stream.of(
-            attribution.culprits().stream(),
-            attribution.suspects().stream().filter(onStack::contains),
-            onStack.stream(),
-            facts.thirdPartyLoaded().orElse(List.of()).stream(),
-            facts.log().kexts().lastStarted().map(KextLists.Event::id).stream())
-        .flatMap(kexts -> kexts)
-        .filter(facts::isThirdParty)
-        .filter(kext -> products.add(product(facts.catalog(), kext)))
-        .limit(MOST)
-        .forEach(chosen::add);
+    for (BundleId kext : candidates) {
+      if (chosen.size() < MOST
+          && facts.isThirdParty(kext)
+          && products.add(product(facts.catalog(), kext))) {
+        chosen.add(kext);
+      }
+    }
     return chosen;
   }
 
   /** What a kext is linked against; only entries of a backtrace tell. */
   static List<BundleId> dependencies(Facts facts, BundleId kext) {
-    return facts
-        .everyKext()
-        .filter(entry -> entry.id().equals(kext))
-        .flatMap(entry -> entry.dependencies().stream())
-        .map(Kext.Dependency::id)
-        .distinct()
-        .toList();
+    Set<BundleId> dependencies = new LinkedHashSet<>();
+    for (Kext entry : facts.everyKext()) {
+      if (entry.id().equals(kext)) {
+        entry.dependencies().forEach(dependency -> dependencies.add(dependency.id()));
+      }
+    }
+    return List.copyOf(dependencies);
   }
 
   private static Set<BundleId> onStack(Facts facts) {

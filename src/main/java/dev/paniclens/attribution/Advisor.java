@@ -11,10 +11,12 @@ import dev.paniclens.knowledge.KnownKext;
 import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.knowledge.Milestone;
 import dev.paniclens.knowledge.Platform;
+import dev.paniclens.knowledge.Remembered;
 import dev.paniclens.knowledge.Replacement;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.SystemInfo.Arch;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +28,35 @@ import java.util.stream.Stream;
  * load. Pure functions of the tables; instances can be shared by threads.
  */
 public final class Advisor {
+  private static final int MOST_KEPT = 2_048;
+
+  /** What is kept is short, as all that comes again is: made-up reports name anything. */
+  private static final int LONGEST_KEPT = 128;
+
+  private static final int MOST_DEPENDENCIES_KEPT = 32;
+
   private final KextCatalog kexts = KextCatalog.bundled();
   private final InterfaceCatalog interfaces = InterfaceCatalog.bundled();
+
+  /** What was advised: the Macs of a fleet have the same kexts on the same systems. */
+  private final Remembered<Question, Advice> given = new Remembered<>(MOST_KEPT);
+
+  /** All that advice depends on. */
+  private record Question(BundleId kext, List<BundleId> dependencies, Setting setting) {
+    boolean isShort() {
+      return isShort(kext)
+          && dependencies.size() <= MOST_DEPENDENCIES_KEPT
+          && dependencies.stream().allMatch(Question::isShort);
+    }
+
+    private static boolean isShort(BundleId id) {
+      return id.value().length() <= LONGEST_KEPT;
+    }
+
+    Advice askOf(Advisor advisor) {
+      return advisor.advise(kext, dependencies, setting);
+    }
+  }
 
   /**
    * Advice about a kext that is not in a panic report, for example one of an inventory.
@@ -53,10 +82,11 @@ public final class Advisor {
     boolean mac = machine.osName().filter(Platform.MACOS.toString()::equals).isPresent();
     Optional<MacVersion> macos = machine.osVersion().filter(v -> mac).flatMap(MacVersion::parse);
     Setting setting = new Setting(macos, machine.arch(), true);
-    List<Advice> all =
-        AdviceSelection.of(facts, attribution).stream()
-            .map(kext -> advise(kext, AdviceSelection.dependencies(facts, kext), setting))
-            .toList();
+    List<Advice> all = new ArrayList<>();
+    for (BundleId kext : AdviceSelection.of(facts, attribution)) {
+      Question question = new Question(kext, AdviceSelection.dependencies(facts, kext), setting);
+      all.add(question.isShort() ? given.get(question, q -> q.askOf(this)) : question.askOf(this));
+    }
     return Optional.of(all).filter(advice -> !advice.isEmpty());
   }
 

@@ -4,7 +4,6 @@ import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Dependency;
 import dev.paniclens.attribution.Analysis.Event;
 import dev.paniclens.attribution.Analysis.Kexts;
-import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
 import dev.paniclens.attribution.Analysis.Process;
@@ -85,9 +84,12 @@ public final class Attributor {
     StackReading stack = StackReading.of(log.mainBacktrace(), log.message());
     boolean complete =
         report.envelope().container() != Envelope.Container.TEXT && !report.truncated();
-    Facts facts = new Facts(log, info, kind.kind(), stack, kexts, subsystem, complete);
+    PanicLines lines = new PanicLines(log.text());
+    ReportedKexts reported = ReportedKexts.of(log, kexts);
+    Facts facts =
+        new Facts(log, info, kind.kind(), stack, kexts, subsystem, complete, lines, reported);
     Attribution attribution = explaining ? Judge.explain(facts) : Judge.judge(facts);
-    Machine machine = machines.read(report, platform);
+    Machine machine = machines.read(report, platform, lines, reported);
     return new Analysis(
         Analysis.SCHEMA,
         Optional.of(DocumentId.of(report)),
@@ -168,7 +170,7 @@ public final class Attributor {
             .toList());
   }
 
-  private Optional<Kexts> loaded(KextLists lists, Facts facts) {
+  private static Optional<Kexts> loaded(KextLists lists, Facts facts) {
     if (lists.loaded().isEmpty()
         && lists.lastStarted().isEmpty()
         && lists.lastStopped().isEmpty()) {
@@ -176,13 +178,7 @@ public final class Attributor {
     }
     return Optional.of(
         new Kexts(
-            lists
-                .loaded()
-                .map(
-                    all ->
-                        all.stream()
-                            .map(k -> new LoadedKext(k.id(), k.version(), kexts.origin(k.id())))
-                            .toList()),
+            facts.kexts().loaded(),
             event(lists.lastStarted(), "started"),
             event(lists.lastStarted(), "loaded"),
             event(lists.lastStopped(), "stopped"),

@@ -1,6 +1,8 @@
 package dev.paniclens.attribution;
 
+import dev.paniclens.attribution.Phrases.Sought;
 import dev.paniclens.knowledge.ClassRule;
+import dev.paniclens.knowledge.ClassRule.How;
 import dev.paniclens.knowledge.ClassRule.Trait;
 import dev.paniclens.report.FaultDetails;
 import dev.paniclens.report.FaultDetails.Esr;
@@ -9,17 +11,42 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Makes a rule of the table ready to be tested often: patterns compiled, numbers read. */
-final class Condition {
-  private Condition() {}
+/**
+ * A rule of the table, ready to be tested often: patterns compiled, numbers read, and with what can
+ * be ruled out at a glance, as hardly any of several hundred rules applies.
+ *
+ * @param row the rule
+ * @param ofFault whether it is about faults only
+ * @param sought what is in all that it applies to
+ * @param test whether it applies
+ */
+record Condition(ClassRule row, boolean ofFault, Sought sought, Predicate<Said> test) {
 
-  static Predicate<Said> of(ClassRule rule) {
-    Predicate<Said> said = said(rule);
-    if (rule.traits().isEmpty()) {
-      return said;
-    }
+  static Condition of(ClassRule rule) {
     List<Trait> traits = rule.traits();
-    return s -> s.fault().filter(f -> has(f, traits)).isPresent() && said.test(s);
+    Predicate<Said> said = said(rule);
+    return new Condition(
+        rule,
+        !traits.isEmpty() || rule.how() == How.TRAP || rule.how() == How.FAULT,
+        sought(rule),
+        traits.isEmpty()
+            ? said
+            : s -> s.fault().filter(f -> has(f, traits)).isPresent() && said.test(s));
+  }
+
+  /** Whether the rule applies to what a panic says. */
+  boolean holds(Said said) {
+    return (!ofFault || said.fault().isPresent())
+        && said.phrases().mayHold(sought)
+        && test.test(said);
+  }
+
+  private static Sought sought(ClassRule rule) {
+    return switch (rule.how()) {
+      case BEGINS, CONTAINS, WORD, FILE -> Sought.of(rule.phrase());
+      case MATCHES -> Sought.of(NeededText.of(rule.phrase()));
+      case TRAP, FAULT, PLACED -> Sought.ANYTHING;
+    };
   }
 
   private static Predicate<Said> said(ClassRule rule) {
@@ -30,7 +57,9 @@ final class Condition {
       case WORD -> s -> hasWord(s.firstLine(), phrase);
       case MATCHES -> {
         Pattern pattern = Pattern.compile(phrase);
-        yield s -> pattern.matcher(s.text()).find();
+        yield NeededText.isAnchored(phrase)
+            ? s -> pattern.matcher(s.text()).lookingAt()
+            : s -> pattern.matcher(s.text()).find();
       }
       case TRAP -> {
         int number = phrase.isEmpty() ? -1 : Integer.parseInt(phrase);

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 final class DocumentId {
   private static final Pattern UUID =
       Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final int HASH_BYTES = 16;
 
   private DocumentId() {}
@@ -38,7 +37,7 @@ final class DocumentId {
   private static String hash(PanicReport report) {
     Envelope envelope = report.envelope();
     String date = envelope.date().or(envelope::timestamp).map(OffsetDateTime::toString).orElse("");
-    String text = SPACE.matcher(report.log().text()).replaceAll(" ").strip();
+    String text = levelSpace(report.log().text()).strip();
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(date.getBytes(StandardCharsets.UTF_8));
@@ -48,5 +47,31 @@ final class DocumentId {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** White space of any length becomes one space; by hand, as panic strings are long. */
+  static String levelSpace(String text) {
+    StringBuilder level = new StringBuilder(text.length());
+    int at = 0;
+    while (at < text.length()) {
+      int end = at;
+      while (end < text.length() && !isSpace(text.charAt(end))) {
+        end++;
+      }
+      level.append(text, at, end);
+      at = end;
+      while (at < text.length() && isSpace(text.charAt(at))) {
+        at++;
+      }
+      if (at > end) {
+        level.append(' ');
+      }
+    }
+    return level.toString();
+  }
+
+  /** As {@code \s} of patterns: ids are kept, so what counts as space must not change. */
+  private static boolean isSpace(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r';
   }
 }

@@ -15,7 +15,7 @@ final class EvidenceBook {
   /** A quoted line is there to be recognised, not to be read in full. */
   private static final int LONGEST_QUOTE = 200;
 
-  private final List<String> lines;
+  private final PanicLines lines;
   private final PanicLog log;
   private final List<Evidence> entries = new ArrayList<>();
 
@@ -25,11 +25,11 @@ final class EvidenceBook {
   /** Line of the head of the list of loaded kexts; 0 when there is none, -1 before it is sought. */
   private int loadedList = -1;
 
-  EvidenceBook(PanicLog log) {
-    this(log, log.text().lines().toList(), Optional.empty());
+  EvidenceBook(PanicLog log, PanicLines lines) {
+    this(log, lines, Optional.empty());
   }
 
-  private EvidenceBook(PanicLog log, List<String> lines, Optional<List<Evidence>> misses) {
+  private EvidenceBook(PanicLog log, PanicLines lines, Optional<List<Evidence>> misses) {
     this.log = log;
     this.lines = lines;
     this.misses = misses;
@@ -73,8 +73,8 @@ final class EvidenceBook {
   void atLoadedList(String rule, String says, Optional<BundleId> kext) {
     if (loadedList < 0) {
       loadedList = 0;
-      for (int i = 0; i < lines.size() && loadedList == 0; i++) {
-        loadedList = lines.get(i).strip().startsWith("loaded kexts:") ? i + 1 : 0;
+      for (int line = 1; line <= lines.count() && loadedList == 0; line++) {
+        loadedList = lines.begins(line, "loaded kexts:") ? line : 0;
       }
     }
     addAt(rule, says, loadedList, kext);
@@ -90,12 +90,12 @@ final class EvidenceBook {
   }
 
   private Evidence entry(String rule, String says, int line, Optional<BundleId> kext) {
-    boolean known = line >= 1 && line <= lines.size();
+    boolean known = line >= 1 && line <= lines.count();
     return new Evidence(
         rule,
         says,
         known ? OptionalInt.of(line) : OptionalInt.empty(),
-        known ? Optional.of(quote(lines.get(line - 1))) : Optional.empty(),
+        known ? Optional.of(quote(lines.get(line))) : Optional.empty(),
         kext);
   }
 

@@ -7,20 +7,16 @@ import dev.paniclens.report.Address;
 import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
-import dev.paniclens.report.KextLists.LoadedKext;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.PanicMessage.Fault;
 import dev.paniclens.report.SystemInfo;
 import dev.paniclens.report.SystemInfo.Arch;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +31,8 @@ import java.util.stream.Stream;
  * @param catalog what is known about kexts
  * @param subsystem whose kernel panicked
  * @param complete whether the panic string is known to be there to its end
+ * @param lines those of the panic string
+ * @param kexts the kexts that it names
  */
 record Facts(
     PanicLog log,
@@ -43,7 +41,9 @@ record Facts(
     StackReading stack,
     KextCatalog catalog,
     String subsystem,
-    boolean complete) {
+    boolean complete,
+    PanicLines lines,
+    ReportedKexts kexts) {
 
   /**
    * Classes in which a timer, a waiting thread or launchd's last one panicked: its stack shows who
@@ -106,16 +106,18 @@ record Facts(
   boolean registersArePoisoned() {
     int message = log.message().map(PanicMessage::line).orElse(0);
     int firstFrame = stack.frames().isEmpty() ? message : stack.frames().getFirst().line();
-    return log.text()
-        .lines()
-        .skip(message)
-        .limit(Math.max(0, Math.min(firstFrame - message, MOST_REGISTER_LINES)))
-        .anyMatch(l -> l.contains("deadbeef"));
+    int end = Math.min(firstFrame, message + MOST_REGISTER_LINES);
+    for (int line = message + 1; line <= Math.min(end, lines.count()); line++) {
+      if (lines.contains(line, "deadbeef")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The kexts that the kernel printed for the panicking stack. */
   List<Kext> listed() {
-    return log.mainBacktrace().flatMap(Backtrace::kexts).orElse(List.of());
+    return kexts.listed();
   }
 
   /**
@@ -199,7 +201,7 @@ record Facts(
    * off.
    */
   List<Kext> withoutFrames() {
-    int cutLine = complete || stack.frames().isEmpty() ? 0 : (int) log.text().lines().count();
+    int cutLine = complete || stack.frames().isEmpty() ? 0 : lines.count();
     return unmapped().stream().filter(k -> k.line() != cutLine).toList();
   }
 
@@ -211,10 +213,7 @@ record Facts(
 
   /** Third-party kexts that were loaded; absent when the report has no list. */
   Optional<List<BundleId>> thirdPartyLoaded() {
-    return log.kexts()
-        .loaded()
-        .map(
-            all -> all.stream().map(LoadedKext::id).filter(this::isThirdParty).distinct().toList());
+    return kexts.thirdPartyLoaded();
   }
 
   /**
@@ -244,42 +243,17 @@ record Facts(
 
   /** Kexts that change other kexts in memory, loaded or on any stack, Lilu before its plug-ins. */
   List<BundleId> patchers() {
-    Stream<BundleId> printed =
-        everyKext().flatMap(k -> Stream.concat(Stream.of(k.id()), dependencies(k)));
-    Stream<BundleId> loaded = log.kexts().loaded().orElse(List.of()).stream().map(LoadedKext::id);
-    Stream<BundleId> named = stack.frames().stream().flatMap(f -> f.kext().stream());
-    TreeSet<BundleId> patchers = new TreeSet<>();
-    Stream.of(printed, loaded, named)
-        .flatMap(s -> s)
-        .filter(catalog::isPatcher)
-        .forEach(patchers::add);
-    Set<BundleId> ordered = new LinkedHashSet<>();
-    patchers.stream().filter(p -> p.key().endsWith(".lilu")).forEach(ordered::add);
-    ordered.addAll(patchers);
-    return List.copyOf(ordered);
-  }
-
-  private static Stream<BundleId> dependencies(Kext kext) {
-    return kext.dependencies().stream().map(Kext.Dependency::id);
+    return kexts.patchers();
   }
 
   /** Every kext entry of the report, of this stack and of others. */
-  Stream<Kext> everyKext() {
-    return Stream.of(
-            listed().stream(),
-            otherStacks().stream(),
-            log.orphans().stream(),
-            log.memoryKexts().stream())
-        .flatMap(s -> s);
+  List<Kext> everyKext() {
+    return kexts.every();
   }
 
   /** The kexts printed for the stacks of other processors, or for other panics. */
   List<Kext> otherStacks() {
-    return IntStream.range(0, log.backtraces().size())
-        .filter(i -> i != log.main().orElse(-1))
-        .mapToObj(i -> log.backtraces().get(i))
-        .flatMap(b -> b.kexts().stream().flatMap(Collection::stream))
-        .toList();
+    return kexts.others();
   }
 
   /**
@@ -289,7 +263,11 @@ record Facts(
   Optional<Kext> atThePanic() {
     return pointOfPanic()
         .flatMap(
-            at -> everyKext().filter(k -> k.contains(at)).findFirst().or(() -> lastStartedAt(at)));
+            at ->
+                everyKext().stream()
+                    .filter(k -> k.contains(at))
+                    .findFirst()
+                    .or(() -> lastStartedAt(at)));
   }
 
   /** The kext that started last, if it is there; on arm that line gives no place of its code. */
@@ -339,15 +317,15 @@ record Facts(
       return false;
     }
     Kext last = listed().getLast();
-    List<String> behind =
-        log.text()
-            .lines()
-            .skip(last.line() + last.dependencies().size())
-            .filter(l -> !l.isBlank())
-            .limit(2)
-            .toList();
-    return behind.isEmpty()
-        || behind.size() == 1 && BEGUN_ENTRY.matcher(behind.getFirst().strip()).matches();
+    String behind = "";
+    for (int line = last.line() + last.dependencies().size() + 1; line <= lines.count(); line++) {
+      String bare = lines.get(line).strip();
+      if (!bare.isEmpty() && !behind.isEmpty()) {
+        return false;
+      }
+      behind = bare.isEmpty() ? behind : bare;
+    }
+    return behind.isEmpty() || BEGUN_ENTRY.matcher(behind).matches();
   }
 
   /** Up to 10.15, where dependencies have no end, a frame's address tells the kernel from kexts. */

@@ -16,7 +16,7 @@ final class Judge {
 
   private Judge(Facts facts) {
     this.facts = facts;
-    this.evidence = new EvidenceBook(facts.log());
+    this.evidence = new EvidenceBook(facts.log(), facts.lines());
   }
 
   /** The attribution. */
@@ -68,7 +68,11 @@ final class Judge {
       evidence.atLine(
           "patched-kernel",
           first + " changes other kexts in memory: what an address belongs to is less certain here",
-          facts.everyKext().filter(k -> k.id().equals(first)).map(Kext::line).findFirst().orElse(0),
+          facts.everyKext().stream()
+              .filter(k -> k.id().equals(first))
+              .map(Kext::line)
+              .findFirst()
+              .orElse(0),
           first);
     }
   }

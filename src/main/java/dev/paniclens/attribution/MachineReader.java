@@ -119,7 +119,8 @@ final class MachineReader {
     return Optional.empty();
   }
 
-  Machine read(PanicReport report, Optional<Platform> platform) {
+  Machine read(
+      PanicReport report, Optional<Platform> platform, PanicLines lines, ReportedKexts kexts) {
     SystemInfo system = report.log().system();
     Envelope envelope = report.envelope();
     Optional<Named> named =
@@ -152,7 +153,7 @@ final class MachineReader {
         system.secureBoot(),
         system.bootArgs(),
         system.hibernateExits(),
-        security.read(report.log(), platform, version));
+        security.read(report.log(), lines, kexts, platform, version));
   }
 
   /** A T2's report names the T2, which is not the Mac's model. */

@@ -24,11 +24,15 @@ final class MessageShape {
 
   private static final int FEWEST_WORDS = 2;
 
+  private static final char DELETE = '\u007f';
+
   private static final Set<String> SOURCE_FILES =
       Set.of("c", "cc", "cpp", "cxx", "h", "hpp", "m", "mm", "s", "swift");
 
   private static final String ASSERTION = "ssertion failed: ";
   private static final List<String> BEHIND_CONDITION = List.of(", file:", " : ", "@");
+
+  private static final String DIGITS = "0123456789";
 
   private static final Pattern SPACE = Pattern.compile("(?:[\\s\\p{Cntrl}]|\\\\[nt])++");
   private static final Pattern POINTER = Pattern.compile("\\b0[xX][0-9a-fA-F]{6,16}\\b");
@@ -37,65 +41,111 @@ final class MessageShape {
       Pattern.compile("(?<![\\w.*])/[^\\s\"',;()]{1,512}+(?: ?:\\d++)?+");
   private static final Pattern END = Pattern.compile("[\\s.,:;\\-]++$");
 
-  private record Step(Pattern pattern, String instead) {}
+  /**
+   * What is taken out.
+   *
+   * @param marks characters of which each match has at least one, so that texts without them need
+   *     not be searched
+   */
+  private record Step(String marks, Pattern pattern, String instead) {
+    String apply(String text) {
+      return hasAny(text, marks) ? pattern.matcher(text).replaceAll(instead) : text;
+    }
+  }
 
   /** In this order: what is longer or more special comes first. */
   private static final List<Step> STEPS =
       List.of(
           // which make of drive it is, and what it says of itself, out of reach of the steps
           // between
-          step("\\b(VID|DID|CSTS)[=:] ?0[xX]([0-9a-fA-F]{1,8})\\b", "$1_$2"),
-          step("<(?:ptr|private)>", "#"),
-          step("(?i)\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "#"),
-          step("(?i)\\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\\b", "#"),
+          step("=:", "\\b(VID|DID|CSTS)[=:] ?0[xX]([0-9a-fA-F]{1,8})\\b", "$1_$2"),
+          step("<", "<(?:ptr|private)>", "#"),
+          step("-", "(?i)\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "#"),
+          step(":", "(?i)\\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\\b", "#"),
           // names of volumes, users and devices
           step(
+              "\"'\u2018\u201c",
               "(?i)\\b(volume|vol|user|account|host|snapshot|disk|device|mount(?: point)?)"
                   + "((?: name)?(?: ?[:=])?) ?([\"'\u2018\u201c])[^\"'\u2019\u201d]{0,256}+"
                   + "[\"'\u2019\u201d]",
               "$1$2 *"),
-          step("\\bMODEL=[^=]{0,100}? FW=(?:FW Revision not available|\\S++)", "MODEL=* FW=*"),
-          step("(?i)\\b(serial(?: number)?|s/n)(?: ?[:=] ?| )[\\w-]*\\d[\\w-]*+", "$1 *"),
-          step("\\b(r?disk)\\d{1,5}+(?:s\\d{1,5}+){0,3}+\\b", "$1#"),
+          step("=", "\\bMODEL=[^=]{0,100}? FW=(?:FW Revision not available|\\S++)", "MODEL=* FW=*"),
+          step(DIGITS, "(?i)\\b(serial(?: number)?|s/n)(?: ?[:=] ?| )[\\w-]*\\d[\\w-]*+", "$1 *"),
+          step(DIGITS, "\\b(r?disk)\\d{1,5}+(?:s\\d{1,5}+){0,3}+\\b", "$1#"),
           step(
+              DIGITS,
               "\\b(en|utun|bridge|awdl|llw|anpi|ap|ipsec|feth|vmnet|vmenet|lo|gif|stf|ppp)\\d{1,4}\\b",
               "$1#"),
           // a source file keeps its name and loses its line
-          step("\\b([\\w+-]{1,100}+\\.(?:cc|cpp|cxx|c|hpp|h|mm|m|swift|s)) ?:\\d++", "$1"),
+          step(DIGITS, "\\b([\\w+-]{1,100}+\\.(?:cc|cpp|cxx|c|hpp|h|mm|m|swift|s)) ?:\\d++", "$1"),
           // dates
           step(
+              DIGITS,
               "\\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}+,? {0,2})?"
                   + "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}+ {1,2}\\d{1,2}\\b",
               "#"),
-          step("\\b\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?)?(?:\\.\\d++)?Z?", "#"),
-          // numbers
-          step("\\b0[xX][0-9a-fA-F]*+", "#"),
-          step("(?<![\\w.])(?=[a-f]{0,40}\\d)[0-9a-f]{4,64}\\b(?![.]\\w)", "#"),
-          step("(?<![\\w.])(?=[A-F]{0,40}\\d)[0-9A-F]{4,64}\\b(?![.]\\w)", "#"),
-          step("\\b(CPU|cpu|[Cc]ore)(?: ?#?)\\d++", "$1 #"),
-          step("(?<![A-Za-z0-9_.])[-+]?\\d++(?:\\.\\d++)*+", "#"),
-          step("(?<=[^A-Za-z0-9_]\\.)\\d++", "#"),
           step(
+              DIGITS,
+              "\\b\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?)?(?:\\.\\d++)?Z?",
+              "#"),
+          // numbers
+          step("xX", "\\b0[xX][0-9a-fA-F]*+", "#"),
+          step(DIGITS, "(?<![\\w.])(?=[a-f]{0,40}\\d)[0-9a-f]{4,64}\\b(?![.]\\w)", "#"),
+          step(DIGITS, "(?<![\\w.])(?=[A-F]{0,40}\\d)[0-9A-F]{4,64}\\b(?![.]\\w)", "#"),
+          step(DIGITS, "\\b(CPU|cpu|[Cc]ore)(?: ?#?)\\d++", "$1 #"),
+          step(DIGITS, "(?<![A-Za-z0-9_.])[-+]?\\d++(?:\\.\\d++)*+", "#"),
+          step(DIGITS, "(?<=[^A-Za-z0-9_]\\.)\\d++", "#"),
+          step(
+              "#",
               "# (second|minute|hour|day|tick|byte|page|element|time|crash(?=es)|retr(?=ies))s?\\b",
               "# $1s"),
           // asides that hold nothing but numbers and their names
-          step(" ?\\((?:[^()#,]{0,40}+#[^()#,]{0,24}+,?+){1,16}+\\)", ""),
-          step("#(?:[ ,/:|.+-]{0,4}#){1,200}+", "#"),
-          step("\\b(VID|DID|CSTS)_(?=[0-9a-fA-F])", "$1=0x"));
+          step("#", " ?\\((?:[^()#,]{0,40}+#[^()#,]{0,24}+,?+){1,16}+\\)", ""),
+          step("#", "#(?:[ ,/:|.+-]{0,4}#){1,200}+", "#"),
+          step("_", "\\b(VID|DID|CSTS)_(?=[0-9a-fA-F])", "$1=0x"));
 
   private MessageShape() {}
 
-  private static Step step(String pattern, String instead) {
-    return new Step(Pattern.compile(pattern), instead);
+  private static Step step(String marks, String pattern, String instead) {
+    return new Step(marks, Pattern.compile(pattern), instead);
   }
 
   /** The shape of a message; empty when nothing is left that says anything. */
   static String of(String message) {
-    String text = SPACE.matcher(cut(message, LONGEST_MESSAGE)).replaceAll(" ").strip();
+    String text = levelSpace(cut(message, LONGEST_MESSAGE)).strip();
     int assertion = text.indexOf(ASSERTION);
     String shape = assertion < 0 ? level(text) : ofAssertion(text, assertion + ASSERTION.length());
-    String whole = END.matcher(SPACE.matcher(shape).replaceAll(" ")).replaceAll("").strip();
+    String level = levelSpace(shape);
+    String whole = (mayEnd(level) ? END.matcher(level).replaceAll("") : level).strip();
     return cut(whole, LONGEST_SHAPE).strip();
+  }
+
+  /** White space of any kind becomes one space. */
+  private static String levelSpace(String text) {
+    boolean level = true;
+    for (int i = 0; i < text.length() && level; i++) {
+      char c = text.charAt(i);
+      level = c > ' ' && c != '\\' && c != DELETE || c == ' ' && !text.startsWith("  ", i);
+    }
+    return level ? text : SPACE.matcher(text).replaceAll(" ");
+  }
+
+  /** Whether a text may end with marks, as far as its last character tells. */
+  private static boolean mayEnd(String text) {
+    return !text.isEmpty() && !isWord(text.charAt(text.length() - 1));
+  }
+
+  private static boolean isWord(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+  }
+
+  private static boolean hasAny(String text, String marks) {
+    for (int i = 0; i < marks.length(); i++) {
+      if (text.indexOf(marks.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The condition is source text, the same wherever it fails; so its numbers stay. */
@@ -111,9 +161,10 @@ final class MessageShape {
   }
 
   private static String level(String text) {
-    String shape = PATH.matcher(text).replaceAll(MessageShape::ofPath);
+    String shape =
+        text.indexOf('/') < 0 ? text : PATH.matcher(text).replaceAll(MessageShape::ofPath);
     for (Step step : STEPS) {
-      shape = step.pattern().matcher(shape).replaceAll(step.instead());
+      shape = step.apply(shape);
     }
     return shape;
   }

@@ -10,7 +10,6 @@ import dev.paniclens.report.PanicLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,12 +26,8 @@ final class PanicClassifier {
   private static final Set<String> REFINED_BY_GZALLOC =
       Set.of("page-fault", "general-protection", "data-abort", "kernel-fault");
 
-  private record Rule(ClassRule row, Predicate<Said> applies) {}
-
-  private static final List<Rule> RULES =
-      ClassRuleCatalog.bundled().rules().stream()
-          .map(row -> new Rule(row, Condition.of(row)))
-          .toList();
+  private static final List<Condition> RULES =
+      ClassRuleCatalog.bundled().rules().stream().map(Condition::of).toList();
 
   private PanicClassifier() {}
 
@@ -55,14 +50,26 @@ final class PanicClassifier {
 
   /** The row of the table that decides; empty when none applies. */
   static Optional<ClassRule> deciding(PanicLog log) {
-    return applying(log).findFirst();
+    Optional<Said> said = said(log);
+    if (said.isPresent()) {
+      for (Condition rule : RULES) {
+        if (rule.holds(said.get())) {
+          return Optional.of(rule.row());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The rows of the table that apply, the deciding one first. */
   static Stream<ClassRule> applying(PanicLog log) {
+    return said(log).stream()
+        .flatMap(said -> RULES.stream().filter(r -> r.holds(said)))
+        .map(Condition::row);
+  }
+
+  private static Optional<Said> said(PanicLog log) {
     Optional<FaultDetails> fault = log.details().flatMap(PanicDetails::fault);
-    return log.message().filter(m -> !m.text().isBlank()).map(m -> Said.of(m, fault)).stream()
-        .flatMap(said -> RULES.stream().filter(r -> r.applies().test(said)))
-        .map(Rule::row);
+    return log.message().filter(m -> !m.text().isBlank()).map(m -> Said.of(m, fault));
   }
 }

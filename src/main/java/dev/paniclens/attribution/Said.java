@@ -18,13 +18,15 @@ import java.util.regex.Pattern;
  * @param placed whether the source file that called panic is named by the panic macro
  * @param names the names along the path of that file, or of the one that a failed assertion names:
  *     the folders of Apple's build trees, and the file last; empty when neither is there
+ * @param phrases those of the text and of the names, to rule out most of what is sought there
  */
 record Said(
     String text,
     String firstLine,
     Optional<FaultDetails> fault,
     boolean placed,
-    List<String> names) {
+    List<String> names,
+    Phrases phrases) {
 
   /** Longer messages are tables and dumps of coprocessors; their first lines tell the class. */
   private static final int LONGEST = 2048;
@@ -42,12 +44,17 @@ record Said(
     String text = stripped.length() > LONGEST ? stripped.substring(0, LONGEST) : stripped;
     int end = text.indexOf('\n');
     Optional<String> path = message.location().map(Location::path).or(() -> asserted(text));
+    List<String> names = path.map(Said::names).orElse(List.of());
+    Phrases phrases = new Phrases();
+    phrases.add(text);
+    names.forEach(phrases::add);
     return new Said(
         text,
         end < 0 ? text : text.substring(0, end),
         fault,
         message.location().isPresent(),
-        path.map(Said::names).orElse(List.of()));
+        names,
+        phrases);
   }
 
   private static Optional<String> asserted(String text) {

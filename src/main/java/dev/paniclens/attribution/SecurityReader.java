@@ -9,17 +9,15 @@ import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.knowledge.Platform;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
-import dev.paniclens.report.KextLists.LoadedKext;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -52,13 +50,16 @@ final class SecurityReader {
    * @return empty when nothing can
    */
   Optional<List<Inference>> read(
-      PanicLog log, Optional<Platform> platform, Optional<String> version) {
+      PanicLog log,
+      PanicLines lines,
+      ReportedKexts reported,
+      Optional<Platform> platform,
+      Optional<String> version) {
     List<Inference> found = new ArrayList<>();
-    List<String> lines = log.text().lines().toList();
     boolean mac = platform.filter(Platform.MACOS::equals).isPresent();
     boolean arm = log.system().arch().filter(a -> a == Arch.ARM64).isPresent();
     if (mac && arm) {
-      kextPolicy(log, version.flatMap(MacVersion::parse), lines, found);
+      kextPolicy(reported, version.flatMap(MacVersion::parse), lines, found);
     }
     log.system().secureBoot().ifPresent(on -> secureBoot(on, mac, lines, found));
     if (mac && arm && log.system().bootArgs().isPresent()) {
@@ -68,29 +69,25 @@ final class SecurityReader {
               "Boot arguments are in the report: Apple silicon prints them only when the kernel may"
                   + " be debugged (inferred)",
               lines,
-              l -> l.startsWith("Boot args:")));
+              line -> lines.begins(line, "Boot args:")));
     }
     log.system().bootArgs().ifPresent(args -> bootArguments(args, lines, found));
-    if (lines.stream().map(String::strip).anyMatch(SecurityReader::namesOtherKernel)) {
-      found.add(
-          at(
-              "other-kernel",
-              "The kernel is no release kernel but one for development, which takes lowered"
-                  + " protections (inferred)",
-              lines,
-              SecurityReader::namesOtherKernel));
-    }
+    Optional<Inference> otherKernel =
+        atFirst(
+            "other-kernel",
+            "The kernel is no release kernel but one for development, which takes lowered"
+                + " protections (inferred)",
+            lines,
+            line -> namesOtherKernel(lines, line));
+    otherKernel.ifPresent(found::add);
     return Optional.of(found).filter(f -> !f.isEmpty()).map(List::copyOf);
   }
 
   private void kextPolicy(
-      PanicLog log, Optional<MacVersion> macos, List<String> lines, List<Inference> found) {
-    Set<BundleId> thirdParty = new TreeSet<>();
-    Stream.concat(
-            log.kexts().loaded().stream().flatMap(Collection::stream).map(LoadedKext::id),
-            log.backtraces().stream()
-                .flatMap(b -> b.kexts().stream().flatMap(Collection::stream))
-                .map(Kext::id))
+      ReportedKexts reported, Optional<MacVersion> macos, PanicLines lines, List<Inference> found) {
+    Set<BundleId> thirdParty = new TreeSet<>(reported.thirdPartyLoaded().orElse(List.of()));
+    Stream.concat(reported.listed().stream(), reported.others().stream())
+        .map(Kext::id)
         .filter(id -> kexts.origin(id).isThirdParty())
         .forEach(thirdParty::add);
     Optional<BundleId> added =
@@ -102,7 +99,7 @@ final class SecurityReader {
               "A third-party kext was loaded: on Apple silicon that takes Reduced or Permissive"
                   + " Security, and an auxiliary kernel collection that holds it (inferred)",
               lines,
-              l -> l.contains(added.get().value())));
+              line -> lines.contains(line, added.get().value())));
     } else if (!thirdParty.isEmpty()) {
       BundleId shipped = thirdParty.iterator().next();
       found.add(
@@ -118,12 +115,11 @@ final class SecurityReader {
                       + ", and may be in this one's: so it says nothing sure about the policy"
                       + " (inferred)",
               lines,
-              l -> l.contains(shipped.value())));
+              line -> lines.contains(line, shipped.value())));
     }
   }
 
-  private static void secureBoot(
-      boolean on, boolean mac, List<String> lines, List<Inference> found) {
+  private static void secureBoot(boolean on, boolean mac, PanicLines lines, List<Inference> found) {
     if (on) {
       found.add(
           at(
@@ -134,7 +130,7 @@ final class SecurityReader {
                   : "The kernel was not allowed to be debugged, as on every device of a customer"
                       + " (inferred)",
               lines,
-              SecurityReader::isSecureBoot));
+              line -> isSecureBoot(lines, line)));
     } else {
       found.add(
           at(
@@ -144,15 +140,15 @@ final class SecurityReader {
                       + " (inferred)"
                   : "The kernel was allowed to be debugged: a device for development (inferred)",
               lines,
-              SecurityReader::isSecureBoot));
+              line -> isSecureBoot(lines, line)));
     }
   }
 
-  private static boolean isSecureBoot(String line) {
-    return line.startsWith("secure boot?");
+  private static boolean isSecureBoot(PanicLines lines, int line) {
+    return lines.begins(line, "secure boot?");
   }
 
-  private void bootArguments(String args, List<String> lines, List<Inference> found) {
+  private void bootArguments(String args, PanicLines lines, List<Inference> found) {
     Stream.of(args.strip().split("\\s+", MOST_ARGUMENTS + 1))
         .limit(MOST_ARGUMENTS)
         .forEach(
@@ -163,7 +159,7 @@ final class SecurityReader {
                     .ifPresent(found::add));
   }
 
-  private static Inference bootArgument(String argument, BootArg known, List<String> lines) {
+  private static Inference bootArgument(String argument, BootArg known, PanicLines lines) {
     String rule =
         switch (known.effect()) {
           case WEAKENS -> "boot-arg-weakens";
@@ -178,24 +174,33 @@ final class SecurityReader {
         rule,
         "Boot argument " + name + ": " + known.meaning(),
         lines,
-        l -> l.startsWith("Boot args:") || l.startsWith("boot args:"));
+        line -> lines.begins(line, "Boot args:") || lines.begins(line, "boot args:"));
   }
 
-  private static boolean namesOtherKernel(String line) {
+  private static boolean namesOtherKernel(PanicLines lines, int line) {
     boolean version =
-        line.startsWith("Darwin Kernel Version") || line.startsWith("Kernel version:");
-    return version && OTHER_KERNEL.matcher(line).find();
+        lines.begins(line, "Darwin Kernel Version") || lines.begins(line, "Kernel version:");
+    return version && OTHER_KERNEL.matcher(lines.get(line)).find();
   }
 
-  private static Inference at(
-      String rule, String says, List<String> lines, Predicate<String> basis) {
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
+  /** The conclusion with the line that it rests on, or without one where that is not left. */
+  private static Inference at(String rule, String says, PanicLines lines, IntPredicate basis) {
+    return atFirst(rule, says, lines, basis)
+        .orElseGet(() -> new Inference(rule, says, OptionalInt.empty(), Optional.empty()));
+  }
+
+  private static Optional<Inference> atFirst(
+      String rule, String says, PanicLines lines, IntPredicate basis) {
+    for (int line = 1; line <= lines.count(); line++) {
       if (basis.test(line)) {
-        return new Inference(
-            rule, says, OptionalInt.of(i + 1), Optional.of(EvidenceBook.quote(line)));
+        return Optional.of(
+            new Inference(
+                rule,
+                says,
+                OptionalInt.of(line),
+                Optional.of(EvidenceBook.quote(lines.get(line)))));
       }
     }
-    return new Inference(rule, says, OptionalInt.empty(), Optional.empty());
+    return Optional.empty();
   }
 }

@@ -23,7 +23,10 @@ final class StackReading {
   private static final long OLD_KEXT_SPACE = 0xffff_ff7fL;
 
   private final List<Frame> frames;
-  private final Set<BundleId> endless;
+
+  /** The kext of each frame. */
+  private final List<Optional<BundleId>> kexts;
+
   private final boolean trapped;
   private final boolean ofChosenThread;
   private final Optional<StackCut> cut;
@@ -35,7 +38,7 @@ final class StackReading {
 
   private StackReading(List<Frame> frames, Set<BundleId> endless, Optional<PanicMessage> message) {
     this.frames = frames;
-    this.endless = endless;
+    this.kexts = frames.stream().map(frame -> kext(frame, endless)).toList();
     this.trapped = message.flatMap(PanicMessage::fault).isPresent();
     this.ofChosenThread = message.filter(StackCut::isOfChosenThread).isPresent();
     this.cut = StackCut.find(frames, message);
@@ -60,6 +63,10 @@ final class StackReading {
    * end is cut off, and a range that is open towards the end proves nothing.
    */
   Optional<BundleId> kext(Frame frame) {
+    return kexts.get(frame.n());
+  }
+
+  private static Optional<BundleId> kext(Frame frame, Set<BundleId> endless) {
     boolean wide = frame.returnAddress().filter(a -> a.bits() >>> 32 != 0).isPresent();
     return frame
         .kext()

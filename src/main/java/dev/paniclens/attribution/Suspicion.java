@@ -4,13 +4,12 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.PanicMessage;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads from a panic's message which kexts it names. */
 final class Suspicion {
@@ -46,26 +45,24 @@ final class Suspicion {
   }
 
   /**
-   * The third-party kexts of the report that the message names, as {@link #named(Facts,
-   * Collection)}.
+   * The third-party kexts of the report whose own name stands in the message's first line, as a
+   * whole word.
    */
   static List<BundleId> named(Facts facts) {
-    return named(
-        facts,
-        Stream.concat(
-                facts.everyKext().map(Kext::id),
-                facts.thirdPartyLoaded().orElse(List.of()).stream())
-            .filter(facts::isThirdParty)
-            .toList());
-  }
-
-  /** Those of the kexts whose own name stands in the message's first line, as a whole word. */
-  private static List<BundleId> named(Facts facts, Collection<BundleId> kexts) {
     String first = facts.log().message().map(PanicMessage::firstLine).orElse("");
     String line = first.length() > LONGEST_LINE ? first.substring(0, LONGEST_LINE) : first;
-    return line.isEmpty() || NAMING_PROCESSES.contains(facts.info().code())
-        ? List.of()
-        : kexts.stream().filter(id -> names(line, id)).distinct().toList();
+    if (line.isEmpty() || NAMING_PROCESSES.contains(facts.info().code())) {
+      return List.of();
+    }
+    Set<BundleId> kexts = new LinkedHashSet<>();
+    for (Kext kext : facts.everyKext()) {
+      if (facts.isThirdParty(kext.id())) {
+        kexts.add(kext.id());
+      }
+    }
+    kexts.addAll(facts.thirdPartyLoaded().orElse(List.of()));
+    kexts.removeIf(id -> !names(line, id));
+    return List.copyOf(kexts);
   }
 
   private static boolean names(String line, BundleId id) {

@@ -39,6 +39,9 @@ final class Symptom {
   private static final Pattern EXIT_CODES =
       Pattern.compile("\\b(namespace|subcode|code|signal) (0x[0-9a-fA-F]{1,16}|\\d{1,10})\\b");
 
+  /** What the names of the registers of all banks begin with. */
+  private static final String BANKS = "IA32_MC";
+
   /** One bank of Intel's machine-check registers (xnu osfmk/i386/machine_check.c). */
   private static final Pattern BANK =
       Pattern.compile(
@@ -117,6 +120,9 @@ final class Symptom {
   }
 
   private static Set<String> banks(String text) {
+    if (!text.contains(BANKS)) {
+      return Set.of();
+    }
     Set<String> banks = new TreeSet<>();
     Matcher m = BANK.matcher(text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text);
     while (m.find() && banks.size() < MOST_BANKS) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The known kexts, and whose code a kext is.
@@ -22,6 +21,9 @@ public final class KextCatalog {
   /** Hostile reports can name kexts without end. */
   private static final int MAX_FOUND = 8_192;
 
+  /** The kernel has no room for longer names (xnu osfmk/mach/kmod.h, KMOD_MAX_NAME), twice over. */
+  private static final int LONGEST_KEPT = 128;
+
   private final List<KnownKext> all;
   private final Map<String, KnownKext> exact = new HashMap<>();
   private final Map<String, KnownKext> prefixes = new HashMap<>();
@@ -30,7 +32,9 @@ public final class KextCatalog {
   private final int longestPrefix;
 
   /** What was looked up: the same few hundred kexts of Apple's are in every report. */
-  private final Map<BundleId, Optional<KnownKext>> found = new ConcurrentHashMap<>();
+  private final Remembered<BundleId, Found> found = new Remembered<>(MAX_FOUND);
+
+  private record Found(Optional<KnownKext> kext, Origin origin) {}
 
   private KextCatalog(List<KnownKext> all) {
     this.all = all;
@@ -65,14 +69,16 @@ public final class KextCatalog {
    * @return empty when the table knows neither the kext nor its vendor
    */
   public Optional<KnownKext> find(BundleId id) {
-    Optional<KnownKext> known = found.get(id);
-    if (known == null) {
-      known = lookUp(id);
-      if (found.size() < MAX_FOUND) {
-        found.put(id, known);
-      }
-    }
-    return known;
+    return found(id).kext();
+  }
+
+  private Found found(BundleId id) {
+    return id.value().length() <= LONGEST_KEPT ? found.get(id, this::judge) : judge(id);
+  }
+
+  private Found judge(BundleId id) {
+    Optional<KnownKext> kext = lookUp(id);
+    return new Found(kext, origin(id, kext.map(KnownKext::kind).orElse(KnownKext.Kind.VENDOR)));
   }
 
   private Optional<KnownKext> lookUp(BundleId id) {
@@ -95,7 +101,10 @@ public final class KextCatalog {
    * that the table does not know is judged by the prefix alone.
    */
   public Origin origin(BundleId id) {
-    KnownKext.Kind kind = find(id).map(KnownKext::kind).orElse(KnownKext.Kind.VENDOR);
+    return found(id).origin();
+  }
+
+  private static Origin origin(BundleId id, KnownKext.Kind kind) {
     return switch (kind) {
       case MASQUERADE -> Origin.THIRD_PARTY;
       case IN_MACOS -> Origin.THIRD_PARTY_IN_MACOS;
@@ -109,7 +118,8 @@ public final class KextCatalog {
    * their kin), so that code in the address range of one kext may be another's.
    */
   public boolean isPatcher(BundleId id) {
-    return find(id).filter(kext -> kext.kind() == KnownKext.Kind.PATCHER).isPresent();
+    Optional<KnownKext> known = find(id);
+    return known.isPresent() && known.get().kind() == KnownKext.Kind.PATCHER;
   }
 
   /**

@@ -1,0 +1,105 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.attribution.Analysis.LoadedKext;
+import dev.paniclens.knowledge.KextCatalog;
+import dev.paniclens.report.Backtrace;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Frame;
+import dev.paniclens.report.Kext;
+import dev.paniclens.report.KextLists;
+import dev.paniclens.report.Origin;
+import dev.paniclens.report.PanicLog;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The kexts that a report names, gone through once: a list of those that were loaded has hundreds,
+ * and many rules ask about them.
+ *
+ * @param listed those that the kernel printed for the panicking stack
+ * @param others those printed for the stacks of other processors, or for other panics
+ * @param every every entry, of this stack and of others
+ * @param loaded the list of loaded ones, each with whose it is; absent when the report has none
+ * @param thirdPartyLoaded those of them that are not Apple's, each once
+ * @param patchers those that change other kexts in memory, loaded or on any stack, Lilu before its
+ *     plug-ins
+ */
+record ReportedKexts(
+    List<Kext> listed,
+    List<Kext> others,
+    List<Kext> every,
+    Optional<List<LoadedKext>> loaded,
+    Optional<List<BundleId>> thirdPartyLoaded,
+    List<BundleId> patchers) {
+
+  static ReportedKexts of(PanicLog log, KextCatalog catalog) {
+    List<Kext> listed = log.mainBacktrace().flatMap(Backtrace::kexts).orElse(List.of());
+    List<Kext> others = others(log);
+    List<Kext> every = new ArrayList<>(listed);
+    every.addAll(others);
+    every.addAll(log.orphans());
+    every.addAll(log.memoryKexts());
+    List<KextLists.LoadedKext> entries = log.kexts().loaded().orElse(List.of());
+    List<LoadedKext> loaded = new ArrayList<>(entries.size());
+    Set<BundleId> thirdParty = new LinkedHashSet<>();
+    for (KextLists.LoadedKext entry : entries) {
+      Origin origin = catalog.origin(entry.id());
+      loaded.add(new LoadedKext(entry.id(), entry.version(), origin));
+      if (origin.isThirdParty()) {
+        thirdParty.add(entry.id());
+      }
+    }
+    return new ReportedKexts(
+        listed,
+        others,
+        every,
+        log.kexts().loaded().map(list -> List.copyOf(loaded)),
+        log.kexts().loaded().map(list -> List.copyOf(thirdParty)),
+        patchers(log, every, catalog));
+  }
+
+  private static List<Kext> others(PanicLog log) {
+    List<Kext> others = new ArrayList<>();
+    for (int i = 0; i < log.backtraces().size(); i++) {
+      if (i != log.main().orElse(-1)) {
+        log.backtraces().get(i).kexts().ifPresent(others::addAll);
+      }
+    }
+    return others;
+  }
+
+  private static List<BundleId> patchers(PanicLog log, List<Kext> every, KextCatalog catalog) {
+    Set<BundleId> patchers = new TreeSet<>();
+    for (Kext kext : every) {
+      addPatcher(kext.id(), catalog, patchers);
+      for (Kext.Dependency dependency : kext.dependencies()) {
+        addPatcher(dependency.id(), catalog, patchers);
+      }
+    }
+    for (KextLists.LoadedKext kext : log.kexts().loaded().orElse(List.of())) {
+      addPatcher(kext.id(), catalog, patchers);
+    }
+    for (Frame frame : log.mainBacktrace().map(Backtrace::frames).orElse(List.of())) {
+      frame.kext().ifPresent(kext -> addPatcher(kext, catalog, patchers));
+    }
+    if (patchers.isEmpty()) {
+      return List.of();
+    }
+    Set<BundleId> ordered = new LinkedHashSet<>();
+    patchers.stream().filter(p -> p.key().endsWith(".lilu")).forEach(ordered::add);
+    ordered.addAll(patchers);
+    return List.copyOf(ordered);
+  }
+
+  private static void addPatcher(
+      BundleId kext, KextCatalog catalog, Collection<BundleId> patchers) {
+    if (catalog.isPatcher(kext)) {
+      patchers.add(kext);
+    }
+  }
+}
