@@ -30,7 +30,7 @@ final class CoprocessorReader {
   private CoprocessorReader() {}
 
   static Optional<Coprocessor> read(String message) {
-    Optional<Phrase> rtkit = Phrase.in(message, RTKIT);
+    Optional<Phrase> rtkit = Phrase.in(message, RTKIT, "RTKit: ");
     return name(message)
         .map(
             name ->
@@ -47,7 +47,9 @@ final class CoprocessorReader {
         || message.startsWith("BSC failure")) {
       return Optional.of("SMC");
     }
-    return Phrase.in(message, NAME).flatMap(p -> p.text(1));
+    return Phrase.in(
+            message, NAME, "PANIC", "ABORT", "NMI FIQ", "Panic", "boot panic", "monitor error")
+        .flatMap(p -> p.text(1));
   }
 
   /** Names of the sensors that a message says are missing. */

@@ -73,8 +73,8 @@ final class ExitReader {
   private ExitReader() {}
 
   static Optional<Exit> read(String message) {
-    Optional<Phrase> exited = Phrase.in(message, PROCESS);
-    Optional<Phrase> killed = Phrase.in(message, KILLED);
+    Optional<Phrase> exited = Phrase.in(message, PROCESS, " exited", " died", " failed to start");
+    Optional<Phrase> killed = Phrase.in(message, KILLED, "unexpected SIGKILL of ");
     if (exited.isEmpty() && killed.isEmpty()) {
       return Optional.empty();
     }

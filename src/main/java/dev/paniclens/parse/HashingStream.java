@@ -51,6 +51,16 @@ final class HashingStream extends InputStream {
     }
   }
 
+  /** What the stream below knows to be left; never more than a hint, and so without a failure. */
+  @Override
+  public int available() {
+    try {
+      return failure.isPresent() ? 0 : in.available();
+    } catch (IOException e) {
+      return 0; // reading tells
+    }
+  }
+
   /** Why the stream ended before the file did; empty when it did not. */
   Optional<IOException> failure() {
     return failure;

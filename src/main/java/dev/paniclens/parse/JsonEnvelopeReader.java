@@ -3,12 +3,16 @@ package dev.paniclens.parse;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -44,6 +48,13 @@ final class JsonEnvelopeReader {
           .build();
 
   /**
+   * Reads bytes, for which a table of names is a must. Each file gets a copy with a table of its
+   * own, so that names do not add up.
+   */
+  private static final JsonFactory PLAIN =
+      FACTORY.rebuild().enable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES).build();
+
+  /**
    * How far the reading got.
    *
    * @param reports one for each report, in order; one without a panic string if there is none
@@ -76,19 +87,38 @@ final class JsonEnvelopeReader {
 
   /** Reads until the end of the JSON, or until it is damaged; what was read until then stays. */
   static Outcome read(Reader in) {
-    return new JsonEnvelopeReader().readAll(in);
+    return new JsonEnvelopeReader()
+        .readAll(
+            () -> FACTORY.createParser(ObjectReadContext.empty(), in),
+            TokenStreamLocation::getCharOffset);
   }
 
-  private Outcome readAll(Reader in) {
+  /**
+   * Reads a whole file without decoding it first.
+   *
+   * @param ascii nothing else, so that its bytes are as many as its characters
+   * @return what {@link #read(Reader)} returns for the same text; absent when it is damaged, as the
+   *     two may not stop in the same place
+   */
+  static Optional<Outcome> readPlain(byte[] ascii) {
+    Outcome outcome =
+        new JsonEnvelopeReader()
+            .readAll(
+                () -> PLAIN.copy().createParser(ObjectReadContext.empty(), ascii),
+                TokenStreamLocation::getByteOffset);
+    return Optional.of(outcome).filter(o -> !o.damaged());
+  }
+
+  private Outcome readAll(Supplier<JsonParser> source, ToLongFunction<TokenStreamLocation> offset) {
     String damage = "";
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
+    try (JsonParser parser = source.get()) {
       for (JsonToken t = parser.nextToken(); t != null && !full; t = parser.nextToken()) {
         if (t == JsonToken.START_OBJECT) {
           objects++;
           readObject(parser, current.isReport());
           complete++;
           if (complete == 1) {
-            firstEnd = parser.currentLocation().getCharOffset();
+            firstEnd = offset.applyAsLong(parser.currentLocation());
           }
         } else if (t == JsonToken.START_ARRAY) {
           readArray(parser);

@@ -28,6 +28,9 @@ final class LocationReader {
   }
 
   private static Optional<PanicMessage.Location> inMessage(String text) {
+    if (!text.contains("ssertion failed") && !text.startsWith("[SPTM] ")) {
+      return Optional.empty(); // all of the forms have the one or the other
+    }
     return IN_MESSAGE.stream()
         .flatMap(p -> Phrase.in(text, p).stream())
         .findFirst()

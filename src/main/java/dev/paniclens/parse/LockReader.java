@@ -62,8 +62,16 @@ final class LockReader {
   }
 
   private void addSilent(String text) {
-    Phrase.in(text, SILENT_SET).flatMap(p -> p.text(1)).ifPresent(this::addBits);
-    SILENT.matcher(text).results().limit(MAX_CPUS).forEach(this::addNumber);
+    if (!text.contains("cpu") && !text.contains("CPU")) {
+      return; // each of the forms names the processor so
+    }
+    Phrase.in(text, SILENT_SET, " CPU bitmap: ", "cpus_to_respond=", "timeout, cpus: ")
+        .flatMap(p -> p.text(1))
+        .ifPresent(this::addBits);
+    if (Phrase.in(text, SILENT, "failed to", "watchdog, cpu", "Attempting", "Unable to")
+        .isPresent()) {
+      SILENT.matcher(text).results().limit(MAX_CPUS).forEach(this::addNumber);
+    }
   }
 
   private void addBits(String hex) {

@@ -1,5 +1,6 @@
 package dev.paniclens.parse;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,7 +19,24 @@ record PanicText(String text, List<Line> lines, boolean whole, boolean openEnd, 
   /** The value of a JSON member that was closed; the kernel's own buffer may have been full. */
   static PanicText whole(String value) {
     boolean ended = value.endsWith("\n");
-    return of(PasteRepair.repair(value.lines().toList()), true, !ended, false);
+    return of(PasteRepair.repair(lines(value)), true, !ended, false);
+  }
+
+  /** The lines of a text as {@link String#lines} has them, but faster. */
+  private static List<String> lines(String text) {
+    if (text.indexOf('\r') >= 0) {
+      return text.lines().toList();
+    }
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      lines.add(text.substring(start, end));
+      start = end + 1;
+    }
+    if (start < text.length()) {
+      lines.add(text.substring(start));
+    }
+    return lines;
   }
 
   /** Text whose ends nobody knows, after repair. */

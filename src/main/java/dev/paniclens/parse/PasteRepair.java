@@ -2,6 +2,7 @@ package dev.paniclens.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -44,7 +45,7 @@ final class PasteRepair {
   /** Repairs the lines of one report, given and returned without their ends. */
   static List<String> repair(List<String> raw) {
     List<String> lines = new ArrayList<>(raw.size());
-    boolean escapes = raw.stream().anyMatch(PasteRepair::hasEscapedSection);
+    boolean escapes = any(raw, PasteRepair::hasEscapedSection);
     for (String line : unescapeMarkup(raw)) {
       String clean = escapes ? escapes(line) : line;
       if (clean.indexOf('\n') >= 0) {
@@ -61,9 +62,19 @@ final class PasteRepair {
     return lines;
   }
 
+  /** Whether one of the lines is such; a plain loop, as every line is asked several times. */
+  private static boolean any(List<String> lines, Predicate<String> test) {
+    for (String line : lines) {
+      if (test.test(line)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Undoes what web pages and their editors do to characters. */
   static List<String> unescapeMarkup(List<String> raw) {
-    boolean html = raw.stream().anyMatch(PasteRepair::hasMarkup);
+    boolean html = any(raw, PasteRepair::hasMarkup);
     List<String> lines = new ArrayList<>(raw.size());
     for (String line : raw) {
       String clean = characters(line);
@@ -172,7 +183,7 @@ final class PasteRepair {
    * quoted, while in a list of kexts a leading {@code >} or {@code |} can be the kernel's own.
    */
   private static void unquote(List<String> lines) {
-    if (lines.stream().noneMatch(l -> quoteDepth(l) > 0)) {
+    if (!any(lines, line -> afterQuote(line, 0) > 0)) {
       return;
     }
     int depth = Integer.MAX_VALUE;
@@ -238,7 +249,7 @@ final class PasteRepair {
 
   /** Takes the time and names off the lines of a system log, if it is a panic that was logged. */
   private static void unlog(List<String> lines) {
-    if (lines.stream().anyMatch(PasteRepair::isLoggedEntry)) {
+    if (any(lines, PasteRepair::isLoggedEntry)) {
       lines.replaceAll(l -> l.substring(LogPrefix.length(l)));
     }
   }

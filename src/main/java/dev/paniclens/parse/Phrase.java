@@ -27,6 +27,21 @@ final class Phrase {
     return m.find() ? Optional.of(new Phrase(m)) : Optional.empty();
   }
 
+  /**
+   * The first place where the phrase stands, in a text that is searched for a word of it first:
+   * that is much faster, and most texts have none.
+   *
+   * @param words one of them is in every match
+   */
+  static Optional<Phrase> in(String text, Pattern phrase, String... words) {
+    for (String word : words) {
+      if (text.contains(word)) {
+        return in(text, phrase);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** A text without the white space around it; absent when it was not there, or blank. */
   Optional<String> text(int group) {
     return Optional.ofNullable(found.group(group)).map(String::strip).filter(t -> !t.isEmpty());

@@ -70,6 +70,9 @@ final class Registers {
     if (intel >= 0) {
       return intel;
     }
+    if (!text.contains("0:")) {
+      return -1; // no register of that number
+    }
     Matcher arm = ARM_DUMP.matcher(text);
     return arm.find() ? arm.start() : -1;
   }
@@ -174,7 +177,7 @@ final class Registers {
     Map<String, Address> found = new HashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (line.indexOf("0x") < 0) {
+      if (!mayNameRegister(line)) {
         continue;
       }
       Matcher m = REGISTER.matcher(line);
@@ -187,6 +190,18 @@ final class Registers {
       }
     }
     return found;
+  }
+
+  /**
+   * Whether the label of a register that matters ends in the line, for all that its letters tell.
+   */
+  private static boolean mayNameRegister(String line) {
+    return line.contains("0x")
+        && (line.contains("P:") // RIP, EIP
+            || line.contains("2:") // CR2
+            || line.contains("c:") // pc
+            || line.contains("r:") // lr, esr, far
+            || line.contains("e:")); // Error code
   }
 
   private static Optional<Address> first(Map<String, Address> registers, String... names) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,15 @@ import java.util.OptionalLong;
 public final class ReportParser {
   /** What is kept of the file, to fall back on when its JSON is damaged. */
   private static final int HEAD = 4 << 20;
+
+  /**
+   * Larger files are decoded piece by piece: the parser of bytes remembers the names of members,
+   * and hostile files have nothing but names.
+   */
+  private static final int LARGEST_PLAIN = 2 << 20;
+
+  /** Room for what follows the first bytes, where the stream does not tell how much that is. */
+  private static final int FIRST_GUESS = 1 << 14;
 
   /**
    * Reads a file to its end; one that cannot be a report is left after its first bytes.
@@ -59,9 +69,11 @@ public final class ReportParser {
 
   private static List<ParseResult> parseJson(byte[] first, HashingStream stream)
       throws IOException {
-    byte[] head = concat(first, stream.readNBytes(HEAD - first.length));
+    byte[] head = head(first, stream);
     long mark = Sniffer.hasMark(head) ? 1 : 0;
-    Outcome outcome = JsonEnvelopeReader.read(reader(head, stream, mark));
+    Optional<Outcome> plain = isPlain(head) ? JsonEnvelopeReader.readPlain(head) : Optional.empty();
+    Outcome outcome =
+        plain.isPresent() ? plain.get() : JsonEnvelopeReader.read(reader(head, stream, mark));
     EnvelopeFields fields = outcome.reports().getLast();
     if (outcome.damaged() && outcome.reports().size() == 1 && !outcome.onlyJunkFollows()) {
       JsonSalvage.recover(new String(head, Sniffer.charset(head)), fields);
@@ -103,12 +115,30 @@ public final class ReportParser {
     return reader;
   }
 
-  private static byte[] concat(byte[] a, byte[] b) {
-    if (b.length == 0) {
-      return a;
+  /** Whether the head is all of a file, and needs no decoding: most reports are such. */
+  private static boolean isPlain(byte[] head) {
+    return head.length <= LARGEST_PLAIN
+        && Sniffer.charset(head).equals(StandardCharsets.UTF_8)
+        && PlainBytes.isAscii(head);
+  }
+
+  /** The file's first bytes and what follows them, up to what is kept. */
+  private static byte[] head(byte[] first, InputStream stream) throws IOException {
+    if (first.length < Sniffer.LENGTH) {
+      return first; // that was all of the file
     }
-    byte[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
+    int left = Math.max(stream.available(), FIRST_GUESS);
+    byte[] head = Arrays.copyOf(first, Math.min(left, HEAD - first.length) + first.length);
+    int length = first.length + stream.readNBytes(head, first.length, head.length - first.length);
+    while (length == head.length && length < HEAD) {
+      int next = stream.read();
+      if (next < 0) {
+        return head;
+      }
+      head = Arrays.copyOf(head, (int) Math.min(HEAD, length * 2L));
+      head[length++] = (byte) next;
+      length += stream.readNBytes(head, length, head.length - length);
+    }
+    return length == head.length ? head : Arrays.copyOf(head, length);
   }
 }

@@ -28,12 +28,19 @@ final class Times {
   /** A zone's letters do not name an offset; they are left out, and the zone counts as unknown. */
   private static final Pattern ZONE_LETTERS = Pattern.compile(" [A-Z]{2,5}(?= \\d{4}$)");
 
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private Times() {}
 
   /** Reads a date with its offset from UTC. */
   static Optional<OffsetDateTime> parse(String text) {
+    String date = text.strip();
+    Optional<OffsetDateTime> usual = UsualDate.parse(date);
+    if (usual.isPresent()) {
+      return usual.filter(Times::plausible);
+    }
     try {
-      return Optional.of(OffsetDateTime.parse(text.strip(), ENVELOPE)).filter(Times::plausible);
+      return Optional.of(OffsetDateTime.parse(date, ENVELOPE)).filter(Times::plausible);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -41,7 +48,7 @@ final class Times {
 
   /** Reads a date of C's {@code asctime}, which has no zone, as if it were UTC. */
   static Optional<OffsetDateTime> asctime(String text) {
-    String bare = ZONE_LETTERS.matcher(text.strip().replaceAll("\\s+", " ")).replaceAll("");
+    String bare = ZONE_LETTERS.matcher(SPACES.matcher(text.strip()).replaceAll(" ")).replaceAll("");
     String date = bare.substring(bare.indexOf(' ') + 1);
     try {
       return Optional.of(LocalDateTime.parse(date, ASCTIME).atOffset(ZoneOffset.UTC))

@@ -88,6 +88,9 @@ final class Unwrapper {
 
   /** Whether the line ends within the path of a source location: {@code "@/Library/Caches/…}. */
   private static boolean isOpenLocation(String line) {
+    if (line.indexOf('@') < 0) {
+      return false;
+    }
     int quote = line.lastIndexOf('"');
     int at = line.startsWith(" ", quote + 1) ? quote + 2 : quote + 1;
     return quote >= 0 && line.startsWith("@", at) && line.indexOf(':', at) < 0;

@@ -1,5 +1,6 @@
 package dev.paniclens.parse;
 
+import dev.paniclens.report.Address;
 import dev.paniclens.report.MemoryFinding;
 import dev.paniclens.report.PanicDetails.Memory;
 import java.util.List;
@@ -51,9 +52,10 @@ final class ZoneReader {
   }
 
   Optional<Memory> read(String message, Optional<MemoryFinding> finding) {
-    Optional<Phrase> leak = Phrase.in(message, LEAK);
+    Optional<Phrase> leak = Phrase.in(message, LEAK, "memory leak in zone ");
     Optional<Phrase> modified =
-        Phrase.in(message, MODIFIED).or(() -> Phrase.in(message, MODIFIED_OLD));
+        Phrase.in(message, MODIFIED, "(off:")
+            .or(() -> Phrase.in(message, MODIFIED_OLD, "at offset "));
     Optional<String> zone =
         finding
             .flatMap(MemoryFinding::zone)
@@ -67,12 +69,16 @@ final class ZoneReader {
             finding
                 .flatMap(MemoryFinding::address)
                 .or(() -> modified.flatMap(p -> p.address(3)))
-                .or(() -> Phrase.in(message, FREED).flatMap(p -> p.address(1))),
+                .or(() -> freed(message)),
             guardedSize.isPresent() ? guardedSize : number(modified, 2),
             number(modified, 1),
             leak.map(ZoneReader::bytes).orElse(OptionalLong.empty()),
             number(leak, 4));
     return Optional.of(memory).filter(m -> zone.isPresent() || m.kind().isPresent());
+  }
+
+  private static Optional<Address> freed(String message) {
+    return Phrase.in(message, FREED, "double free of ", "(addr: ").flatMap(p -> p.address(1));
   }
 
   private static Optional<String> named(String message) {

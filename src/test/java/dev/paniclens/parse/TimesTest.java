@@ -1,9 +1,12 @@
 package dev.paniclens.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,5 +57,31 @@ class TimesTest {
   @ValueSource(strings = {"Fri Foo 18 09:54:36 2012", "Fri May 99 09:54:36 2012", "Fri", ""})
   void absurdLocalDatesAreNone(String text) {
     assertEquals(Optional.empty(), Times.asctime(text));
+  }
+
+  @Test
+  void usualDateIsReadAsTheFormatterReadsIt() {
+    for (String date :
+        List.of(
+            "2026-01-13 14:04:58.00 -0500",
+            "2024-02-29 00:00:00.07 +0000",
+            "2023-02-30 23:59:59.99 +0530",
+            "2023-02-28 23:59:59.99 +1759",
+            "2023-02-28 23:59:59.99 -1800",
+            "2023-02-28 23:59:59.99 +1801",
+            "2023-02-28 23:59:59.99 -0000",
+            "2023-02-28 24:00:00.00 +0100",
+            "2023-12-28 12:00:60.00 +0100",
+            "2023-13-28 12:00:00.00 +0100",
+            "2023-00-28 12:00:00.00 +0100",
+            "2023-01-00 12:00:00.00 +0100",
+            "2023-01-01 12:60:00.00 +0100",
+            "2023-01-01 12:00:00.00 +0160",
+            "1900-01-01 12:00:00.00 +0100")) {
+      // Three digits of a fraction are not usual.
+      String other = date.substring(0, 22) + "0" + date.substring(22);
+      assertEquals(Times.parse(other), Times.parse(date), date);
+    }
+    assertTrue(UsualDate.parse("2026-01-13 14:04:58.00 -0500").isPresent());
   }
 }
