@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a person is told of a panic and of the machine, in whatever form. */
 final class PanicWords {
@@ -81,13 +82,7 @@ final class PanicWords {
     m.model()
         .map(model -> m.modelName().map(name -> name + " (" + model + ")").orElse(model))
         .ifPresent(model -> all.add(new Entry("Model", model)));
-    List<String> os = new ArrayList<>();
-    m.osName().ifPresent(os::add);
-    m.osVersion().ifPresent(os::add);
-    m.osBuild().ifPresent(b -> os.add("(" + b + ")"));
-    if (!os.isEmpty()) {
-      all.add(new Entry("System", String.join(" ", os)));
-    }
+    system(m).ifPresent(system -> all.add(new Entry("System", system)));
     List<String> kernel = new ArrayList<>();
     m.darwin().ifPresent(d -> kernel.add("Darwin " + d));
     boolean intel = m.arch().filter(Arch::isIntel).isPresent();
@@ -99,5 +94,14 @@ final class PanicWords {
     }
     m.bootArgs().ifPresent(args -> all.add(new Entry("Boot args", args)));
     return all;
+  }
+
+  /** Name, version and build of the system; empty when the report tells none of them. */
+  static Optional<String> system(Machine m) {
+    List<String> words = new ArrayList<>();
+    m.osName().ifPresent(words::add);
+    m.osVersion().ifPresent(words::add);
+    m.osBuild().ifPresent(b -> words.add("(" + b + ")"));
+    return Optional.of(String.join(" ", words)).filter(text -> !text.isEmpty());
   }
 }
