@@ -8,7 +8,6 @@ import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Writes one analysis as an article of HTML: the verdict with its evidence first, then what it
@@ -63,8 +62,8 @@ final class AnalysisHtml {
   }
 
   private void verdict(Analysis a, Attribution attribution, String heading) {
-    String tone = VerdictWords.tone(attribution.verdict()).toString().toLowerCase(Locale.ROOT);
-    html.line().open("header", "class", "verdict " + tone);
+    String tone = VerdictWords.tone(attribution.verdict()).word();
+    html.line().open("header", "class", "verdict tone " + tone);
     html.element("p", a.source().path() + VerdictWords.part(a), "class", "file");
     html.open("div", "class", "title");
     html.element(
@@ -92,11 +91,10 @@ final class AnalysisHtml {
     bullets("What to do next", guidance.steps());
     html.line().open("div", "class", "pair");
     a.panic().ifPresent(panic -> facts("What happened", PanicWords.whatHappened(panic)));
-    html.open("div");
     a.system().map(PanicWords::where).ifPresent(where -> facts("Where", where));
-    a.kexts().map(KextWords::others).ifPresent(others -> facts("Other kexts", others));
-    html.close().close();
+    html.close();
     a.backtrace().ifPresent(stack -> StackHtml.write(stack, attribution, blocks));
+    a.kexts().map(KextWords::others).ifPresent(others -> facts("Other kexts", others));
     a.system()
         .flatMap(Analysis.Machine::security)
         .filter(all -> !all.isEmpty())

@@ -24,15 +24,22 @@ final class FrameWords {
             (above == 1 ? "#0" : "#0 to #" + (above - 1)) + ": the kernel stopping itself");
   }
 
-  /** Where the frame lies, as exactly as the report tells. */
+  /** Where the frame lies, as exactly as the report tells: by its address, if by nothing else. */
   static String place(StackFrame frame) {
+    return frame.image().isPresent()
+        ? code(frame)
+        : frame.returnAddress().map(a -> a + "  ").orElse("") + code(frame);
+  }
+
+  /** The code that the frame lies in: image, symbol and offset, or a word for none. */
+  static String code(StackFrame frame) {
     String offset = frame.offset().map(o -> "+" + o).orElse("");
-    if (frame.image().isPresent()) {
-      return frame.image().get()
-          + frame.symbol().map(symbol -> " " + symbol + offset).orElse(offset);
-    }
-    return frame.returnAddress().map(a -> a + "  ").orElse("")
-        + frame.symbol().map(symbol -> symbol + offset).orElse("unknown");
+    Optional<String> symbol = frame.symbol().map(s -> s + offset);
+    return frame
+        .image()
+        .map(image -> image + symbol.map(s -> " " + s).orElse(offset))
+        .or(() -> symbol)
+        .orElse("unknown");
   }
 
   static boolean isOfACulprit(StackFrame frame, Attribution attribution) {

@@ -63,9 +63,9 @@ record HtmlBlocks(Html html, int level, boolean unfolded) {
     html.element("summary", summary);
   }
 
-  /** Begins a table and its rows, which {@link #endTable()} ends. */
-  void table(String caption, String... columns) {
-    html.open("table").element("caption", caption, "class", "unseen");
+  /** Begins a table of a style and its rows, which {@link #endTable()} ends. */
+  void table(String style, String caption, String... columns) {
+    html.open("table", "class", style).element("caption", caption, "class", "unseen");
     html.open("thead").open("tr");
     for (String column : columns) {
       html.element("th", column, "scope", "col");

@@ -1,6 +1,8 @@
 package dev.paniclens.output;
 
 import dev.paniclens.attribution.Analysis;
+import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Verdict;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,9 @@ final class OverviewHtml {
   private final List<Row> rows = new ArrayList<>();
   private int left;
 
-  private record Row(int number, String name, String when, String verdict, String what) {}
+  private record Row(int number, String name, String when, Optional<Judged> verdict, String what) {}
+
+  private record Judged(Verdict verdict, Optional<String> confidence) {}
 
   /** Keeps the row of a report; after 10,000 of them, only their number. */
   void add(int number, Analysis a) {
@@ -29,7 +33,12 @@ final class OverviewHtml {
       left++;
       return;
     }
-    rows.add(new Row(number, name(a), when(a), verdict(a), what(a)));
+    rows.add(
+        new Row(number, name(a), when(a), a.attribution().map(OverviewHtml::verdict), what(a)));
+  }
+
+  private static Judged verdict(Attribution attribution) {
+    return new Judged(attribution.verdict(), VerdictWords.confidence(attribution));
   }
 
   private static String name(Analysis a) {
@@ -47,20 +56,11 @@ final class OverviewHtml {
         .collect(Collectors.joining(", "));
   }
 
-  private static String verdict(Analysis a) {
-    return a.attribution()
-        .map(
-            at ->
-                VerdictWords.title(at.verdict())
-                    + VerdictWords.confidence(at).map(says -> ", " + says).orElse(""))
-        .orElse("");
-  }
-
   private static String what(Analysis a) {
     return a.attribution()
         .filter(at -> !at.culprits().isEmpty())
         .map(at -> KextWords.ids(at.culprits()))
-        .or(() -> a.panic().flatMap(Analysis.Panic::message))
+        .or(() -> a.panic().flatMap(PanicWords::message))
         .map(text -> Columns.cut(text, LONGEST))
         .orElse("");
   }
@@ -71,12 +71,14 @@ final class OverviewHtml {
     HtmlBlocks blocks = new HtmlBlocks(html, 2, false);
     html.line().open("nav", "id", ANCHOR, "aria-label", "Overview");
     blocks.heading("Overview");
-    blocks.table("The reports of this page", "Report", "Verdict", "Culprit, or message");
+    blocks.table("reports", "The reports of this page", "Report", "Verdict", "Culprit, or message");
     for (Row row : rows) {
       html.line().open("tr").open("th", "scope", "row");
       html.element("a", row.name(), "href", "#" + AnalysisHtml.anchor(row.number()));
       html.element("small", row.when()).close();
-      html.element("td", row.verdict()).element("td", row.what(), "class", "name").close();
+      html.open("td");
+      row.verdict().ifPresent(judged -> write(judged, html));
+      html.close().element("td", row.what(), "class", "name").close();
     }
     blocks.endTable();
     if (left > 0) {
@@ -84,5 +86,14 @@ final class OverviewHtml {
     }
     html.close().line();
     return html.toString();
+  }
+
+  private static void write(Judged judged, Html html) {
+    html.element(
+        "span",
+        VerdictWords.title(judged.verdict()),
+        "class",
+        "tone " + VerdictWords.tone(judged.verdict()).word());
+    judged.confidence().ifPresent(says -> html.element("small", says));
   }
 }

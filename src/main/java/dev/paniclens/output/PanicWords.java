@@ -24,10 +24,7 @@ final class PanicWords {
     List<Entry> all = new ArrayList<>();
     all.add(
         new Entry("Class", panic.classTitle() + panic.kindTitle().map(k -> ": " + k).orElse("")));
-    panic
-        .message()
-        .map(m -> Columns.cut(withoutRegisters(m), LONGEST_MESSAGE))
-        .ifPresent(m -> all.add(new Entry("Message", m)));
+    message(panic).ifPresent(m -> all.add(new Entry("Message", m)));
     panic.details().map(DetailsText::of).ifPresent(all::addAll);
     panic.time().ifPresent(t -> all.add(new Entry("Time", time(t, panic))));
     if (panic.uptimeNanos().isPresent()) {
@@ -52,6 +49,11 @@ final class PanicWords {
       case "report" -> TIME.format(time) + ", when the report was written";
       default -> TIME.format(time).substring(0, 19) + " local time, zone not in the report";
     };
+  }
+
+  /** What the kernel said, within reason; empty when the report does not tell. */
+  static Optional<String> message(Panic panic) {
+    return panic.message().map(m -> Columns.cut(withoutRegisters(m), LONGEST_MESSAGE));
   }
 
   /** The registers that a trap's message announces are not shown. */

@@ -34,7 +34,8 @@ final class StackHtml {
     if (kexts.isEmpty()) {
       blocks.paragraph("none");
     } else {
-      blocks.table("Kexts in the backtrace, in the order of the stack", "Kext", "Whose", "Frames");
+      blocks.table(
+          "kexts", "Kexts in the backtrace, in the order of the stack", "Kext", "Whose", "Frames");
       KextWords.inOrderOfTheStack(kexts).forEach(this::kext);
       blocks.endTable();
     }
@@ -77,7 +78,7 @@ final class StackHtml {
   }
 
   private void frames(String caption, List<StackFrame> frames) {
-    blocks.table(caption, "Frame", "Where", "Return address");
+    blocks.table("frames", caption, "Frame", "Where", "Return address");
     frames.forEach(this::frame);
     blocks.endTable();
   }
@@ -86,7 +87,7 @@ final class StackHtml {
     html.line().open("tr");
     html.element("th", "#" + frame.n(), "scope", "row");
     boolean implicated = FrameWords.isOfACulprit(frame, attribution);
-    html.open("td", "class", implicated ? "name implicated" : "name").text(FrameWords.place(frame));
+    html.open("td", "class", implicated ? "name implicated" : "name").text(FrameWords.code(frame));
     // Why it does not count; above the panic, the heading of them all says so.
     frame
         .passedOver()

@@ -3,6 +3,7 @@ package dev.paniclens.output;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Verdict;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a person is told of a verdict, in whatever form. */
@@ -18,7 +19,12 @@ final class VerdictWords {
     /** There was no crash. */
     ACQUITTED,
     /** Nothing but a verdict. */
-    NEUTRAL
+    NEUTRAL;
+
+    /** The name of its style. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   static Tone tone(Verdict verdict) {
