@@ -6,6 +6,7 @@ import dev.paniclens.ingest.ReportAnalyzer;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.json.AnalysisWriter;
 import dev.paniclens.output.AnalysisText;
+import dev.paniclens.output.ReportsHtml;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.SourceFailure;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Parameters;
       "  paniclens analyze Kernel_2024-03-01-101112.panic",
       "  pbpaste | paniclens analyze -",
       "  paniclens analyze --explain Kernel_2024-03-01-101112.panic",
+      "  paniclens analyze --html Kernel_2024-03-01-101112.panic > panic.html",
       "  paniclens analyze --json report.ips | jq .attribution.verdict",
       "  paniclens analyze --jsonl --brief sysdiagnose.tar.gz",
       "",
@@ -51,7 +53,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private Format format = new Format();
 
-  @Option(names = "--brief", description = "JSON without the panic string.")
+  @Option(names = "--brief", description = "JSON or HTML without the panic string.")
   private boolean brief;
 
   @Option(
@@ -59,7 +61,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Every rule that applied or nearly did, with the lines that it read.")
   private boolean explain;
 
-  @Option(names = "--all", description = "Show every frame, also those above the panic.")
+  @Option(
+      names = "--all",
+      description = "Show every frame, also those above the panic; HTML with nothing folded away.")
   private boolean all;
 
   @Mixin private LimitOptions limits = new LimitOptions();
@@ -72,6 +76,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(names = "--jsonl", description = "One JSON object a line.")
     private boolean jsonl;
+
+    @Option(
+        names = "--html",
+        description = "One page of HTML for all reports, which needs nothing beside itself.")
+    private boolean html;
   }
 
   AnalyzeCommand(Console console) {
@@ -80,12 +89,19 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Printer printer = format.jsonl ? new Lines() : format.json ? new Array() : new Text();
+    Printer printer = printer();
     Reader reader = new Reader(printer);
     new ReportSource(limits.limits()).visit(paths, reader);
     printer.end();
     console.out().flush();
     return reader.rejected ? ExitStatus.REJECTED : ExitStatus.DONE;
+  }
+
+  private Printer printer() {
+    if (format.html) {
+      return new PageOfHtml();
+    }
+    return format.jsonl ? new Lines() : format.json ? new Array() : new Text();
   }
 
   /** Writes analyses in one of the formats, each as soon as it is known. */
@@ -193,6 +209,25 @@ final class AnalyzeCommand implements Callable<Integer> {
       } else {
         first.ifPresent(analysis -> console.out().println(AnalysisJson.writePretty(analysis)));
       }
+    }
+  }
+
+  private final class PageOfHtml implements Printer {
+    private final ReportsHtml page = new ReportsHtml(console.out(), Version.program(), all);
+
+    @Override
+    public void print(Analysis analysis) throws IOException {
+      page.add(analysis, List.of());
+    }
+
+    @Override
+    public boolean printsOthers() {
+      return false;
+    }
+
+    @Override
+    public void end() throws IOException {
+      page.end();
     }
   }
 

@@ -7,6 +7,8 @@ import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.AnalysisText;
+import dev.paniclens.output.ReportsHtml;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  paniclens show 1e83f274",
       "  paniclens show 1e83f274 --raw | less",
+      "  paniclens show 1e83f274 --html > panic.html",
       "",
       "Exit status: 0 shown, 1 there is no such crash, 2 usage."
     })
@@ -36,7 +39,9 @@ final class ShowCommand implements Callable<Integer> {
 
   @Mixin private IndexOption index = new IndexOption();
 
-  @Option(names = "--all", description = "Show every frame, also those above the panic.")
+  @Option(
+      names = "--all",
+      description = "Show every frame, also those above the panic; HTML with nothing folded away.")
   private boolean all;
 
   @ArgGroup(exclusive = true)
@@ -48,6 +53,9 @@ final class ShowCommand implements Callable<Integer> {
 
     @Option(names = "--raw", description = "The panic string as reported.")
     private boolean raw;
+
+    @Option(names = "--html", description = "A page of HTML, which needs nothing beside itself.")
+    private boolean html;
   }
 
   ShowCommand(Console console) {
@@ -55,7 +63,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     try (CrashIndex crashes =
         LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
       return switch (crashes.get(id)) {
@@ -76,12 +84,16 @@ final class ShowCommand implements Callable<Integer> {
     }
   }
 
-  private int show(StoredCrash crash) {
+  private int show(StoredCrash crash) throws IOException {
     Analysis analysis = crash.analysis();
     if (format.json) {
       console.out().println(AnalysisJson.writePretty(analysis));
     } else if (format.raw) {
       console.out().println(analysis.panic().flatMap(Analysis.Panic::string).orElse(""));
+    } else if (format.html) {
+      ReportsHtml page = new ReportsHtml(console.out(), Version.program(), all);
+      page.add(analysis, crash.sources().stream().skip(1).toList());
+      page.end();
     } else {
       console.out().print(AnalysisText.render(analysis, console.style(), console.width(), all));
       crash.sources().stream().skip(1).forEach(path -> console.out().println("also in " + path));

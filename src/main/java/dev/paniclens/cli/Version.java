@@ -6,14 +6,18 @@ import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
 final class Version implements IVersionProvider {
-  @Override
-  public String[] getVersion() {
+  /** Name and version of the program. */
+  static String program() {
     String version =
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
             .orElse("(not packaged)");
+    return "paniclens " + version;
+  }
+
+  @Override
+  public String[] getVersion() {
     return new String[] {
-      "paniclens " + version,
-      "JSON schema " + Analysis.SCHEMA + ", Java " + Runtime.version().feature()
+      program(), "JSON schema " + Analysis.SCHEMA + ", Java " + Runtime.version().feature()
     };
   }
 }

@@ -5,7 +5,6 @@ import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Inference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes what replaces the third-party kexts of a report, and what the report lets conclude about
@@ -44,18 +43,7 @@ final class AdviceText {
       return;
     }
     page.heading("Protections");
-    lowered.forEach(inference -> page.bullet(withLine(inference)));
-  }
-
-  private static String withLine(Inference inference) {
-    if (inference.line().isEmpty()) {
-      return inference.says();
-    }
-    String line = "line" + Columns.UNBROKEN + inference.line().getAsInt() + ")";
-    String inferred = "(inferred)";
-    return inference.says().endsWith(inferred)
-        ? inference.says().substring(0, inference.says().length() - 1) + ", " + line
-        : inference.says() + " (" + line;
+    lowered.forEach(inference -> page.bullet(AdviceFacts.withLine(inference)));
   }
 
   private void advice(List<Advice> all) {
@@ -72,15 +60,7 @@ final class AdviceText {
     if (!others.isEmpty()) {
       page.paragraph("Also: " + String.join(", ", others) + "; --all shows them.", 2);
     }
-    List<String> unknown =
-        all.stream().filter(a -> a.kernelInterface().isEmpty()).map(a -> a.kext().value()).toList();
-    if (!unknown.isEmpty()) {
-      page.paragraph(
-          "Built on an interface of the kernel that the report and the tables do not tell: "
-              + String.join(", ", unknown)
-              + ". Ask the vendor.",
-          2);
-    }
+    AdviceFacts.unknown(all).ifPresent(says -> page.paragraph(says, 2));
   }
 
   /**
@@ -91,36 +71,8 @@ final class AdviceText {
    * @param loads the label before what it takes to load it; empty leaves that out
    */
   static void describe(Advice a, Page page, String name, String lacking, String loads) {
-    String product = a.product().map(p -> " (" + p + ")").orElse("");
-    page.line("  " + page.style().bold(Printable.of(name + product)));
-    label(page, "built on", a.interfaceTitle().orElse("") + basis(a.basis()));
-    label(page, "instead", instead(a) + lacking);
-    a.successor().ifPresent(now -> label(page, "vendor now", now));
-    if (a.replacement().filter("none"::equals).isPresent()) {
-      a.limits().ifPresent(limits -> label(page, "note", limits));
-    }
-    a.loadsHere()
-        .filter(here -> !loads.isEmpty() && !here.isCommonplace())
-        .ifPresent(here -> label(page, loads, here.says()));
-  }
-
-  private static String basis(String basis) {
-    return switch (basis) {
-      case "name" -> ", by its name";
-      case "dependencies" -> ", by what it is linked against";
-      case "vendor" -> ", as most kexts of its vendor";
-      default -> "";
-    };
-  }
-
-  private static String instead(Advice a) {
-    String first =
-        a.replacement()
-            .filter(r -> !r.equals("none"))
-            .map(r -> r + a.since().map(s -> ", since " + s).orElse(""))
-            .orElse("nothing: macOS has no replacement");
-    Optional<String> more = a.alternatives().map(list -> "; or " + String.join(", ", list));
-    return first + more.orElse("");
+    page.line("  " + page.style().bold(Printable.of(AdviceFacts.name(a, name))));
+    AdviceFacts.of(a, lacking, loads).forEach(e -> label(page, e.label(), e.says()));
   }
 
   /** One labelled line below the name of a kext, wrapped to the page. */

@@ -23,9 +23,6 @@ final class DetailsText {
 
   private final List<Entry> entries = new ArrayList<>();
 
-  /** What stands on one line, or on several if it is long. */
-  record Entry(String label, String says) {}
-
   private DetailsText() {}
 
   static List<Entry> of(PanicDetails details) {

@@ -1,0 +1,88 @@
+package dev.paniclens.output;
+
+import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Analysis.Kexts;
+import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.report.BundleId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person is told of the kexts of a report, in whatever form. */
+final class KextWords {
+  private static final int MOST_IDS = 12;
+  private static final int MOST_FRAMES = 8;
+
+  private KextWords() {}
+
+  /** The kernel prints kexts in no order that means anything; people want the stack's. */
+  static List<StackKext> inOrderOfTheStack(List<StackKext> kexts) {
+    return kexts.stream()
+        .sorted(
+            Comparator.comparingInt(
+                k -> k.frames().isEmpty() ? Integer.MAX_VALUE : k.frames().getFirst()))
+        .toList();
+  }
+
+  /** Whether it is to be marked as the one that is accused. */
+  static boolean isAccused(StackKext kext, Attribution attribution) {
+    return attribution.culprits().contains(kext.id()) && kext.origin().isThirdParty();
+  }
+
+  static String name(BundleId id, Optional<String> version) {
+    return id + version.map(v -> " " + v).orElse("");
+  }
+
+  /** Whose it is: where it comes from, then its vendor where that is worth a word. */
+  static List<String> whose(StackKext kext) {
+    List<String> words = new ArrayList<>();
+    words.add(kext.origin().toString());
+    kext.vendor().filter(v -> kext.origin().isThirdParty()).ifPresent(words::add);
+    return words;
+  }
+
+  static String frames(StackKext kext) {
+    List<Integer> frames = kext.frames();
+    if (frames.isEmpty()) {
+      return "no printed frame";
+    }
+    List<String> words = new ArrayList<>();
+    for (int frame : frames.subList(0, Math.min(MOST_FRAMES, frames.size()))) {
+      words.add("#" + frame);
+    }
+    return (frames.size() == 1 ? "frame " : "frames ")
+        + String.join(" ", words)
+        + (frames.size() > MOST_FRAMES ? " …" : "");
+  }
+
+  /** The kexts beside those of the stack. */
+  static List<Entry> others(Kexts kexts) {
+    List<Entry> all = new ArrayList<>();
+    kexts
+        .lastStarted()
+        .or(kexts::lastLoaded)
+        .ifPresent(e -> all.add(new Entry("Last started", name(e.id(), e.version()))));
+    kexts
+        .thirdPartyLoaded()
+        .ifPresent(
+            third ->
+                all.add(new Entry("Third-party", third.isEmpty() ? "none loaded" : ids(third))));
+    if (kexts.loadedCount().isPresent()) {
+      all.add(
+          new Entry(
+              "Loaded",
+              kexts.loadedCount().getAsInt()
+                  + " in the report"
+                  + (kexts.listTruncated().orElse(false) ? "; the list is cut" : "")));
+    }
+    return all;
+  }
+
+  /** The first ones of a list, and how many more there are. */
+  static String ids(List<BundleId> ids) {
+    List<String> words = ids.stream().limit(MOST_IDS).map(BundleId::value).toList();
+    int more = ids.size() - words.size();
+    return String.join(", ", words) + (more > 0 ? " and " + more + " more" : "");
+  }
+}

@@ -1,0 +1,109 @@
+package dev.paniclens.output;
+
+import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.attribution.Analysis.Panic;
+import dev.paniclens.report.SystemInfo.Arch;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a person is told of a panic and of the machine, in whatever form. */
+final class PanicWords {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
+
+  private static final int LONGEST_MESSAGE = 600;
+
+  private PanicWords() {}
+
+  static List<Entry> whatHappened(Panic panic) {
+    List<Entry> all = new ArrayList<>();
+    all.add(
+        new Entry("Class", panic.classTitle() + panic.kindTitle().map(k -> ": " + k).orElse("")));
+    message(panic).ifPresent(m -> all.add(new Entry("Message", m)));
+    panic.details().map(DetailsText::of).ifPresent(all::addAll);
+    panic.time().ifPresent(t -> all.add(new Entry("Time", time(t, panic))));
+    if (panic.uptimeNanos().isPresent()) {
+      all.add(new Entry("Uptime", duration(panic.uptimeNanos().getAsLong())));
+    }
+    panic
+        .process()
+        .ifPresent(
+            p ->
+                all.add(
+                    new Entry(
+                        "Process",
+                        p.name()
+                            + (p.pid().isPresent() ? " (pid " + p.pid().getAsInt() + ")" : "")
+                            + ", which was running; that alone is no cause")));
+    return all;
+  }
+
+  private static String time(OffsetDateTime time, Panic panic) {
+    return switch (panic.timeSource().orElse("")) {
+      case "panic" -> TIME.format(time);
+      case "report" -> TIME.format(time) + ", when the report was written";
+      default -> TIME.format(time).substring(0, 19) + " local time, zone not in the report";
+    };
+  }
+
+  /** What the kernel said, within reason; empty when the report does not tell. */
+  static Optional<String> message(Panic panic) {
+    return panic.message().map(m -> Columns.cut(withoutRegisters(m), LONGEST_MESSAGE));
+  }
+
+  /** The registers that a trap's message announces are not shown. */
+  private static String withoutRegisters(String message) {
+    String end = ", registers:";
+    return message.endsWith(end) ? message.substring(0, message.length() - end.length()) : message;
+  }
+
+  private static String duration(long nanos) {
+    Duration d = Duration.ofNanos(nanos);
+    if (d.toDays() > 0) {
+      return d.toDays() + " d " + d.toHoursPart() + " h";
+    }
+    if (d.toHours() > 0) {
+      return d.toHours() + " h " + d.toMinutesPart() + " min";
+    }
+    return d.toMinutes() > 0
+        ? d.toMinutes() + " min " + d.toSecondsPart() + " s"
+        : d.toSeconds() + " s";
+  }
+
+  /** Machine and system; empty when the report tells too little of them. */
+  static List<Entry> where(Machine m) {
+    if (m.model().isEmpty() && m.osBuild().isEmpty() && m.darwin().isEmpty()) {
+      return List.of();
+    }
+    List<Entry> all = new ArrayList<>();
+    m.model()
+        .map(model -> m.modelName().map(name -> name + " (" + model + ")").orElse(model))
+        .ifPresent(model -> all.add(new Entry("Model", model)));
+    system(m).ifPresent(system -> all.add(new Entry("System", system)));
+    List<String> kernel = new ArrayList<>();
+    m.darwin().ifPresent(d -> kernel.add("Darwin " + d));
+    boolean intel = m.arch().filter(Arch::isIntel).isPresent();
+    m.arch().ifPresent(arch -> kernel.add(arch.toString()));
+    // Where a T2 reports what befell the Intel side, the chip that it names is its own.
+    m.soc().ifPresent(soc -> kernel.add(intel ? "Intel with a T2 chip" : soc));
+    if (!kernel.isEmpty()) {
+      all.add(new Entry("Kernel", String.join(", ", kernel)));
+    }
+    m.bootArgs().ifPresent(args -> all.add(new Entry("Boot args", args)));
+    return all;
+  }
+
+  /** Name, version and build of the system; empty when the report tells none of them. */
+  static Optional<String> system(Machine m) {
+    List<String> words = new ArrayList<>();
+    m.osName().ifPresent(words::add);
+    m.osVersion().ifPresent(words::add);
+    m.osBuild().ifPresent(b -> words.add("(" + b + ")"));
+    return Optional.of(String.join(" ", words)).filter(text -> !text.isEmpty());
+  }
+}
