@@ -29,10 +29,12 @@ final class InventorySources {
             inventory.gap().map(Gap::says),
             inventory.gap().map(Gap::ofKexts).orElse(true),
             release.map(MacVersion::toString),
-            inventory.kexts().stream()
-                .flatMap(kext -> kext.arch().stream())
-                .findFirst()
-                .map(Arch::toString)));
+            arch(inventory).map(Arch::toString)));
+  }
+
+  /** The processor of a list's Mac, by the first row that tells. */
+  static Optional<Arch> arch(Inventory inventory) {
+    return inventory.kexts().stream().flatMap(kext -> kext.arch().stream()).findFirst();
   }
 
   void addUnread(String name, String why) {

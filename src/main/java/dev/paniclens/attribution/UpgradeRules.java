@@ -1,6 +1,7 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.InventoryAdvice.Blocker;
+import dev.paniclens.attribution.SeenKext.Place;
 import dev.paniclens.knowledge.InterfaceCatalog;
 import dev.paniclens.knowledge.KernelInterface;
 import dev.paniclens.knowledge.KextCatalog;
@@ -9,7 +10,6 @@ import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.knowledge.Milestone;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Origin;
-import dev.paniclens.report.SystemInfo.Arch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +36,14 @@ final class UpgradeRules {
    * Judges one kext.
    *
    * @param advice for the macOS to upgrade to
+   * @param seen on what kind of Mac it is loaded
    */
-  Findings judge(Advice advice, SeenKext seen, UpgradeTarget target) {
+  Findings judge(Advice advice, Place seen, UpgradeTarget target) {
     List<Blocker> blockers = new ArrayList<>();
     List<Blocker> cautions = new ArrayList<>();
     Optional<KernelInterface> built = advice.kernelInterface().flatMap(interfaces::find);
     Optional<KnownKext> known = kexts.find(advice.kext());
-    boolean ranThere = seen.loadedOn().filter(on -> on.isAtLeast(target.release())).isPresent();
+    boolean ranThere = seen.on().filter(on -> on.isAtLeast(target.release())).isPresent();
     boolean governed = isGoverned(advice.kext(), target.release());
     if (governed && !ranThere && built.isPresent()) {
       Optional<Milestone> since = reached(built.get().blocked(), target);
@@ -54,9 +55,8 @@ final class UpgradeRules {
             .ifPresent(deprecated -> cautions.add(deprecated(advice, deprecated, target)));
       }
     }
-    boolean onAppleSilicon = seen.arch().filter(arch -> arch == Arch.ARM64).isPresent();
     if (IntelOnly.hasLeft(target.release())
-        && !onAppleSilicon
+        && !seen.isAppleSilicon()
         && IntelOnly.is(kexts, advice.kext(), built, known)) {
       blockers.add(
           blocker(
@@ -109,11 +109,11 @@ final class UpgradeRules {
       Advice advice,
       KernelInterface built,
       Milestone since,
-      SeenKext seen,
+      Place seen,
       UpgradeTarget target,
       List<Blocker> blockers,
       List<Blocker> cautions) {
-    Optional<MacVersion> inSpite = seen.loadedOn().filter(since::reached);
+    Optional<MacVersion> inSpite = seen.on().filter(since::reached);
     if (inSpite.isPresent()) {
       cautions.add(loadedInSpite(advice, since, inSpite.get(), target));
       return;
@@ -168,7 +168,7 @@ final class UpgradeRules {
   }
 
   private static Blocker blocker(Advice advice, String rule, String says, Confidence confidence) {
-    return new Blocker(rule, says, confidence, List.of(advice.kext()));
+    return new Blocker(rule, says, confidence, List.of(advice.kext()), List.of());
   }
 
   /** That it is inferred is said of every blocker. */

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -691,5 +692,56 @@ class AdviseCommandTest {
     } finally {
       System.setIn(before);
     }
+  }
+
+  /** A whole list of a Mac with one third-party kext. */
+  private Path whole(String name, String darwin, String address, String kext) throws IOException {
+    StringBuilder text = new StringBuilder();
+    int index = 1;
+    for (String part : List.of("bsd", "iokit", "libkern", "mach")) {
+      text.append("%5d 2 0 0 0 com.apple.kpi.%s (%s) <>\n".formatted(index++, part, darwin));
+    }
+    text.append(
+        "20 0 %s 0x1 0x1 com.apple.driver.Own (1) <4 3 2 1>\n".formatted(address)
+            + "90 0 %s 0x1 0x1 %s (1) <4 3 2 1>\n".formatted(address, kext));
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static final String INTEL = "0xffffff7f81000000";
+  private static final String APPLE = "0xfffffe0007a00000";
+
+  @Test
+  void whatOneMacLoadsSaysNothingOfAnother() throws IOException {
+    String kext = "com.cisco.kext.acsock";
+    String old = whole("cat.txt", "19.6.0", INTEL, kext).toString();
+    String exempt = whole("bs.txt", "20.6.0", INTEL, kext).toString();
+    assertEquals(0, Paniclens.run("advise", "--target-os", "26", exempt).status());
+    assertEquals(3, Paniclens.run("advise", "--target-os", "26", old).status());
+    for (List<String> order : List.of(List.of(old, exempt), List.of(exempt, old))) {
+      Paniclens both =
+          Paniclens.run("advise", "--target-os", "26", order.getFirst(), order.getLast());
+      String out = both.out().replaceAll("\\s+", " ");
+      assertEquals(3, both.status(), out);
+      assertTrue(out.contains("BLOCKS in " + old + ": kexts of this kind are not loaded"), out);
+      assertTrue(out.contains("CHECK in " + exempt + ": it is loaded on macOS 11"), out);
+      assertTrue(out.contains("1 blocks the upgrade"), out);
+    }
+    String again = whole("again.txt", "19.6.0", INTEL, kext).toString();
+    String same = Paniclens.run("advise", "--target-os", "26", old, again).out();
+    assertTrue(same.contains("BLOCKS      kexts of this kind"), same);
+  }
+
+  @Test
+  void intelOnlyKextOfOneMacIsNotExcusedByAnother() throws IOException {
+    String kext = "com.vmware.kext.vmx86";
+    String intel = whole("intel.txt", "24.6.0", INTEL, kext).toString();
+    String apple = whole("apple.txt", "24.6.0", APPLE, kext).toString();
+    JsonNode json =
+        JsonMapper.shared()
+            .readTree(Paniclens.run("advise", "--json", "--target-os", "27", intel, apple).out());
+    JsonNode blocker = json.at("/products/0/blockers/0");
+    assertEquals("intel-only", blocker.at("/rule").asString(), json.toString());
+    assertEquals(1, blocker.at("/sources").size());
+    assertEquals(intel, blocker.at("/sources/0").asString());
   }
 }
