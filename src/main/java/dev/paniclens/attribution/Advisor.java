@@ -86,7 +86,7 @@ public final class Advisor {
         known.map(k -> k.status().toString()),
         known.flatMap(KnownKext::successor),
         loads(kext, built, setting),
-        AdviceWords.says(kext, known, foundation),
+        AdviceWords.says(kext, known, foundation, interfaces.layer(dependencies)),
         built.map(b -> grounds(b, first, foundation).toString()),
         source(built, first, known));
   }

@@ -744,4 +744,18 @@ class AdviseCommandTest {
     assertEquals(1, blocker.at("/sources").size());
     assertEquals(intel, blocker.at("/sources/0").asString());
   }
+
+  @Test
+  void linksThatNearlyEveryKextHasLeaveItUnknown() throws IOException {
+    String list = whole("list.txt", "19.6.0", INTEL, "com.example.kext.Thing").toString();
+    Paniclens run = Paniclens.run("advise", "--target-os", "26", list);
+    String out = run.out().replaceAll("\\s+", " ");
+    assertEquals(0, run.status(), out);
+    assertTrue(out.contains("CHECK nothing tells whether it runs on macOS 26"), out);
+    assertTrue(out.contains("0 with a replacement there, 0 without, 1 unknown"), out);
+    assertTrue(
+        Paniclens.run("advise", "--json", list)
+            .out()
+            .contains("linked against the BSD layer (files, sockets, file systems), as most are"));
+  }
 }
