@@ -2,6 +2,7 @@ package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.InventoryAdvice.Blocker;
 import dev.paniclens.attribution.SeenKext.Place;
+import dev.paniclens.knowledge.Grounds;
 import dev.paniclens.knowledge.InterfaceCatalog;
 import dev.paniclens.knowledge.KernelInterface;
 import dev.paniclens.knowledge.KextCatalog;
@@ -105,7 +106,7 @@ final class UpgradeRules {
         Confidence.LOW);
   }
 
-  private static void byInterface(
+  private void byInterface(
       Advice advice,
       KernelInterface built,
       Milestone since,
@@ -176,9 +177,24 @@ final class UpgradeRules {
     return since.release() + since.remark().map(r -> " (" + r + ")").orElse("");
   }
 
-  /** One step less where the interface itself is a conclusion. */
-  private static Confidence told(Advice advice, Confidence sureness) {
-    return advice.basis().equals("product") ? sureness : sureness.lower();
+  /**
+   * One step less where the interface itself is a conclusion, or told of a family of kexts that
+   * nobody has documented; two where it is what kexts of the vendor mostly are, without a source.
+   */
+  private Confidence told(Advice advice, Confidence sureness) {
+    Optional<KnownKext> family =
+        kexts.find(advice.kext()).filter(k -> k.match() != KnownKext.Match.EXACT);
+    return switch (advice.basis()) {
+      case "product" ->
+          family.filter(k -> k.grounds() != Grounds.DOCUMENTED).isPresent()
+              ? sureness.lower()
+              : sureness;
+      case "vendor" ->
+          family.filter(k -> k.grounds() == Grounds.INFERRED).isPresent()
+              ? sureness.lower().lower()
+              : sureness.lower();
+      default -> sureness.lower();
+    };
   }
 
   private static boolean isDiscontinued(Optional<KnownKext> known) {

@@ -758,4 +758,23 @@ class AdviseCommandTest {
             .out()
             .contains("linked against the BSD layer (files, sockets, file systems), as most are"));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "com.Logitech.camera.driver, 0, CHECK",
+    "com.fortinet.whatever, 0, CHECK",
+    "com.webroot.x, 0, CHECK",
+    "com.netgear.x, 0, CHECK",
+    "com.McAfee.x, 3, BLOCKS",
+    "com.logitech.manager.kernel.driver, 3, BLOCKS"
+  })
+  void whatNobodyHasSourcedOfAVendorDoesNotBlock(String kext, int status, String label) {
+    Paniclens run = Paniclens.run("advise", "--target-os", "26", kext);
+    assertEquals(status, run.status(), run.out());
+    assertTrue(run.out().contains("    " + label + "  "), run.out());
+    assertEquals(
+        kext.equals("com.logitech.manager.kernel.driver"),
+        run.out().replaceAll("\\s+", " ").contains("confidence: high"),
+        run.out());
+  }
 }
