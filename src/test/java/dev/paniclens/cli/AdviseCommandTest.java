@@ -777,4 +777,18 @@ class AdviseCommandTest {
         run.out().replaceAll("\\s+", " ").contains("confidence: high"),
         run.out());
   }
+
+  @Test
+  void macFuseIsOneProductUnderItsIdentifiersOfAllReleases() {
+    Paniclens run =
+        Paniclens.run(
+            "advise",
+            "--target-os=26",
+            "io.macfuse.filesystems.macfuse.23",
+            "io.macfuse.filesystems.macfuse.25");
+    assertTrue(run.out().contains("(macFUSE)\n"), run.out());
+    assertTrue(run.out().contains("2 third-party kexts of 1 product: "), run.out());
+    String other = Paniclens.run("advise", "io.macfuse.filesystems.macfuse2").out();
+    assertFalse(other.contains("(macFUSE)"), other);
+  }
 }
