@@ -166,13 +166,26 @@ final class ProductAdvice {
 
   /** What either kind of Mac takes; codes are of Apple silicon, which takes more, if it can. */
   private static LoadsHere onEither(LoadsHere intel, LoadsHere apple) {
-    List<String> both = sentences(apple.says());
-    List<String> says =
-        Stream.concat(
-                sentences(intel.says()).stream().filter(s -> !both.contains(s)), both.stream())
-            .toList();
+    List<String> says = new ArrayList<>(sentences(intel.says()));
+    List<String> more = sentences(apple.says());
+    // What both begin or end with is said once, there: sentences refer to those before them.
+    int begin = common(says, more);
+    int end =
+        common(
+            says.subList(begin, says.size()).reversed(),
+            more.subList(begin, more.size()).reversed());
+    says.addAll(says.size() - end, more.subList(begin, more.size() - end));
     LoadsHere codes = apple.answer().equals("no") ? intel : apple;
     return new LoadsHere(codes.answer(), codes.consent(), codes.policy(), String.join(" ", says));
+  }
+
+  /** How many sentences both begin with. */
+  private static int common(List<String> one, List<String> other) {
+    int same = 0;
+    while (same < one.size() && same < other.size() && one.get(same).equals(other.get(same))) {
+      same++;
+    }
+    return same;
   }
 
   private static List<String> sentences(String text) {

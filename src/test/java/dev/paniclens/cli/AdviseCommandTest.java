@@ -791,4 +791,25 @@ class AdviseCommandTest {
     String other = Paniclens.run("advise", "io.macfuse.filesystems.macfuse2").out();
     assertFalse(other.contains("(macFUSE)"), other);
   }
+
+  @Test
+  void whatBothProcessorsHaveInCommonIsSaidOnceInItsPlace() {
+    String shipped = there("com.ATTO.driver.ATTOCelerityFC8");
+    assertTrue(
+        shipped.matches(
+            ".*loads there A copy came with macOS up to 10.15 or before. Where macOS 26 on Intel .*"
+                + " Where macOS 26 on Apple silicon .*"),
+        shipped);
+    String held = there("com.softraid.driver.SoftRAID");
+    assertTrue(
+        held.matches(
+            ".*loads there Part of the boot kernel collection of macOS 26 on Intel: .* Part of the"
+                + " boot kernel collection of macOS 26 on Apple silicon: .* A newer copy .*"),
+        held);
+    assertEquals(held.indexOf("A newer copy"), held.lastIndexOf("A newer copy"), held);
+  }
+
+  private static String there(String kext) {
+    return Paniclens.run("advise", "--target-os", "26", kext).out().replaceAll("\\s+", " ");
+  }
 }
