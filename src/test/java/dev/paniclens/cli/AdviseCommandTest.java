@@ -812,4 +812,12 @@ class AdviseCommandTest {
   private static String there(String kext) {
     return Paniclens.run("advise", "--target-os", "26", kext).out().replaceAll("\\s+", " ");
   }
+
+  @Test
+  void kextForIntelMacsIsNotOfferedWhatAppleSiliconTakes() {
+    String says = there("com.rugarciap.DisableTurboBoost");
+    assertTrue(says.contains("On macOS 26 on Intel it takes an administrator's approval"), says);
+    assertTrue(says.contains("for Intel Macs only: it does not load on Apple silicon"), says);
+    assertFalse(says.contains("Reduced Security"), says);
+  }
 }
