@@ -258,11 +258,16 @@ public final class InventoryText {
     int cautioned = t.cautioned().orElse(0);
     return ", "
         + (blocked == 0
-            ? (isAsked() ? "of the identifiers given " : "") + "none is known to block"
+            ? (isAsked() ? "of the identifiers given " : "") + none() + " is known to block"
             : blocked + (blocked == 1 ? " blocks" : " block"))
         + " the upgrade to macOS "
         + os
         + (cautioned == 0 ? "" : ", " + cautioned + " to check");
+  }
+
+  /** Where a Mac itself stands against it, "none" would deny that. */
+  private String none() {
+    return advice.blockers().orElse(List.of()).isEmpty() ? "none" : "no kext";
   }
 
   private boolean isAsked() {

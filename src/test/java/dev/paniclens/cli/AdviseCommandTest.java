@@ -820,4 +820,15 @@ class AdviseCommandTest {
     assertTrue(says.contains("for Intel Macs only: it does not load on Apple silicon"), says);
     assertFalse(says.contains("Reduced Security"), says);
   }
+
+  @Test
+  void macThatBlocksIsNotDeniedByItsKexts() throws IOException {
+    String list = whole("intel.txt", "24.6.0", INTEL, "com.example.kext.Thing").toString();
+    Paniclens run = Paniclens.run("advise", "--target-os", "27", list);
+    String out = run.out().replaceAll("\\s+", " ");
+    assertEquals(3, run.status());
+    assertTrue(out.contains("BLOCKS: macOS 26 is the last"), out);
+    assertTrue(out.contains("no kext is known to block the upgrade"), out);
+    assertFalse(out.contains("none is known"), out);
+  }
 }
