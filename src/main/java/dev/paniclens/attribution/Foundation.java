@@ -57,9 +57,7 @@ record Foundation(
         known.flatMap(KnownKext::kernelInterface).flatMap(interfaces::find);
     Grounds grounds = known.map(KnownKext::grounds).orElse(Grounds.INFERRED);
     boolean exact =
-        known
-            .filter(k -> k.match() == KnownKext.Match.EXACT || isSourcedProduct(k))
-            .isPresent();
+        known.filter(k -> k.match() == KnownKext.Match.EXACT || isSourcedProduct(k)).isPresent();
     if (exact && listed.isPresent()) {
       return new Foundation(listed, Basis.PRODUCT, List.of(), grounds);
     }

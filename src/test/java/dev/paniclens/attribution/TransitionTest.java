@@ -54,8 +54,7 @@ class TransitionTest {
       ways.add(new Way(kext, ofPanicWith(kext, Set.of("com.apple.iokit.IOStorageFamily"))));
     }
     // Of what nearly every kext is linked against, only the table of kexts can tell.
-    assertFalse(
-        ways.isEmpty() && expected.layers().isEmpty(), "nothing reaches " + expected.key());
+    assertFalse(ways.isEmpty() && expected.layers().isEmpty(), "nothing reaches " + expected.key());
     for (Way way : ways) {
       assertNames(expected, way);
     }

@@ -204,7 +204,7 @@ class InventoryParserTest {
     assertEquals(20_000, list.kexts().size());
   }
 
-  private static final String KERNEL = kernel(2, 2, 2, 2);
+  private static final String KERNEL = kernel(1, 0, 1, 1);
 
   /** The kernel's parts, with how many kexts refer to each. */
   private static String kernel(int bsd, int iokit, int libkern, int mach) {
