@@ -831,4 +831,19 @@ class AdviseCommandTest {
     assertTrue(out.contains("no kext is known to block the upgrade"), out);
     assertFalse(out.contains("none is known"), out);
   }
+
+  @Test
+  void listsOfTwoMacsInOneFileAreNotOneMac() throws IOException {
+    String kext = "com.apple.driver.Other";
+    String intel = Files.readString(whole("intel.txt", "19.6.0", INTEL, kext));
+    String apple = Files.readString(whole("apple.txt", "23.6.0", APPLE, kext));
+    for (String both : List.of(intel + apple, apple + intel)) {
+      cannotTell(withInput(both, "--target-os=26"), "it lists kexts of several Macs");
+      assertEquals(3, withInput(both, "--target-os=27").status());
+      assertTrue(json(both).at("/sources/0/arch").isMissingNode(), json(both).toString());
+    }
+    String blocked = Files.readString(whole("cat.txt", "19.6.0", INTEL, "com.cisco.kext.acsock"));
+    assertEquals(3, withInput(apple + blocked, "--target-os=26").status());
+    assertEquals(0, withInput(intel + intel, "--target-os=26").status());
+  }
 }
