@@ -846,4 +846,10 @@ class AdviseCommandTest {
     assertEquals(3, withInput(apple + blocked, "--target-os=26").status());
     assertEquals(0, withInput(intel + intel, "--target-os=26").status());
   }
+
+  @Test
+  void linksInTheBacktracesOfAnAllocationTellTheInterface() {
+    String out = Paniclens.run("advise", "samples/monterey-zone-corruption.panic").out();
+    assertTrue(out.contains("    built on    USB devices, by what it is linked against\n"), out);
+  }
 }
