@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
 final class AdviceWords {
   private AdviceWords() {}
 
-  static String says(BundleId kext, Optional<KnownKext> known, Foundation foundation) {
+  static String says(
+      BundleId kext,
+      Optional<KnownKext> known,
+      Foundation foundation,
+      Optional<KernelInterface> layer) {
     String successor =
         known
             .flatMap(KnownKext::successor)
@@ -24,7 +28,11 @@ final class AdviceWords {
             .orElse(
                 "Nothing tells which interface of the kernel "
                     + kext
-                    + " is built on, so no replacement can be named; ask its vendor.")
+                    + " is built on"
+                    + layer
+                        .map(of -> ": it is linked against the " + of.title() + ", as most are")
+                        .orElse("")
+                    + ", so no replacement can be named; ask its vendor.")
         + successor;
   }
 

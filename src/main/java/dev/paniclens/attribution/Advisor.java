@@ -116,7 +116,7 @@ public final class Advisor {
         known.map(k -> k.status().toString()),
         known.flatMap(KnownKext::successor),
         loads(kext, built, setting),
-        AdviceWords.says(kext, known, foundation),
+        AdviceWords.says(kext, known, foundation, interfaces.layer(dependencies)),
         built.map(b -> grounds(b, first, foundation).toString()),
         source(built, first, known));
   }
@@ -128,6 +128,7 @@ public final class Advisor {
         kexts.marksModifiedSystem(kext),
         kexts.origin(kext) == Origin.THIRD_PARTY_IN_MACOS,
         built,
+        IntelOnly.is(kexts, kext, built, kexts.find(kext)),
         setting);
   }
 

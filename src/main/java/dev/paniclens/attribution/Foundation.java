@@ -57,9 +57,7 @@ record Foundation(
         known.flatMap(KnownKext::kernelInterface).flatMap(interfaces::find);
     Grounds grounds = known.map(KnownKext::grounds).orElse(Grounds.INFERRED);
     boolean exact =
-        known
-            .filter(k -> k.match() == KnownKext.Match.EXACT || k.product().isPresent())
-            .isPresent();
+        known.filter(k -> k.match() == KnownKext.Match.EXACT || isSourcedProduct(k)).isPresent();
     if (exact && listed.isPresent()) {
       return new Foundation(listed, Basis.PRODUCT, List.of(), grounds);
     }
@@ -83,6 +81,11 @@ record Foundation(
             listed.isPresent()
                 ? new Foundation(listed, Basis.VENDOR, List.of(), Grounds.INFERRED)
                 : new Foundation(Optional.empty(), Basis.NONE, List.of(), Grounds.INFERRED));
+  }
+
+  /** Without a source, a vendor's name tells no more than what its kexts mostly are. */
+  private static boolean isSourcedProduct(KnownKext family) {
+    return family.product().isPresent() && family.grounds() != Grounds.INFERRED;
   }
 
   /** Some vendors keep what touches the kernel in a second kext, which the others link against. */

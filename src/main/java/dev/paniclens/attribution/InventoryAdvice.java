@@ -2,6 +2,7 @@ package dev.paniclens.attribution;
 
 import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.BundleId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -172,10 +173,17 @@ public record InventoryAdvice(
    * @param says the conclusion in words
    * @param confidence how sure it is
    * @param kexts of the product those that it is about
+   * @param sources of the inputs that list them those that it is about: Macs differ
    */
-  public record Blocker(String rule, String says, Confidence confidence, List<BundleId> kexts) {
+  public record Blocker(
+      String rule, String says, Confidence confidence, List<BundleId> kexts, List<String> sources) {
     public Blocker {
       kexts = List.copyOf(kexts);
+      sources = List.copyOf(sources);
+    }
+
+    Blocker in(Collection<String> inputs) {
+      return new Blocker(rule, says, confidence, kexts, List.copyOf(inputs));
     }
   }
 

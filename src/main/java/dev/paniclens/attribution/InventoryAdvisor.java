@@ -5,6 +5,7 @@ import dev.paniclens.attribution.InventoryAdvice.MacBlocker;
 import dev.paniclens.attribution.InventoryAdvice.Product;
 import dev.paniclens.attribution.InventoryAdvice.Source;
 import dev.paniclens.attribution.InventoryAdvice.Totals;
+import dev.paniclens.attribution.SeenKext.Place;
 import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory;
@@ -83,10 +84,17 @@ public final class InventoryAdvisor {
         ofVendors.add(entry.id());
         thirdParty
             .computeIfAbsent(key, k -> new SeenKext(entry.id()))
-            .add(entry, source, releases.of(inventory, entry));
+            .add(entry, source, place(inventory, entry));
       }
     }
     addExtensions(source, inventory, ofVendors);
+  }
+
+  /** A row of a list can lack what another row of the same Mac tells. */
+  private Place place(Inventory inventory, Entry entry) {
+    return new Place(
+        entry.arch().or(() -> InventorySources.arch(inventory)),
+        releases.of(inventory, entry).or(() -> releases.of(inventory)));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Entry;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,16 +33,21 @@ final class InventoryRelease {
         .or(() -> entry.darwin().flatMap(this::byDarwin));
   }
 
-  /** That of the first kext that tells. */
+  /** That of all kexts; empty when none tells, and when they are of several Macs. */
   Optional<MacVersion> of(Inventory inventory) {
     return inventory
         .macos()
         .flatMap(MacVersion::parse)
         .or(
-            () ->
-                inventory.kexts().stream()
-                    .flatMap(entry -> entry.darwin().flatMap(this::byDarwin).stream())
-                    .findFirst());
+            () -> {
+              List<String> kernels =
+                  inventory.kexts().stream()
+                      .flatMap(entry -> entry.darwin().stream())
+                      .distinct()
+                      .limit(2)
+                      .toList();
+              return kernels.size() == 1 ? byDarwin(kernels.getFirst()) : Optional.empty();
+            });
   }
 
   private Optional<MacVersion> byDarwin(String darwin) {

@@ -6,6 +6,7 @@ import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Gap;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,15 +14,18 @@ import java.util.Set;
 /** What was read, and whether it is enough to say that nothing stands against an upgrade. */
 final class InventorySources {
   private final Optional<UpgradeTarget> target;
-  private static final Set<String> INTEL = Set.of(Arch.I386.toString(), Arch.X86_64.toString());
-
   private final List<Source> sources = new ArrayList<>();
+  private final Set<String> intel = new LinkedHashSet<>();
 
   InventorySources(Optional<UpgradeTarget> target) {
     this.target = target;
   }
 
   void add(String name, Inventory inventory, Optional<MacVersion> release) {
+    if (inventory.kexts().stream()
+        .anyMatch(kext -> kext.arch().filter(Arch::isIntel).isPresent())) {
+      intel.add(name);
+    }
     sources.add(
         new Source(
             name,
@@ -29,10 +33,18 @@ final class InventorySources {
             inventory.gap().map(Gap::says),
             inventory.gap().map(Gap::ofKexts).orElse(true),
             release.map(MacVersion::toString),
-            inventory.kexts().stream()
-                .flatMap(kext -> kext.arch().stream())
-                .findFirst()
-                .map(Arch::toString)));
+            arch(inventory).map(Arch::toString)));
+  }
+
+  /** The processor of a list's Mac; empty when no row tells, and when they are of several Macs. */
+  static Optional<Arch> arch(Inventory inventory) {
+    List<Arch> all =
+        inventory.kexts().stream()
+            .flatMap(kext -> kext.arch().stream())
+            .distinct()
+            .limit(2)
+            .toList();
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
   }
 
   void addUnread(String name, String why) {
@@ -60,10 +72,7 @@ final class InventorySources {
 
   /** Names of inputs whose Mac has an Intel processor. */
   List<String> ofIntel() {
-    return sources.stream()
-        .filter(source -> source.arch().filter(INTEL::contains).isPresent())
-        .map(Source::name)
-        .toList();
+    return List.copyOf(intel);
   }
 
   private boolean isNewer(Source source) {

@@ -34,6 +34,7 @@ final class LoadRules {
    * @param boot whether a boot loader puts it there, as on hackintoshes
    * @param shipped whether macOS ships it
    * @param built what it is built on
+   * @param intelOnly whether it is one for Intel Macs
    * @return empty when the release is not known
    */
   static Optional<LoadsHere> conclude(
@@ -41,6 +42,7 @@ final class LoadRules {
       boolean boot,
       boolean shipped,
       Optional<KernelInterface> built,
+      boolean intelOnly,
       Setting setting) {
     if (setting.macos().isEmpty()) {
       return Optional.empty();
@@ -78,14 +80,16 @@ final class LoadRules {
     if (shipped) {
       return Optional.of(shipped(setting, need));
     }
-    if (setting.isAppleSilicon() && !setting.loaded() && IntelOnly.isHypervisor(built)) {
+    if (setting.isAppleSilicon() && !setting.loaded() && intelOnly) {
       return Optional.of(
           new LoadsHere(
               "no",
               Optional.empty(),
               Optional.empty(),
-              "A hypervisor of a vendor's own is for Intel Macs only: it does not load on Apple"
-                  + " silicon (inferred)."));
+              (IntelOnly.isHypervisor(built)
+                      ? "A hypervisor of a vendor's own is for Intel Macs only"
+                      : "The kext is one for Intel Macs only")
+                  + ": it does not load on Apple silicon (inferred)."));
     }
     Optional<Milestone> blocked =
         built

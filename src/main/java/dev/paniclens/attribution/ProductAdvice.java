@@ -3,6 +3,7 @@ package dev.paniclens.attribution;
 import dev.paniclens.attribution.Advice.LoadsHere;
 import dev.paniclens.attribution.InventoryAdvice.Blocker;
 import dev.paniclens.attribution.InventoryAdvice.Product;
+import dev.paniclens.attribution.SeenKext.Place;
 import dev.paniclens.attribution.UpgradeRules.Findings;
 import dev.paniclens.knowledge.InterfaceCatalog;
 import dev.paniclens.knowledge.KextCatalog;
@@ -37,7 +38,7 @@ final class ProductAdvice {
     this.target = target;
   }
 
-  private record Judged(SeenKext kext, Advice advice, Optional<Findings> findings) {}
+  private record Judged(SeenKext kext, Advice advice, Findings findings) {}
 
   /**
    * Advises.
@@ -60,21 +61,24 @@ final class ProductAdvice {
             .map(MacVersion::toString),
         List.copyOf(extensions),
         target.flatMap(t -> replacements(main.advice(), t.release())),
-        target.map(t -> merged(judged.stream().flatMap(j -> blockers(j).stream()))),
-        target.map(t -> merged(judged.stream().flatMap(j -> cautions(j).stream()))));
+        target.map(t -> merged(judged.stream().flatMap(j -> j.findings().blockers().stream()))),
+        target.map(t -> merged(judged.stream().flatMap(j -> j.findings().cautions().stream()))));
   }
 
   private Judged judge(SeenKext kext) {
     Advice advice = advise(kext);
-    return new Judged(kext, advice, target.map(t -> rules.judge(advice, kext, t)));
-  }
-
-  private static List<Blocker> blockers(Judged kext) {
-    return kext.findings().map(Findings::blockers).orElse(List.of());
-  }
-
-  private static List<Blocker> cautions(Judged kext) {
-    return kext.findings().map(Findings::cautions).orElse(List.of());
+    List<Blocker> blockers = new ArrayList<>();
+    List<Blocker> cautions = new ArrayList<>();
+    target.ifPresent(
+        t ->
+            kext.places()
+                .forEach(
+                    (place, sources) -> {
+                      Findings there = rules.judge(advice, place, t);
+                      there.blockers().forEach(b -> blockers.add(b.in(sources)));
+                      there.cautions().forEach(c -> cautions.add(c.in(sources)));
+                    }));
+    return new Judged(kext, advice, new Findings(blockers, cautions));
   }
 
   /**
@@ -101,11 +105,13 @@ final class ProductAdvice {
   }
 
   private static Blocker both(Blocker one, Blocker other) {
-    List<BundleId> about = new ArrayList<>(one.kexts());
-    about.addAll(other.kexts());
+    List<BundleId> about =
+        Stream.concat(one.kexts().stream(), other.kexts().stream()).distinct().toList();
+    List<String> sources =
+        Stream.concat(one.sources().stream(), other.sources().stream()).distinct().toList();
     Confidence surest =
         one.confidence().compareTo(other.confidence()) >= 0 ? one.confidence() : other.confidence();
-    return new Blocker(one.rule(), one.says(), surest, about);
+    return new Blocker(one.rule(), one.says(), surest, about, sources);
   }
 
   private Optional<List<String>> replacements(Advice advice, MacVersion release) {
@@ -123,11 +129,11 @@ final class ProductAdvice {
   private Advice advise(SeenKext kext) {
     if (target.filter(t -> IntelOnly.hasLeft(t.release())).isPresent()) {
       // An Intel Mac never runs it, so there is nothing to say of what loading takes.
-      return kext.arch().filter(Arch::isIntel).isPresent()
-          ? advise(kext, kext.arch()).with(Optional.empty())
+      return kext.places().keySet().stream().allMatch(Place::isIntel)
+          ? advise(kext, Optional.of(Arch.X86_64)).with(Optional.empty())
           : advise(kext, Optional.of(Arch.ARM64));
     }
-    Optional<Arch> arch = kext.arch();
+    Optional<Arch> arch = arch(kext);
     Advice advice = advise(kext, arch);
     if (arch.isPresent() || target.filter(t -> t.isAtLeast(APPLE_SILICON)).isEmpty()) {
       return advice;
@@ -135,6 +141,13 @@ final class ProductAdvice {
     Optional<LoadsHere> intel = advise(kext, Optional.of(Arch.X86_64)).loadsHere();
     Optional<LoadsHere> apple = advise(kext, Optional.of(Arch.ARM64)).loadsHere();
     return advice.with(apple.map(a -> intel.map(i -> onEither(i, a)).orElse(a)));
+  }
+
+  /** The processor of all that list it; empty when they differ, or one does not tell. */
+  private static Optional<Arch> arch(SeenKext kext) {
+    List<Optional<Arch>> all =
+        kext.places().keySet().stream().map(Place::arch).distinct().limit(2).toList();
+    return all.size() == 1 ? all.getFirst() : Optional.empty();
   }
 
   private Advice advise(SeenKext kext, Optional<Arch> arch) {
@@ -146,20 +159,33 @@ final class ProductAdvice {
                 target.map(UpgradeTarget::release), arch, false, target.map(UpgradeTarget::name)));
     // What is listed at an address of Apple silicon does load there, whatever the rules say.
     boolean doubted =
-        kext.arch().filter(a -> a == Arch.ARM64).isPresent()
+        kext.places().keySet().stream().anyMatch(Place::isAppleSilicon)
             && advice.loadsHere().filter(l -> l.answer().equals("no")).isPresent();
     return doubted ? advice.with(Optional.empty()) : advice;
   }
 
   /** What either kind of Mac takes; codes are of Apple silicon, which takes more, if it can. */
   private static LoadsHere onEither(LoadsHere intel, LoadsHere apple) {
-    List<String> both = sentences(apple.says());
-    List<String> says =
-        Stream.concat(
-                sentences(intel.says()).stream().filter(s -> !both.contains(s)), both.stream())
-            .toList();
+    List<String> says = new ArrayList<>(sentences(intel.says()));
+    List<String> more = sentences(apple.says());
+    // What both begin or end with is said once, there: sentences refer to those before them.
+    int begin = common(says, more);
+    int end =
+        common(
+            says.subList(begin, says.size()).reversed(),
+            more.subList(begin, more.size()).reversed());
+    says.addAll(says.size() - end, more.subList(begin, more.size() - end));
     LoadsHere codes = apple.answer().equals("no") ? intel : apple;
     return new LoadsHere(codes.answer(), codes.consent(), codes.policy(), String.join(" ", says));
+  }
+
+  /** How many sentences both begin with. */
+  private static int common(List<String> one, List<String> other) {
+    int same = 0;
+    while (same < one.size() && same < other.size() && one.get(same).equals(other.get(same))) {
+      same++;
+    }
+    return same;
   }
 
   private static List<String> sentences(String text) {

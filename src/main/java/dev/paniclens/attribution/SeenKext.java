@@ -5,37 +5,47 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory.Entry;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** A kext with all that several inventories tell of it: each may have been filtered differently. */
 final class SeenKext {
   private final BundleId id;
   private Optional<String> version = Optional.empty();
-  private Optional<Arch> arch = Optional.empty();
-  private Optional<MacVersion> loadedOn = Optional.empty();
   private final Set<BundleId> dependencies = new LinkedHashSet<>();
-  private final Set<String> sources = new LinkedHashSet<>();
+  private final Map<Place, Set<String>> places = new LinkedHashMap<>();
 
   SeenKext(BundleId id) {
     this.id = id;
   }
 
   /**
-   * Takes in one row.
+   * A kind of Mac that loads it. What one Mac loads says nothing of whether another may, so each is
+   * judged by itself.
    *
-   * @param release the macOS that it was loaded on; empty when nothing tells
+   * @param arch its processor; empty when nothing tells
+   * @param on its macOS; empty when nothing tells
    */
-  void add(Entry entry, String source, Optional<MacVersion> release) {
+  record Place(Optional<Arch> arch, Optional<MacVersion> on) {
+
+    boolean isAppleSilicon() {
+      return arch.filter(a -> a == Arch.ARM64).isPresent();
+    }
+
+    boolean isIntel() {
+      return arch.filter(Arch::isIntel).isPresent();
+    }
+  }
+
+  /** Takes in one row, and the Mac that its inventory is of. */
+  void add(Entry entry, String source, Place place) {
     version = version.or(entry::version);
-    // Who has a fleet of both kinds has the future of the one before them.
-    arch = entry.arch().filter(a -> a == Arch.ARM64).or(() -> arch).or(entry::arch);
-    loadedOn =
-        Stream.of(loadedOn, release).flatMap(Optional::stream).max(Comparator.naturalOrder());
     dependencies.addAll(entry.dependencies());
-    sources.add(source);
+    places.computeIfAbsent(place, p -> new LinkedHashSet<>()).add(source);
   }
 
   BundleId id() {
@@ -47,20 +57,23 @@ final class SeenKext {
     return version;
   }
 
-  Optional<Arch> arch() {
-    return arch;
+  /** The kinds of Macs that load it, and the inventories that are of each; never empty. */
+  Map<Place, Set<String>> places() {
+    return places;
   }
 
   /** The newest macOS that an inventory shows it loaded on; empty when none tells its release. */
   Optional<MacVersion> loadedOn() {
-    return loadedOn;
+    return places.keySet().stream()
+        .flatMap(place -> place.on().stream())
+        .max(Comparator.naturalOrder());
   }
 
   Set<BundleId> dependencies() {
     return dependencies;
   }
 
-  Set<String> sources() {
-    return sources;
+  List<String> sources() {
+    return places.values().stream().flatMap(Set::stream).distinct().toList();
   }
 }

@@ -1,6 +1,8 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.InventoryAdvice.Blocker;
+import dev.paniclens.attribution.SeenKext.Place;
+import dev.paniclens.knowledge.Grounds;
 import dev.paniclens.knowledge.InterfaceCatalog;
 import dev.paniclens.knowledge.KernelInterface;
 import dev.paniclens.knowledge.KextCatalog;
@@ -9,7 +11,6 @@ import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.knowledge.Milestone;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Origin;
-import dev.paniclens.report.SystemInfo.Arch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +37,14 @@ final class UpgradeRules {
    * Judges one kext.
    *
    * @param advice for the macOS to upgrade to
+   * @param seen on what kind of Mac it is loaded
    */
-  Findings judge(Advice advice, SeenKext seen, UpgradeTarget target) {
+  Findings judge(Advice advice, Place seen, UpgradeTarget target) {
     List<Blocker> blockers = new ArrayList<>();
     List<Blocker> cautions = new ArrayList<>();
     Optional<KernelInterface> built = advice.kernelInterface().flatMap(interfaces::find);
     Optional<KnownKext> known = kexts.find(advice.kext());
-    boolean ranThere = seen.loadedOn().filter(on -> on.isAtLeast(target.release())).isPresent();
+    boolean ranThere = seen.on().filter(on -> on.isAtLeast(target.release())).isPresent();
     boolean governed = isGoverned(advice.kext(), target.release());
     if (governed && !ranThere && built.isPresent()) {
       Optional<Milestone> since = reached(built.get().blocked(), target);
@@ -54,9 +56,8 @@ final class UpgradeRules {
             .ifPresent(deprecated -> cautions.add(deprecated(advice, deprecated, target)));
       }
     }
-    boolean onAppleSilicon = seen.arch().filter(arch -> arch == Arch.ARM64).isPresent();
     if (IntelOnly.hasLeft(target.release())
-        && !onAppleSilicon
+        && !seen.isAppleSilicon()
         && IntelOnly.is(kexts, advice.kext(), built, known)) {
       blockers.add(
           blocker(
@@ -105,15 +106,15 @@ final class UpgradeRules {
         Confidence.LOW);
   }
 
-  private static void byInterface(
+  private void byInterface(
       Advice advice,
       KernelInterface built,
       Milestone since,
-      SeenKext seen,
+      Place seen,
       UpgradeTarget target,
       List<Blocker> blockers,
       List<Blocker> cautions) {
-    Optional<MacVersion> inSpite = seen.loadedOn().filter(since::reached);
+    Optional<MacVersion> inSpite = seen.on().filter(since::reached);
     if (inSpite.isPresent()) {
       cautions.add(loadedInSpite(advice, since, inSpite.get(), target));
       return;
@@ -168,7 +169,7 @@ final class UpgradeRules {
   }
 
   private static Blocker blocker(Advice advice, String rule, String says, Confidence confidence) {
-    return new Blocker(rule, says, confidence, List.of(advice.kext()));
+    return new Blocker(rule, says, confidence, List.of(advice.kext()), List.of());
   }
 
   /** That it is inferred is said of every blocker. */
@@ -176,9 +177,24 @@ final class UpgradeRules {
     return since.release() + since.remark().map(r -> " (" + r + ")").orElse("");
   }
 
-  /** One step less where the interface itself is a conclusion. */
-  private static Confidence told(Advice advice, Confidence sureness) {
-    return advice.basis().equals("product") ? sureness : sureness.lower();
+  /**
+   * One step less where the interface itself is a conclusion, or told of a family of kexts that
+   * nobody has documented; two where it is what kexts of the vendor mostly are, without a source.
+   */
+  private Confidence told(Advice advice, Confidence sureness) {
+    Optional<KnownKext> family =
+        kexts.find(advice.kext()).filter(k -> k.match() != KnownKext.Match.EXACT);
+    return switch (advice.basis()) {
+      case "product" ->
+          family.filter(k -> k.grounds() != Grounds.DOCUMENTED).isPresent()
+              ? sureness.lower()
+              : sureness;
+      case "vendor" ->
+          family.filter(k -> k.grounds() == Grounds.INFERRED).isPresent()
+              ? sureness.lower().lower()
+              : sureness.lower();
+      default -> sureness.lower();
+    };
   }
 
   private static boolean isDiscontinued(Optional<KnownKext> known) {

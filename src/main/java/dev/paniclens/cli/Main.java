@@ -2,10 +2,12 @@ package dev.paniclens.cli;
 
 import dev.paniclens.index.IndexException;
 import dev.paniclens.output.Style;
-import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -59,21 +61,29 @@ public final class Main {
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] args) {
     boolean terminal = Terminal.isOutput();
+    Output output = new Output(new FileOutputStream(FileDescriptor.out));
     Console console =
         new Console(
-            writer(System.out),
-            writer(System.err),
+            new PrintWriter(output, false, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, false, StandardCharsets.UTF_8),
             terminal,
             Terminal.isError(),
             Map.copyOf(System.getenv()));
-    int status = run(console, args);
-    console.out().flush();
+    int status = written(console, output, run(console, args));
     console.err().flush();
     System.exit(status);
   }
 
-  private static PrintWriter writer(PrintStream stream) {
-    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
+  /**
+   * Brings out what is still in memory.
+   *
+   * @return the status, but never that all was done when it could not be written
+   */
+  static int written(Console console, Output output, int status) {
+    console.out().flush();
+    Optional<String> failure = output.failure();
+    failure.ifPresent(why -> console.note("the output could not be written: " + why));
+    return failure.isPresent() && status == ExitStatus.DONE ? ExitStatus.REJECTED : status;
   }
 
   /**

@@ -7,10 +7,14 @@ import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.ingest.ReportAnalyzer.Analyzed;
 import dev.paniclens.parse.InventoryParser;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Entry;
 import dev.paniclens.report.Inventory.Gap;
+import dev.paniclens.report.Kext;
+import dev.paniclens.report.PanicLog;
+import dev.paniclens.report.PanicReport;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.io.ByteArrayInputStream;
@@ -64,15 +68,18 @@ public final class InventoryReader {
     if (list.listing() && !text.contains("panic(")) {
       return new Content(List.of(whole(list, head)), Optional.empty());
     }
-    List<Analysis> analyses =
-        analyzer.analyze(path, new SequenceInputStream(new ByteArrayInputStream(head), bytes));
+    List<Analyzed> analyses =
+        analyzer.analyzed(path, new SequenceInputStream(new ByteArrayInputStream(head), bytes));
     List<Inventory> found = new ArrayList<>();
-    analyses.stream().filter(a -> a.panic().isPresent()).map(this::ofPanic).forEach(found::add);
+    analyses.stream()
+        .filter(a -> a.analysis().panic().isPresent())
+        .map(this::ofPanic)
+        .forEach(found::add);
     if (list.listing() || found.isEmpty() && isList(list)) {
       found.add(whole(list, head));
     }
     return found.isEmpty()
-        ? wrong(reason(analyses.getFirst()))
+        ? wrong(reason(analyses.getFirst().analysis()))
         : new Content(found, Optional.empty());
   }
 
@@ -108,8 +115,9 @@ public final class InventoryReader {
     return new Content(List.of(), Optional.of(why));
   }
 
-  /** The kexts that a panic names; those of its backtrace tell what they are linked against. */
-  private Inventory ofPanic(Analysis panic) {
+  /** The kexts that a panic names; entries of backtraces tell what they are linked against. */
+  private Inventory ofPanic(Analyzed analyzed) {
+    Analysis panic = analyzed.analysis();
     Optional<String> other =
         panic.panic().flatMap(Panic::subsystem).filter(s -> !s.equals("macos"));
     if (other.isPresent()) {
@@ -129,6 +137,18 @@ public final class InventoryReader {
               kext.dependencies().stream().map(Dependency::id).toList(),
               darwin));
     }
+    // Those of other stacks, and of the backtraces of an allocation, tell as much.
+    analyzed.report().map(PanicReport::log).stream()
+        .flatMap(InventoryReader::otherKexts)
+        .forEach(
+            kext ->
+                entries.add(
+                    new Entry(
+                        kext.id(),
+                        kext.version(),
+                        arch,
+                        kext.dependencies().stream().map(Kext.Dependency::id).toList(),
+                        darwin)));
     Optional<Kexts> lists = panic.kexts();
     lists
         .flatMap(Kexts::loaded)
@@ -139,6 +159,14 @@ public final class InventoryReader {
         .forEach(e -> entries.add(new Entry(e.id(), e.version(), arch, List.of(), darwin)));
     return new Inventory(
         true, entries, List.of(), 0, gapOf(lists), panic.system().flatMap(Machine::osVersion));
+  }
+
+  private static Stream<Kext> otherKexts(PanicLog log) {
+    return Stream.of(
+            log.backtraces().stream().flatMap(b -> b.kexts().stream()).flatMap(List::stream),
+            log.orphans().stream(),
+            log.memoryKexts().stream())
+        .flatMap(kexts -> kexts);
   }
 
   private static Optional<Gap> gapOf(Optional<Kexts> lists) {

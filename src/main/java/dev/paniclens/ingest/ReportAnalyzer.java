@@ -43,15 +43,30 @@ public final class ReportAnalyzer {
    * @throws IOException when reading fails
    */
   public List<Analysis> analyze(String path, InputStream bytes) throws IOException {
+    return analyzed(path, bytes).stream().map(Analyzed::analysis).toList();
+  }
+
+  /**
+   * An analysis, and what it is of.
+   *
+   * @param report absent for what is no panic
+   */
+  record Analyzed(Analysis analysis, Optional<PanicReport> report) {}
+
+  /** As {@link #analyze}, for who needs the report besides. */
+  List<Analyzed> analyzed(String path, InputStream bytes) throws IOException {
     ParsedFile file = parser.parse(bytes);
-    List<Analysis> analyses = new ArrayList<>();
+    List<Analyzed> analyses = new ArrayList<>();
     boolean several = file.results().size() > 1;
     for (ParseResult result : file.results()) {
       OptionalInt part = several ? OptionalInt.of(analyses.size() + 1) : OptionalInt.empty();
       analyses.add(
           switch (result) {
             case ParseResult.Panic panic ->
-                attributor.analyze(panic.report(), panicSource(path, part, file, panic.report()));
+                new Analyzed(
+                    attributor.analyze(
+                        panic.report(), panicSource(path, part, file, panic.report())),
+                    Optional.of(panic.report()));
             case ParseResult.Other other -> noPanic(otherSource(path, file, other));
             case ParseResult.Nothing nothing -> noPanic(nothingSource(path, file, nothing));
           });
@@ -105,17 +120,19 @@ public final class ReportAnalyzer {
   }
 
   /** An analysis that only says what the file is. */
-  private static Analysis noPanic(Source source) {
-    return new Analysis(
-        Analysis.SCHEMA,
-        Optional.empty(),
-        source,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+  private static Analyzed noPanic(Source source) {
+    Analysis analysis =
+        new Analysis(
+            Analysis.SCHEMA,
+            Optional.empty(),
+            source,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new Analyzed(analysis, Optional.empty());
   }
 }

@@ -21,6 +21,7 @@ public final class InterfaceCatalog {
           "title",
           "used",
           "depends",
+          "layer",
           "named",
           "replacement",
           "related",
@@ -79,6 +80,19 @@ public final class InterfaceCatalog {
   }
 
   /**
+   * A part of the kernel that a kext is linked against as nearly every one is, so that it does not
+   * tell what the kext is built on.
+   *
+   * @return the most telling of them; empty when it is linked against none
+   */
+  public Optional<KernelInterface> layer(Collection<BundleId> dependencies) {
+    Set<String> present = dependencies.stream().map(BundleId::key).collect(Collectors.toSet());
+    return byKey.values().stream()
+        .filter(each -> each.layers().stream().anyMatch(present::contains))
+        .findFirst();
+  }
+
+  /**
    * What a kext is built on, judged by its name alone: vendors keep conventions, such as {@code
    * .filesystems.} in the identifier of a file system. Less sure than its place in a table.
    *
@@ -118,6 +132,7 @@ public final class InterfaceCatalog {
         block.one("title"),
         block.one("used"),
         block.all("depends").stream().map(InterfaceCatalog::ids).toList(),
+        block.all("layer").stream().map(id -> id.toLowerCase(Locale.ROOT)).toList(),
         block.all("named"),
         named(block, "replacement"),
         named(block, "related"),

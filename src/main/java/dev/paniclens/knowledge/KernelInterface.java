@@ -12,6 +12,8 @@ import java.util.Set;
  * @param used what kexts use it for
  * @param dependencies sets of bundle identifiers, in lower case: a kext that is linked against all
  *     of one set is built on the interface
+ * @param layers bundle identifiers, in lower case, that kexts of nearly every kind are linked
+ *     against, so that the links do not tell that they are built on it
  * @param names parts of identifiers, in lower case, that vendors by convention give to such kexts
  * @param replacements what to use instead, the first choice first; empty where macOS offers nothing
  * @param related what covers a part of it, or a purpose beside it
@@ -27,6 +29,7 @@ public record KernelInterface(
     String title,
     String used,
     List<Set<String>> dependencies,
+    List<String> layers,
     List<String> names,
     List<Replacement> replacements,
     List<Replacement> related,
@@ -39,6 +42,7 @@ public record KernelInterface(
 
   public KernelInterface {
     dependencies = List.copyOf(dependencies);
+    layers = List.copyOf(layers);
     names = List.copyOf(names);
     replacements = List.copyOf(replacements);
     related = List.copyOf(related);

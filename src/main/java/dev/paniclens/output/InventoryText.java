@@ -86,17 +86,7 @@ public final class InventoryText {
   }
 
   private void mac(MacBlocker blocker) {
-    List<String> sources = blocker.sources();
-    String more =
-        sources.size() > NAMED ? " and " + counted(sources.size() - NAMED, "more input") : "";
-    page.paragraph(
-        "BLOCKS: "
-            + blocker.says()
-            + ": "
-            + sources.stream().limit(NAMED).collect(Collectors.joining(", "))
-            + more
-            + ".",
-        0);
+    page.paragraph("BLOCKS: " + blocker.says() + ": " + named(blocker.sources()) + ".", 0);
   }
 
   private void product(Product product) {
@@ -139,10 +129,20 @@ public final class InventoryText {
   }
 
   private static String conclusion(Blocker b, Product product) {
-    String about = b.kexts().size() == product.kexts().size() ? "" : joined(b.kexts()) + ": ";
+    String about =
+        (b.kexts().size() == product.kexts().size() ? "" : joined(b.kexts()) + ": ")
+            // Macs that the product is loaded on differ: it matters which.
+            + (b.sources().size() == product.sources().size()
+                ? ""
+                : "in " + named(b.sources()) + ": ");
     return b.rule().equals("not-known")
         ? about + b.says()
         : about + b.says() + " (inferred, confidence: " + b.confidence() + ")";
+  }
+
+  private static String named(List<String> sources) {
+    return sources.stream().limit(NAMED).collect(Collectors.joining(", "))
+        + (sources.size() > NAMED ? " and " + counted(sources.size() - NAMED, "more input") : "");
   }
 
   /** Where the first choice is newer than the macOS that was asked about. */
@@ -258,11 +258,16 @@ public final class InventoryText {
     int cautioned = t.cautioned().orElse(0);
     return ", "
         + (blocked == 0
-            ? (isAsked() ? "of the identifiers given " : "") + "none is known to block"
+            ? (isAsked() ? "of the identifiers given " : "") + none() + " is known to block"
             : blocked + (blocked == 1 ? " blocks" : " block"))
         + " the upgrade to macOS "
         + os
         + (cautioned == 0 ? "" : ", " + cautioned + " to check");
+  }
+
+  /** Where a Mac itself stands against it, "none" would deny that. */
+  private String none() {
+    return advice.blockers().orElse(List.of()).isEmpty() ? "none" : "no kext";
   }
 
   private boolean isAsked() {

@@ -23,9 +23,6 @@ final class InventoryGap {
           "com.apple.kpi.libkern",
           "com.apple.kpi.mach");
 
-  /** Kexts that may come and go while a list is made; in the lists seen, none did. */
-  private static final int FEW = 2;
-
   /** What is left of a row: its numbers, or an identifier with a version. */
   private static final Pattern LIKE_A_ROW =
       Pattern.compile("\\d{1,6}(?:\\s.*)?|.*\\b0x[0-9a-f]{6,}.*|[A-Za-z0-9_-]+\\.\\S+\\s\\(.*");
@@ -74,8 +71,8 @@ final class InventoryGap {
   /**
    * The rows of one listing. What the tools print as references of a kext is its retain count less
    * those that the kernel itself holds (xnu OSKext.cpp, {@code copyInfo}), and what is left are the
-   * kexts that are linked against it: the very rows that name it in angle brackets. A few may be on
-   * their way in or out while the tool asks.
+   * kexts that are linked against it: the very rows that name it in angle brackets. In whole lists
+   * the two agree exactly, so that a single row that is missing shows.
    */
   void endOfListing(List<KextRow> listing) {
     boolean told = listing.stream().anyMatch(row -> !row.linked().isEmpty());
@@ -89,7 +86,7 @@ final class InventoryGap {
         int refs = part.refs().getAsInt();
         long linked =
             told ? listing.stream().filter(row -> row.linked().contains(index)).count() : others;
-        if (linked < refs - FEW) {
+        if (linked < refs) {
           fewer =
               Optional.of(
                   "it lists "

@@ -3,6 +3,7 @@ package dev.paniclens.parse;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Entry;
+import dev.paniclens.report.Inventory.Gap;
 import dev.paniclens.report.Inventory.SystemExtension;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -173,7 +174,21 @@ public final class InventoryParser {
 
     Inventory end() {
       endOfListing();
-      return new Inventory(listing, kexts, extensions, unread, gap.judge(), Optional.empty());
+      return new Inventory(
+          listing, kexts, extensions, unread, severalMacs().or(gap::judge), Optional.empty());
+    }
+
+    /** No Mac has two processors or two kernels: whose a row is, is not certain then. */
+    private Optional<Gap> severalMacs() {
+      boolean several =
+          kexts.stream().flatMap(kext -> kext.arch().stream()).distinct().limit(2).count() > 1
+              || kexts.stream().flatMap(kext -> kext.darwin().stream()).distinct().limit(2).count()
+                  > 1;
+      return several
+          ? Optional.of(
+              new Gap(
+                  true, "it lists kexts of several Macs: give the list of each in its own file"))
+          : Optional.empty();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,7 +186,7 @@ class AdviseCommandTest {
   private static String applesOnly() throws IOException {
     return Files.readAllLines(Path.of(KMUTIL)).stream()
         .filter(line -> !line.matches("\\s*21\\d .*"))
-        .map(line -> line.replaceFirst("^( +\\d+ +)\\d+( 0 .*com\\.apple\\.kpi\\.)", "$15$2"))
+        .map(line -> line.replaceFirst("^( +\\d+ +)\\d+( 0 .*com\\.apple\\.kpi\\.)", "$13$2"))
         .collect(Collectors.joining("\n"));
   }
 
@@ -691,5 +692,164 @@ class AdviseCommandTest {
     } finally {
       System.setIn(before);
     }
+  }
+
+  /** A whole list of a Mac with one third-party kext. */
+  private Path whole(String name, String darwin, String address, String kext) throws IOException {
+    StringBuilder text = new StringBuilder();
+    int index = 1;
+    for (String part : List.of("bsd", "iokit", "libkern", "mach")) {
+      text.append("%5d 2 0 0 0 com.apple.kpi.%s (%s) <>\n".formatted(index++, part, darwin));
+    }
+    text.append(
+        "20 0 %s 0x1 0x1 com.apple.driver.Own (1) <4 3 2 1>\n".formatted(address)
+            + "90 0 %s 0x1 0x1 %s (1) <4 3 2 1>\n".formatted(address, kext));
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static final String INTEL = "0xffffff7f81000000";
+  private static final String APPLE = "0xfffffe0007a00000";
+
+  @Test
+  void whatOneMacLoadsSaysNothingOfAnother() throws IOException {
+    String kext = "com.cisco.kext.acsock";
+    String old = whole("cat.txt", "19.6.0", INTEL, kext).toString();
+    String exempt = whole("bs.txt", "20.6.0", INTEL, kext).toString();
+    assertEquals(0, Paniclens.run("advise", "--target-os", "26", exempt).status());
+    assertEquals(3, Paniclens.run("advise", "--target-os", "26", old).status());
+    for (List<String> order : List.of(List.of(old, exempt), List.of(exempt, old))) {
+      Paniclens both =
+          Paniclens.run("advise", "--target-os", "26", order.getFirst(), order.getLast());
+      String out = both.out().replaceAll("\\s+", " ");
+      assertEquals(3, both.status(), out);
+      assertTrue(out.contains("BLOCKS in " + old + ": kexts of this kind are not loaded"), out);
+      assertTrue(out.contains("CHECK in " + exempt + ": it is loaded on macOS 11"), out);
+      assertTrue(out.contains("1 blocks the upgrade"), out);
+    }
+    String again = whole("again.txt", "19.6.0", INTEL, kext).toString();
+    String same = Paniclens.run("advise", "--target-os", "26", old, again).out();
+    assertTrue(same.contains("BLOCKS      kexts of this kind"), same);
+  }
+
+  @Test
+  void intelOnlyKextOfOneMacIsNotExcusedByAnother() throws IOException {
+    String kext = "com.vmware.kext.vmx86";
+    String intel = whole("intel.txt", "24.6.0", INTEL, kext).toString();
+    String apple = whole("apple.txt", "24.6.0", APPLE, kext).toString();
+    JsonNode json =
+        JsonMapper.shared()
+            .readTree(Paniclens.run("advise", "--json", "--target-os", "27", intel, apple).out());
+    JsonNode blocker = json.at("/products/0/blockers/0");
+    assertEquals("intel-only", blocker.at("/rule").asString(), json.toString());
+    assertEquals(1, blocker.at("/sources").size());
+    assertEquals(intel, blocker.at("/sources/0").asString());
+  }
+
+  @Test
+  void linksThatNearlyEveryKextHasLeaveItUnknown() throws IOException {
+    String list = whole("list.txt", "19.6.0", INTEL, "com.example.kext.Thing").toString();
+    Paniclens run = Paniclens.run("advise", "--target-os", "26", list);
+    String out = run.out().replaceAll("\\s+", " ");
+    assertEquals(0, run.status(), out);
+    assertTrue(out.contains("CHECK nothing tells whether it runs on macOS 26"), out);
+    assertTrue(out.contains("0 with a replacement there, 0 without, 1 unknown"), out);
+    assertTrue(
+        Paniclens.run("advise", "--json", list)
+            .out()
+            .contains("linked against the BSD layer (files, sockets, file systems), as most are"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "com.Logitech.camera.driver, 0, CHECK",
+    "com.fortinet.whatever, 0, CHECK",
+    "com.webroot.x, 0, CHECK",
+    "com.netgear.x, 0, CHECK",
+    "com.McAfee.x, 3, BLOCKS",
+    "com.logitech.manager.kernel.driver, 3, BLOCKS"
+  })
+  void whatNobodyHasSourcedOfAVendorDoesNotBlock(String kext, int status, String label) {
+    Paniclens run = Paniclens.run("advise", "--target-os", "26", kext);
+    assertEquals(status, run.status(), run.out());
+    assertTrue(run.out().contains("    " + label + "  "), run.out());
+    assertEquals(
+        kext.equals("com.logitech.manager.kernel.driver"),
+        run.out().replaceAll("\\s+", " ").contains("confidence: high"),
+        run.out());
+  }
+
+  @Test
+  void macFuseIsOneProductUnderItsIdentifiersOfAllReleases() {
+    Paniclens run =
+        Paniclens.run(
+            "advise",
+            "--target-os=26",
+            "io.macfuse.filesystems.macfuse.23",
+            "io.macfuse.filesystems.macfuse.25");
+    assertTrue(run.out().contains("(macFUSE)\n"), run.out());
+    assertTrue(run.out().contains("2 third-party kexts of 1 product: "), run.out());
+    String other = Paniclens.run("advise", "io.macfuse.filesystems.macfuse2").out();
+    assertFalse(other.contains("(macFUSE)"), other);
+  }
+
+  @Test
+  void whatBothProcessorsHaveInCommonIsSaidOnceInItsPlace() {
+    String shipped = there("com.ATTO.driver.ATTOCelerityFC8");
+    assertTrue(
+        shipped.matches(
+            ".*loads there A copy came with macOS up to 10.15 or before. Where macOS 26 on Intel .*"
+                + " Where macOS 26 on Apple silicon .*"),
+        shipped);
+    String held = there("com.softraid.driver.SoftRAID");
+    assertTrue(
+        held.matches(
+            ".*loads there macOS 13.3 had it .* Whether macOS 26 on Intel .* Whether macOS 26 on"
+                + " Apple silicon .*"),
+        held);
+    assertEquals(held.indexOf("had it in"), held.lastIndexOf("had it in"), held);
+  }
+
+  private static String there(String kext) {
+    return Paniclens.run("advise", "--target-os", "26", kext).out().replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void kextForIntelMacsIsNotOfferedWhatAppleSiliconTakes() {
+    String says = there("com.rugarciap.DisableTurboBoost");
+    assertTrue(says.contains("On macOS 26 on Intel it takes an administrator's approval"), says);
+    assertTrue(says.contains("for Intel Macs only: it does not load on Apple silicon"), says);
+    assertFalse(says.contains("Reduced Security"), says);
+  }
+
+  @Test
+  void macThatBlocksIsNotDeniedByItsKexts() throws IOException {
+    String list = whole("intel.txt", "24.6.0", INTEL, "com.example.kext.Thing").toString();
+    Paniclens run = Paniclens.run("advise", "--target-os", "27", list);
+    String out = run.out().replaceAll("\\s+", " ");
+    assertEquals(3, run.status());
+    assertTrue(out.contains("BLOCKS: macOS 26 is the last"), out);
+    assertTrue(out.contains("no kext is known to block the upgrade"), out);
+    assertFalse(out.contains("none is known"), out);
+  }
+
+  @Test
+  void listsOfTwoMacsInOneFileAreNotOneMac() throws IOException {
+    String kext = "com.apple.driver.Other";
+    String intel = Files.readString(whole("intel.txt", "19.6.0", INTEL, kext));
+    String apple = Files.readString(whole("apple.txt", "23.6.0", APPLE, kext));
+    for (String both : List.of(intel + apple, apple + intel)) {
+      cannotTell(withInput(both, "--target-os=26"), "it lists kexts of several Macs");
+      assertEquals(3, withInput(both, "--target-os=27").status());
+      assertTrue(json(both).at("/sources/0/arch").isMissingNode(), json(both).toString());
+    }
+    String blocked = Files.readString(whole("cat.txt", "19.6.0", INTEL, "com.cisco.kext.acsock"));
+    assertEquals(3, withInput(apple + blocked, "--target-os=26").status());
+    assertEquals(0, withInput(intel + intel, "--target-os=26").status());
+  }
+
+  @Test
+  void linksInTheBacktracesOfAnAllocationTellTheInterface() {
+    String out = Paniclens.run("advise", "samples/monterey-zone-corruption.panic").out();
+    assertTrue(out.contains("    built on    USB devices, by what it is linked against\n"), out);
   }
 }

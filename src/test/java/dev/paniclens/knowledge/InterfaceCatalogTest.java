@@ -49,7 +49,21 @@ class InterfaceCatalogTest {
         "iokit-hid",
         key("com.apple.kpi.bsd", "com.apple.kpi.iokit", "com.apple.iokit.IOHIDFamily"));
     assertEquals("macf", key("com.apple.kpi.bsd", "com.apple.kpi.dsep", "com.apple.kpi.libkern"));
-    assertEquals("kpi-bsd", key("com.apple.kpi.private", "com.apple.kpi.bsd"));
+  }
+
+  @Test
+  void whatNearlyEveryKextIsLinkedAgainstTellsNoInterface() {
+    List<BundleId> all =
+        ids(
+            "com.apple.kpi.bsd",
+            "com.apple.kpi.iokit",
+            "com.apple.kpi.libkern",
+            "com.apple.kpi.mach",
+            "com.apple.kpi.private",
+            "com.apple.kpi.unsupported");
+    assertEquals(Optional.empty(), CATALOG.byDependencies(all));
+    assertEquals("kpi-bsd", CATALOG.layer(all).orElseThrow().key());
+    assertEquals(Optional.empty(), CATALOG.layer(ids("com.apple.iokit.IOHIDFamily")));
   }
 
   @Test
