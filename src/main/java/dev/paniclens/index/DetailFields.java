@@ -6,7 +6,6 @@ import dev.paniclens.report.PanicDetails;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The fields by which the details of a panic are searched. They are the members of {@link
@@ -44,6 +42,15 @@ public final class DetailFields {
           "zone", "memory.zone",
           "service", "watchdog.service",
           "file", "location.file");
+
+  /** Java makes them anew each time it is asked. */
+  private static final ClassValue<List<RecordComponent>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+          return List.of(type.getRecordComponents());
+        }
+      };
 
   static {
     addFields("", PanicDetails.class);
@@ -134,14 +141,21 @@ public final class DetailFields {
         && !(value instanceof Address)
         && !isName(value.getClass())) {
       String prefix = path.isEmpty() ? "" : path + ".";
-      components(whole).forEach(c -> addValues(prefix + c.getName(), get(c, whole), values));
+      for (RecordComponent c : COMPONENTS.get(value.getClass())) {
+        Object part = get(c, whole);
+        if (!isEmpty(part)) {
+          addValues(prefix + c.getName(), part, values);
+        }
+      }
     } else {
       values.computeIfAbsent(path, p -> new LinkedHashSet<>()).add(value.toString());
     }
   }
 
-  private static Stream<RecordComponent> components(Record record) {
-    return Arrays.stream(record.getClass().getRecordComponents());
+  /** Most parts of most details are. */
+  private static boolean isEmpty(Object value) {
+    return value instanceof Optional<?> optional && optional.isEmpty()
+        || value instanceof Collection<?> all && all.isEmpty();
   }
 
   private static Object get(RecordComponent component, Record record) {

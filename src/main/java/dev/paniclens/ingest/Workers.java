@@ -19,8 +19,11 @@ import java.util.function.BooleanSupplier;
  * They do not keep the process from ending.
  */
 final class Workers implements AutoCloseable {
-  /** How many tasks of each kind may wait for a worker, for each worker. */
-  private static final int QUEUE = 4;
+  /** How many inputs may wait for each worker: enough that the walk need not wait for each. */
+  private static final int INPUTS = 64;
+
+  /** How many members, which hold their bytes. */
+  private static final int MEMBERS = 4;
 
   private static final long GLANCE_MILLIS = 50;
 
@@ -30,7 +33,7 @@ final class Workers implements AutoCloseable {
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final BooleanSupplier givenUp;
-  private final int room;
+  private final int workers;
   private int running;
   private boolean closed;
   private boolean interrupted;
@@ -41,7 +44,7 @@ final class Workers implements AutoCloseable {
    */
   Workers(int count, BooleanSupplier givenUp) {
     this.givenUp = givenUp;
-    room = count * QUEUE;
+    workers = count;
     for (int i = 0; i < count; i++) {
       Thread thread = new Thread(this::work, "ingest-" + i);
       thread.setDaemon(true);
@@ -54,7 +57,7 @@ final class Workers implements AutoCloseable {
   void input(Runnable task) {
     lock.lock();
     try {
-      await(() -> inputs.size() < room);
+      await(() -> inputs.size() < workers * INPUTS);
       inputs.add(task);
       changed.signalAll();
     } finally {
@@ -118,7 +121,7 @@ final class Workers implements AutoCloseable {
   private Optional<Runnable> queueOrTakeOldest(Runnable task) {
     lock.lock();
     try {
-      if (members.size() >= room) {
+      if (members.size() >= workers * MEMBERS) {
         return Optional.of(members.remove());
       }
       members.add(task);

@@ -29,7 +29,7 @@ record OptionalType(
   static OptionalType ofInt(JsonType int32) {
     return new OptionalType(
         int32,
-        value -> ((OptionalInt) value).stream().boxed().findFirst(),
+        value -> boxed((OptionalInt) value),
         value -> value.stream().mapToInt(Integer.class::cast).findFirst());
   }
 
@@ -37,8 +37,16 @@ record OptionalType(
   static OptionalType ofLong(JsonType int64) {
     return new OptionalType(
         int64,
-        value -> ((OptionalLong) value).stream().boxed().findFirst(),
+        value -> boxed((OptionalLong) value),
         value -> value.stream().mapToLong(Long.class::cast).findFirst());
+  }
+
+  private static Optional<Integer> boxed(OptionalInt value) {
+    return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
+  }
+
+  private static Optional<Long> boxed(OptionalLong value) {
+    return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
   }
 
   @Override
