@@ -72,7 +72,8 @@ public final class InventoryAdvisor {
    * @param source where it was read, for people
    */
   public void add(String source, Inventory inventory) {
-    sources.add(source, inventory, releases.of(inventory));
+    Place mac = mac(inventory);
+    sources.add(source, inventory, mac);
     Set<BundleId> ofVendors = new LinkedHashSet<>();
     for (Entry entry : inventory.kexts()) {
       String key = entry.id().key();
@@ -84,17 +85,22 @@ public final class InventoryAdvisor {
         ofVendors.add(entry.id());
         thirdParty
             .computeIfAbsent(key, k -> new SeenKext(entry.id()))
-            .add(entry, source, place(inventory, entry));
+            .add(entry, source, place(inventory, entry, mac));
       }
     }
     addExtensions(source, inventory, ofVendors);
   }
 
-  /** A row of a list can lack what another row of the same Mac tells. */
-  private Place place(Inventory inventory, Entry entry) {
+  /** The Mac of a list: what no row tells is empty, and what rows of several Macs differ in. */
+  private Place mac(Inventory inventory) {
     return new Place(
-        entry.arch().or(() -> InventorySources.arch(inventory)),
-        releases.of(inventory, entry).or(() -> releases.of(inventory)));
+        Agreed.on(inventory.kexts().stream().flatMap(kext -> kext.arch().stream())),
+        releases.of(inventory));
+  }
+
+  /** A row of a list can lack what another row of the same Mac tells. */
+  private Place place(Inventory inventory, Entry entry, Place mac) {
+    return new Place(entry.arch().or(mac::arch), releases.of(inventory, entry).or(mac::on));
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Entry;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,15 +38,9 @@ final class InventoryRelease {
         .macos()
         .flatMap(MacVersion::parse)
         .or(
-            () -> {
-              List<String> kernels =
-                  inventory.kexts().stream()
-                      .flatMap(entry -> entry.darwin().stream())
-                      .distinct()
-                      .limit(2)
-                      .toList();
-              return kernels.size() == 1 ? byDarwin(kernels.getFirst()) : Optional.empty();
-            });
+            () ->
+                Agreed.on(inventory.kexts().stream().flatMap(entry -> entry.darwin().stream()))
+                    .flatMap(this::byDarwin));
   }
 
   private Optional<MacVersion> byDarwin(String darwin) {

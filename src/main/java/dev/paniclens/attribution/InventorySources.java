@@ -1,6 +1,7 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.InventoryAdvice.Source;
+import dev.paniclens.attribution.SeenKext.Place;
 import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Gap;
@@ -21,7 +22,7 @@ final class InventorySources {
     this.target = target;
   }
 
-  void add(String name, Inventory inventory, Optional<MacVersion> release) {
+  void add(String name, Inventory inventory, Place mac) {
     if (inventory.kexts().stream()
         .anyMatch(kext -> kext.arch().filter(Arch::isIntel).isPresent())) {
       intel.add(name);
@@ -32,19 +33,8 @@ final class InventorySources {
             inventory.gap().isEmpty(),
             inventory.gap().map(Gap::says),
             inventory.gap().map(Gap::ofKexts).orElse(true),
-            release.map(MacVersion::toString),
-            arch(inventory).map(Arch::toString)));
-  }
-
-  /** The processor of a list's Mac; empty when no row tells, and when they are of several Macs. */
-  static Optional<Arch> arch(Inventory inventory) {
-    List<Arch> all =
-        inventory.kexts().stream()
-            .flatMap(kext -> kext.arch().stream())
-            .distinct()
-            .limit(2)
-            .toList();
-    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+            mac.on().map(MacVersion::toString),
+            mac.arch().map(Arch::toString)));
   }
 
   void addUnread(String name, String why) {

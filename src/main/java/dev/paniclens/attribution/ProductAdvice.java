@@ -145,9 +145,7 @@ final class ProductAdvice {
 
   /** The processor of all that list it; empty when they differ, or one does not tell. */
   private static Optional<Arch> arch(SeenKext kext) {
-    List<Optional<Arch>> all =
-        kext.places().keySet().stream().map(Place::arch).distinct().limit(2).toList();
-    return all.size() == 1 ? all.getFirst() : Optional.empty();
+    return Agreed.on(kext.places().keySet().stream().map(Place::arch)).flatMap(arch -> arch);
   }
 
   private Advice advise(SeenKext kext, Optional<Arch> arch) {
