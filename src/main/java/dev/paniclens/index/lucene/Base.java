@@ -2,6 +2,7 @@ package dev.paniclens.index.lucene;
 
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Machine;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -9,6 +10,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
@@ -26,13 +28,7 @@ final class Base {
   private final String id;
   private final byte[] bytes;
 
-  /**
-   * A base that the index has.
-   *
-   * @param id its name, which no other has
-   * @param bytes the end of an analysis in JSON
-   */
-  Base(String id, byte[] bytes) {
+  private Base(String id, byte[] bytes) {
     this.id = id;
     this.bytes = bytes;
   }
@@ -52,6 +48,14 @@ final class Base {
         .system()
         .flatMap(Machine::osBuild)
         .map(build -> Terms.of(build + " " + analysis.system().flatMap(Machine::model).orElse("")));
+  }
+
+  /** A base by its document. */
+  static Base read(Located base) throws IOException {
+    String id =
+        base.name(FieldName.BASE_OF)
+            .orElseThrow(() -> new CorruptIndexException("a base without id", base.toString()));
+    return new Base(id, Deflated.inflate(base.bytes(FieldName.JSON), Deflated.NO_BASE));
   }
 
   boolean isNone() {

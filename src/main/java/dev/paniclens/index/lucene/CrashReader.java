@@ -16,7 +16,6 @@ import dev.paniclens.transition.Transition;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -30,8 +29,6 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -43,8 +40,6 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.BytesRef;
 
 /** Answers from one state of the index. */
 final class CrashReader {
@@ -125,18 +120,10 @@ final class CrashReader {
 
   /** What is known of the crash with this folded id; empty if there is none. */
   Optional<Known> known(String key) throws IOException {
-    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-      PostingsEnum documents =
-          leaf.reader().postings(new Term(FieldName.ID, key), PostingsEnum.NONE);
-      Bits alive = leaf.reader().getLiveDocs();
-      while (documents != null && documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-        if (alive == null || alive.get(documents.docID())) {
-          Known known = Known.first(row(leaf.docBase + documents.docID()));
-          return Optional.of(known.with(furtherPaths(key)));
-        }
-      }
-    }
-    return Optional.empty();
+    Optional<Located> crash = by(FieldName.ID, key);
+    return crash.isPresent()
+        ? Optional.of(Known.first(row(crash.get())).with(furtherPaths(key)))
+        : Optional.empty();
   }
 
   private List<String> furtherPaths(String key) throws IOException {
@@ -166,19 +153,19 @@ final class CrashReader {
   }
 
   private Analysis analysis(int document) throws IOException {
-    LeafReaderContext leaf = leaf(document);
-    SortedDocValues bases = DocValues.getSorted(leaf.reader(), FieldName.BASE_OF);
-    byte[] base =
-        bases.advanceExact(document - leaf.docBase)
-            ? base(FieldName.BASE_ID, bases.lookupOrd(bases.ordValue()).utf8ToString())
-                .orElseThrow(() -> new CorruptIndexException("a base is missing", leaf.toString()))
-                .bytes()
-            : Deflated.NO_BASE;
-    byte[] json = Deflated.inflate(value(FieldName.JSON, document), base);
-    if (row(document).digest() != Row.digest(json)) {
-      throw new CorruptIndexException("an analysis is not what was written", leaf.toString());
+    Located crash = at(document);
+    Optional<String> id = crash.name(FieldName.BASE_OF);
+    Base base = id.isPresent() ? baseOf(id.get(), crash) : Base.NONE;
+    byte[] json = Deflated.inflate(crash.bytes(FieldName.JSON), base.bytes());
+    if (row(crash).digest() != Row.digest(json)) {
+      throw new CorruptIndexException("an analysis is not what was written", crash.toString());
     }
     return AnalysisJson.read(json);
+  }
+
+  private Base baseOf(String id, Located crash) throws IOException {
+    Optional<Base> base = base(FieldName.BASE_ID, id);
+    return base.orElseThrow(() -> new CorruptIndexException("a base is missing", crash.toString()));
   }
 
   /** A base of a {@linkplain Base#group group}; empty if it has none. */
@@ -187,26 +174,16 @@ final class CrashReader {
   }
 
   private Optional<Base> base(String field, String term) throws IOException {
-    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-      PostingsEnum bases = leaf.reader().postings(new Term(field, term), PostingsEnum.NONE);
-      if (bases != null && bases.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-        SortedDocValues ids = DocValues.getSorted(leaf.reader(), FieldName.BASE_OF);
-        if (!ids.advanceExact(bases.docID())) {
-          throw new CorruptIndexException("a base without id", leaf.reader().toString());
-        }
-        byte[] json = value(FieldName.JSON, leaf.docBase + bases.docID());
-        return Optional.of(
-            new Base(
-                ids.lookupOrd(ids.ordValue()).utf8ToString(),
-                Deflated.inflate(json, Deflated.NO_BASE)));
-      }
-    }
-    return Optional.empty();
+    Optional<Located> base = by(field, term);
+    return base.isPresent() ? Optional.of(Base.read(base.get())) : Optional.empty();
   }
 
-  private LeafReaderContext leaf(int document) {
-    List<LeafReaderContext> leaves = searcher.getLeafContexts();
-    return leaves.get(ReaderUtil.subIndex(document, leaves));
+  private Located at(int document) {
+    return Located.at(searcher.getIndexReader(), document);
+  }
+
+  private Optional<Located> by(String field, String term) throws IOException {
+    return Located.by(searcher.getIndexReader(), new Term(field, term));
   }
 
   private TopFieldDocs newest(Query query, int most) throws IOException {
@@ -215,18 +192,11 @@ final class CrashReader {
   }
 
   private Row row(int document) throws IOException {
-    return Row.read(value(FieldName.ROW, document));
+    return row(at(document));
   }
 
-  /** A value that every crash has. */
-  private byte[] value(String field, int document) throws IOException {
-    LeafReaderContext leaf = leaf(document);
-    BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
-    if (!values.advanceExact(document - leaf.docBase)) {
-      throw new CorruptIndexException("a crash without " + field, leaf.reader().toString());
-    }
-    BytesRef value = values.binaryValue();
-    return Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length);
+  private static Row row(Located crash) throws IOException {
+    return Row.read(crash.bytes(FieldName.ROW));
   }
 
   private List<String> ids(ScoreDoc[] documents) throws IOException {

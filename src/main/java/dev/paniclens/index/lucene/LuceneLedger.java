@@ -4,22 +4,14 @@ import dev.paniclens.index.InputEntry;
 import dev.paniclens.json.RecordJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /** The documents of inputs, one an input. */
@@ -57,27 +49,12 @@ final class LuceneLedger {
     if (isTooLong(path)) {
       return Optional.empty();
     }
-    for (LeafReaderContext leaf : reader.leaves()) {
-      PostingsEnum documents = leaf.reader().postings(key(path), PostingsEnum.NONE);
-      Bits alive = leaf.reader().getLiveDocs();
-      while (documents != null && documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-        if (alive == null || alive.get(documents.docID())) {
-          return Optional.of(entry(leaf, documents.docID()).at(path));
-        }
-      }
-    }
-    return Optional.empty();
+    Optional<Located> input = Located.by(reader, key(path));
+    return input.isPresent() ? Optional.of(entry(input.get()).at(path)) : Optional.empty();
   }
 
-  private static InputEntry entry(LeafReaderContext leaf, int document) throws IOException {
-    BinaryDocValues values = DocValues.getBinary(leaf.reader(), FieldName.ENTRY);
-    if (!values.advanceExact(document)) {
-      throw new CorruptIndexException("an input without entry", leaf.reader().toString());
-    }
-    BytesRef value = values.binaryValue();
-    return FORMAT.read(
-        Deflated.inflate(
-            Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length), USUAL));
+  private static InputEntry entry(Located input) throws IOException {
+    return FORMAT.read(Deflated.inflate(input.bytes(FieldName.ENTRY), USUAL));
   }
 
   private static Term key(String path) {

@@ -6,7 +6,6 @@ import dev.paniclens.transition.KextUse;
 import dev.paniclens.transition.TransitionCount;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +84,7 @@ final class UseTally extends SimpleCollector {
   private KextUse use(int ordinal) throws IOException {
     KextUse use = known.get(ordinal);
     if (use == null) {
-      BytesRef json = uses.lookupOrd(ordinal);
-      use = FORMAT.read(Arrays.copyOfRange(json.bytes, json.offset, json.offset + json.length));
+      use = FORMAT.read(BytesRef.deepCopyOf(uses.lookupOrd(ordinal)).bytes);
       known.put(ordinal, use);
     }
     return use;
