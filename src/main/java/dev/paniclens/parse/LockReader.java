@@ -62,14 +62,10 @@ final class LockReader {
   }
 
   private void addSilent(String text) {
-    if (!text.contains("cpu") && !text.contains("CPU")) {
-      return; // each of the forms names the processor so
-    }
     Phrase.in(text, SILENT_SET, " CPU bitmap: ", "cpus_to_respond=", "timeout, cpus: ")
         .flatMap(p -> p.text(1))
         .ifPresent(this::addBits);
-    if (Phrase.in(text, SILENT, "failed to", "watchdog, cpu", "Attempting", "Unable to")
-        .isPresent()) {
+    if (Phrase.hasAny(text, "failed to", "watchdog, cpu", "Attempting", "Unable to")) {
       SILENT.matcher(text).results().limit(MAX_CPUS).forEach(this::addNumber);
     }
   }

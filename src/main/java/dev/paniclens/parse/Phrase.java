@@ -34,12 +34,17 @@ final class Phrase {
    * @param words one of them is in every match
    */
   static Optional<Phrase> in(String text, Pattern phrase, String... words) {
+    return hasAny(text, words) ? in(text, phrase) : Optional.empty();
+  }
+
+  /** Whether one of the words is in a text. */
+  static boolean hasAny(String text, String... words) {
     for (String word : words) {
       if (text.contains(word)) {
-        return in(text, phrase);
+        return true;
       }
     }
-    return Optional.empty();
+    return false;
   }
 
   /** A text without the white space around it; absent when it was not there, or blank. */
