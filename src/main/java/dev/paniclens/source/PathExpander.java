@@ -8,9 +8,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Turns the paths of a command line into inputs, walking folders. */
@@ -23,16 +20,21 @@ final class PathExpander {
 
   private static final int FIFO = 0x1000;
 
-  /** By name and not by path, so that a folder's order does not depend on where it lies. */
-  private static final Comparator<Path> BY_NAME =
-      Comparator.comparing(path -> String.valueOf(path.getFileName()));
-
   private final Consumer<Input> found;
   private final FailureListener failures;
+  private final int pageSize;
 
   PathExpander(Consumer<Input> found, FailureListener failures) {
+    this(found, failures, FolderPage.SIZE);
+  }
+
+  /**
+   * @param pageSize how many children of a folder are held at a time
+   */
+  PathExpander(Consumer<Input> found, FailureListener failures, int pageSize) {
     this.found = found;
     this.failures = failures;
+    this.pageSize = pageSize;
   }
 
   void expand(String given) {
@@ -68,16 +70,27 @@ final class PathExpander {
   }
 
   private void walk(Path folder) {
-    List<Path> children = new ArrayList<>();
+    FolderPage page = new FolderPage(pageSize);
+    boolean listed = list(folder, page);
+    page.children().forEach(this::walkChild);
+    while (listed && page.isFull()) {
+      page = page.next();
+      listed = list(folder, page);
+      page.children().forEach(this::walkChild);
+    }
+  }
+
+  /** Offers all children to a page; false when some could not be listed, which was told. */
+  private boolean list(Path folder, FolderPage page) {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      stream.forEach(children::add);
+      stream.forEach(page::offer);
+      return true;
     } catch (IOException e) {
       failures.failed(new SourcePath(folder.toString()), FileFailures.of(e));
     } catch (DirectoryIteratorException e) {
       failures.failed(new SourcePath(folder.toString()), FileFailures.of(e.getCause()));
     }
-    children.sort(BY_NAME);
-    children.forEach(this::walkChild);
+    return false;
   }
 
   private void walkChild(Path child) {

@@ -56,6 +56,7 @@ public final class ReportSource {
    *
    * @param found called for each input as it is found, in order
    * @param failures told of paths and folders that cannot be read
+   * @throws RuntimeException what {@code found} threw, which ends the walk
    */
   public void expand(List<String> paths, Consumer<Input> found, FailureListener failures) {
     PathExpander expander = new PathExpander(found, failures);

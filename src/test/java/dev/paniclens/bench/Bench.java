@@ -124,7 +124,7 @@ public final class Bench {
             Locale.ROOT,
             "ratio: %.2f times as long for %.1f times as many%n",
             large.seconds() / small.seconds(),
-            many.files().size() / (double) few.files().size()));
+            many.count() / (double) few.count()));
     Passes.delete(INDEX);
   }
 
@@ -159,11 +159,11 @@ public final class Bench {
     return String.format(
         Locale.ROOT,
         "%8d reports: %7.1f s, %6.0f/s, cpu %7.1f s, heap %4.0f MB, index %5d B/report%n",
-        set.files().size(),
+        set.count(),
         run.seconds(),
-        set.files().size() / run.seconds(),
+        set.count() / run.seconds(),
         run.cpu(),
         run.heap() / 1e6,
-        run.outcome().indexBytes() / set.files().size());
+        run.outcome().indexBytes() / set.count());
   }
 }

@@ -42,14 +42,15 @@ final class Passes {
   }
 
   /** The passes over loose files. */
-  List<Pass> overFiles() {
+  List<Pass> overFiles() throws IOException {
+    List<Path> files = set.files();
     return List.of(
-        new Pass("read", false, () -> read(1, Reading::bytes)),
-        new Pass("read, hash", false, () -> read(1, Reading::hash)),
-        new Pass("tokenize", true, () -> read(1, Reading::tokens)),
-        new Pass("parse", false, () -> read(1, Reading::parse)),
-        new Pass("parse, attribute", false, () -> read(1, Reading::analyze)),
-        new Pass("parse, attribute x2", false, () -> read(2, Reading::analyze)),
+        new Pass("read", false, () -> read(files, 1, Reading::bytes)),
+        new Pass("read, hash", false, () -> read(files, 1, Reading::hash)),
+        new Pass("tokenize", true, () -> read(files, 1, Reading::tokens)),
+        new Pass("parse", false, () -> read(files, 1, Reading::parse)),
+        new Pass("parse, attribute", false, () -> read(files, 1, Reading::analyze)),
+        new Pass("parse, attribute x2", false, () -> read(files, 2, Reading::analyze)),
         new Pass("index", false, () -> index(1)),
         new Pass("index x2", false, () -> index(2)));
   }
@@ -62,9 +63,9 @@ final class Passes {
         new Pass("index x2", false, () -> index(2)));
   }
 
-  private Outcome read(int threads, Reading.Step step) throws IOException, InterruptedException {
+  private Outcome read(List<Path> files, int threads, Reading.Step step)
+      throws IOException, InterruptedException {
     AtomicInteger next = new AtomicInteger();
-    List<Path> files = set.files();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<Long>> parts =
           IntStream.range(0, threads)

@@ -56,6 +56,33 @@ class PathsTest {
   }
 
   @Test
+  void childrenThatDoNotFitOnAPageAreAllFoundInOrder() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (int i = 10; i < 33; i++) {
+      names.add("report-" + i);
+    }
+    Files.createDirectories(folder.resolve("report-19")); // folders count for a page, too
+    for (String name : names) {
+      Path file = folder.resolve(name);
+      Files.createFile(name.equals("report-19") ? file.resolve("inner") : file);
+    }
+    names.set(names.indexOf("report-19"), "inner");
+
+    for (int pageSize : new int[] {1, 2, 5, 22, 23, 24, 100}) {
+      List<String> found = new ArrayList<>();
+      List<String> failures = new ArrayList<>();
+      new PathExpander(
+              input -> found.add(Path.of(input.name().toString()).getFileName().toString()),
+              (name, why) -> failures.add(name.toString()),
+              pageSize)
+          .expand(folder.toString());
+
+      assertEquals(names, found, "with pages of " + pageSize);
+      assertEquals(List.of(), failures);
+    }
+  }
+
+  @Test
   void emptyFolderHoldsNothing() {
     Recorder seen = Recorder.ofPath(folder);
 
