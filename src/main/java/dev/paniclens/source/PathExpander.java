@@ -71,13 +71,16 @@ final class PathExpander {
 
   private void walk(Path folder) {
     FolderPage page = new FolderPage(pageSize);
+    while (walk(folder, page)) {
+      page = page.next();
+    }
+  }
+
+  /** Visits the children of one page; whether others may follow. */
+  private boolean walk(Path folder, FolderPage page) {
     boolean listed = list(folder, page);
     page.children().forEach(this::walkChild);
-    while (listed && page.isFull()) {
-      page = page.next();
-      listed = list(folder, page);
-      page.children().forEach(this::walkChild);
-    }
+    return listed && page.isFull();
   }
 
   /** Offers all children to a page; false when some could not be listed, which was told. */
