@@ -84,7 +84,7 @@ final class IndexCommand implements Callable<Integer> {
     if (workers < 1 || workers > 512) {
       throw new UserException("--threads takes a number from 1 to 512");
     }
-    ReportSource source = new ReportSource(limits.limits());
+    ReportSource source = new ReportSource(limits.limits()).without(folder);
     IngestOptions options = IngestOptions.of(workers).withRehash(rehash);
     ProgressLine progress = new ProgressLine(console, quiet);
     try (Interruption interruption = new Interruption();

@@ -5,7 +5,6 @@ import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.InputLedger;
 import dev.paniclens.source.Input;
 import dev.paniclens.source.ReportSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,16 +42,7 @@ final class IngestRun {
 
   IngestSummary ingest(List<String> paths) {
     try (workers) {
-      List<Input> inputs = new ArrayList<>();
-      source.expand(
-          paths, inputs::add, (name, why) -> tally.rejected(name.toString(), why.sentence()));
-      tally.total(inputs.size());
-      for (Input input : inputs) {
-        if (isOver() || workers.hasFailed()) {
-          break;
-        }
-        workers.input(() -> read(input));
-      }
+      queueAll(paths);
       workers.finish();
     }
     failure
@@ -64,6 +54,38 @@ final class IngestRun {
     workers.rethrow();
     checkpoints.finish();
     return tally.summary();
+  }
+
+  /**
+   * Walks the paths twice, to know how much there is and to read it, since a list of millions of
+   * files would take more memory than all else. Files may come and go between the two.
+   */
+  private void queueAll(List<String> paths) {
+    try {
+      source.expand(paths, this::count, (name, why) -> {}); // the second walk meets them as well
+      source.expand(
+          paths, this::queue, (name, why) -> tally.rejected(name.toString(), why.sentence()));
+      tally.allQueued();
+    } catch (Ended e) {
+      // What was counted and not read is told as such.
+    }
+  }
+
+  private void count(Input input) {
+    tally.counted();
+    goOn();
+  }
+
+  private void queue(Input input) {
+    goOn();
+    tally.queued();
+    workers.input(() -> read(input));
+  }
+
+  private void goOn() {
+    if (isOver() || workers.hasFailed()) {
+      throw new Ended();
+    }
   }
 
   private void read(Input input) {

@@ -42,15 +42,6 @@ final class Reading implements Visitor {
   private boolean closed;
   private long savedMark;
 
-  /** Ends a walk, since nothing more is to be read. */
-  private static final class Ended extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Ended() {
-      super("ended", null, false, false);
-    }
-  }
-
   /**
    * @param before what the input was like; absent when it cannot be remembered
    * @param earlier what an earlier run read of the same input

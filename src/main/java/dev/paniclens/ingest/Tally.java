@@ -16,6 +16,7 @@ final class Tally {
   private final OutcomeCount all = new OutcomeCount();
   private final List<String> changed = new ArrayList<>();
   private long total;
+  private long queued;
   private long done;
   private long panics;
   private long indexed;
@@ -25,8 +26,20 @@ final class Tally {
     this.listener = listener;
   }
 
-  synchronized void total(long inputs) {
-    total = inputs;
+  /** An input was found that is yet to be queued. */
+  synchronized void counted() {
+    total++;
+  }
+
+  /** An input is about to be read; it may have come after the others were counted. */
+  synchronized void queued() {
+    queued++;
+    total = Math.max(total, queued);
+  }
+
+  /** There are no more than were queued; others have gone since they were counted. */
+  synchronized void allQueued() {
+    total = queued;
   }
 
   /** An input was read to its end. */

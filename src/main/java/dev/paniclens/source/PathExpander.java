@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Turns the paths of a command line into inputs, walking folders. */
@@ -23,17 +24,23 @@ final class PathExpander {
   private final Consumer<Input> found;
   private final FailureListener failures;
   private final int pageSize;
+  private final Optional<Path> leftOut;
 
-  PathExpander(Consumer<Input> found, FailureListener failures) {
-    this(found, failures, FolderPage.SIZE);
+  /**
+   * @param leftOut a folder to pass over
+   */
+  PathExpander(Consumer<Input> found, FailureListener failures, Optional<Path> leftOut) {
+    this(found, failures, leftOut, FolderPage.SIZE);
   }
 
   /**
    * @param pageSize how many children of a folder are held at a time
    */
-  PathExpander(Consumer<Input> found, FailureListener failures, int pageSize) {
+  PathExpander(
+      Consumer<Input> found, FailureListener failures, Optional<Path> leftOut, int pageSize) {
     this.found = found;
     this.failures = failures;
+    this.leftOut = leftOut;
     this.pageSize = pageSize;
   }
 
@@ -70,9 +77,20 @@ final class PathExpander {
   }
 
   private void walk(Path folder) {
+    if (isLeftOut(folder)) {
+      return;
+    }
     FolderPage page = new FolderPage(pageSize);
     while (walk(folder, page)) {
       page = page.next();
+    }
+  }
+
+  private boolean isLeftOut(Path folder) {
+    try {
+      return leftOut.isPresent() && Files.isSameFile(leftOut.get(), folder);
+    } catch (IOException e) {
+      return false; // one of the two is not there
     }
   }
 

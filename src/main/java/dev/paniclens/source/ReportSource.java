@@ -20,6 +20,7 @@ public final class ReportSource {
 
   private final Limits limits;
   private final InputStream standardInput;
+  private final Optional<Path> leftOut;
 
   /** A source that reads {@link System#in} for the path {@code -}. */
   public ReportSource(Limits limits) {
@@ -32,8 +33,21 @@ public final class ReportSource {
    * @param standardInput read for the path {@code -}, never closed
    */
   public ReportSource(Limits limits, InputStream standardInput) {
+    this(limits, standardInput, Optional.empty());
+  }
+
+  private ReportSource(Limits limits, InputStream standardInput, Optional<Path> leftOut) {
     this.limits = limits;
     this.standardInput = standardInput;
+    this.leftOut = leftOut;
+  }
+
+  /**
+   * The same source, which passes over one folder and what lies in it: a program's own index, which
+   * changes while it is walked. It need not be there.
+   */
+  public ReportSource without(Path folder) {
+    return new ReportSource(limits, standardInput, Optional.of(folder));
   }
 
   /** What reading one input may cost. */
@@ -59,7 +73,7 @@ public final class ReportSource {
    * @throws RuntimeException what {@code found} threw, which ends the walk
    */
   public void expand(List<String> paths, Consumer<Input> found, FailureListener failures) {
-    PathExpander expander = new PathExpander(found, failures);
+    PathExpander expander = new PathExpander(found, failures, leftOut);
     paths.stream().distinct().forEach(expander::expand);
   }
 

@@ -71,6 +71,18 @@ class IndexAndSearchTest {
   }
 
   @Test
+  void indexInTheFolderThatIsReadIsNoInput() throws IOException {
+    Path reports = Files.createDirectory(folder.resolve("reports"));
+    Files.copy(Path.of("samples", "ventura-softraid.panic"), reports.resolve("a.panic"));
+    for (int run = 1; run <= 2; run++) {
+      Paniclens indexed =
+          Paniclens.run("index", "--index", reports.resolve("ix").toString(), reports.toString());
+      assertEquals(1, found("panics found", indexed), indexed.out());
+      assertEquals(0, found("skipped", indexed), indexed.out());
+    }
+  }
+
+  @Test
   void kextIsFoundWholeByPrefixAndByPart() {
     for (String query :
         List.of(

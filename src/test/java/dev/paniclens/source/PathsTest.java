@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -74,12 +75,45 @@ class PathsTest {
       new PathExpander(
               input -> found.add(Path.of(input.name().toString()).getFileName().toString()),
               (name, why) -> failures.add(name.toString()),
+              Optional.empty(),
               pageSize)
           .expand(folder.toString());
 
       assertEquals(names, found, "with pages of " + pageSize);
       assertEquals(List.of(), failures);
     }
+  }
+
+  @Test
+  void folderCanBePassedOverByWhateverNameItIsMet() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("index"));
+    Files.writeString(inner.resolve("segment"), "no report");
+    Files.writeString(folder.resolve("indexed"), "report");
+    Path link = Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-l"), inner);
+    try {
+      for (Path passedOver : List.of(inner, link, folder.resolve("../index/../").resolve(inner))) {
+        Recorder seen = new Recorder();
+        new ReportSource(Limits.DEFAULT)
+            .without(passedOver)
+            .visit(List.of(folder.toString(), inner.toString()), seen);
+
+        assertEquals(List.of("report"), seen.contents(), "without " + passedOver);
+        assertEquals(List.of(), seen.failures());
+      }
+    } finally {
+      Files.delete(link);
+    }
+  }
+
+  @Test
+  void folderToPassOverNeedNotBeThere() throws IOException {
+    Files.writeString(folder.resolve("a"), "report");
+    Recorder seen = new Recorder();
+    new ReportSource(Limits.DEFAULT)
+        .without(folder.resolve("index"))
+        .visit(List.of(folder.toString()), seen);
+
+    assertEquals(List.of("report"), seen.contents());
   }
 
   @Test
