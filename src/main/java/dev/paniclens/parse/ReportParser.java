@@ -30,6 +30,9 @@ public final class ReportParser {
    */
   private static final int LARGEST_PLAIN = 2 << 20;
 
+  /** From here on it pays to look at the brackets first. */
+  private static final int LARGE = 1 << 16;
+
   /** Room for what follows the first bytes, where the stream does not tell how much that is. */
   private static final int FIRST_GUESS = 1 << 14;
 
@@ -71,9 +74,9 @@ public final class ReportParser {
       throws IOException {
     byte[] head = head(first, stream);
     long mark = Sniffer.hasMark(head) ? 1 : 0;
-    Optional<Outcome> plain = isPlain(head) ? JsonEnvelopeReader.readPlain(head) : Optional.empty();
+    Optional<Outcome> quick = readWithoutStacks(head).or(() -> readPlain(head));
     Outcome outcome =
-        plain.isPresent() ? plain.get() : JsonEnvelopeReader.read(reader(head, stream, mark));
+        quick.isPresent() ? quick.get() : JsonEnvelopeReader.read(reader(head, stream, mark));
     EnvelopeFields fields = outcome.reports().getLast();
     if (outcome.damaged() && outcome.reports().size() == 1 && !outcome.onlyJunkFollows()) {
       JsonSalvage.recover(new String(head, Sniffer.charset(head)), fields);
@@ -115,11 +118,24 @@ public final class ReportParser {
     return reader;
   }
 
-  /** Whether the head is all of a file, and needs no decoding: most reports are such. */
-  private static boolean isPlain(byte[] head) {
-    return head.length <= LARGEST_PLAIN
-        && Sniffer.charset(head).equals(StandardCharsets.UTF_8)
-        && PlainBytes.isAscii(head);
+  /** Reads a panic of a large file, of which only a small part matters; absent if it has none. */
+  private static Optional<Outcome> readWithoutStacks(byte[] head) {
+    return head.length >= LARGE && head.length < HEAD && isUtf8(head)
+        ? EmptiedBody.of(head)
+            .flatMap(ReportParser::readPlain)
+            .filter(outcome -> JsonReports.holdPanic(outcome.reports()))
+        : Optional.empty();
+  }
+
+  /** Reads a file of which the head is all, and needs no decoding: most reports are such. */
+  private static Optional<Outcome> readPlain(byte[] head) {
+    return head.length <= LARGEST_PLAIN && isUtf8(head) && PlainBytes.isAscii(head)
+        ? JsonEnvelopeReader.readPlain(head)
+        : Optional.empty();
+  }
+
+  private static boolean isUtf8(byte[] head) {
+    return Sniffer.charset(head).equals(StandardCharsets.UTF_8);
   }
 
   /** The file's first bytes and what follows them, up to what is kept. */
