@@ -5,6 +5,7 @@ import dev.paniclens.fleet.FleetFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +24,18 @@ public final class Bench {
              bench jmh      parsing and attribution alone, by JMH
 
         --reports N  size of the sets: small reports (default: 4000; scale: 1000000)
-        --rounds N   measured rounds, after two that warm up (default: 5)
+        --warm N     seconds that each set warms up (default: 60), two rounds at least
+        --rounds N   measured rounds (default: 5)
         --only TEXT  only sets whose name contains it
       """;
 
+  private final int warm;
   private final int rounds;
   private final long reports;
   private final String only;
 
-  private Bench(int rounds, long reports, String only) {
+  private Bench(int warm, int rounds, long reports, String only) {
+    this.warm = warm;
     this.rounds = rounds;
     this.reports = reports;
     this.only = only;
@@ -41,6 +45,7 @@ public final class Bench {
   public static void main(String[] arguments) throws InterruptedException {
     Queue<String> rest = new ArrayDeque<>(List.of(arguments));
     List<String> words = new ArrayList<>();
+    int warm = 60;
     int rounds = 5;
     long reports = 0;
     String only = "";
@@ -48,6 +53,7 @@ public final class Bench {
       while (!rest.isEmpty()) {
         String word = rest.remove();
         switch (word) {
+          case "--warm" -> warm = Integer.parseInt(rest.remove());
           case "--rounds" -> rounds = Integer.parseInt(rest.remove());
           case "--reports" -> reports = Long.parseLong(rest.remove());
           case "--only" -> only = rest.remove();
@@ -64,10 +70,10 @@ public final class Bench {
     try {
       String what = words.isEmpty() ? "" : words.getFirst();
       switch (what) {
-        case "scale" -> new Bench(rounds, reports == 0 ? 1_000_000 : reports, only).scale();
-        case "reindex" -> new Bench(rounds, reports == 0 ? 20_000 : reports, only).reindex();
-        case "" -> new Bench(rounds, reports == 0 ? 4_000 : reports, only).all();
-        default -> new Bench(rounds, 0, only).files(FileSet.of(what, Path.of(what)));
+        case "scale" -> new Bench(warm, rounds, reports == 0 ? 1_000_000 : reports, only).scale();
+        case "reindex" -> new Bench(warm, rounds, reports == 0 ? 20_000 : reports, only).reindex();
+        case "" -> new Bench(warm, rounds, reports == 0 ? 4_000 : reports, only).all();
+        default -> new Bench(warm, rounds, 0, only).files(FileSet.of(what, Path.of(what)));
       }
     } catch (IOException e) {
       System.err.println("bench: " + e);
@@ -106,7 +112,8 @@ public final class Bench {
   }
 
   private void print(FileSet set, List<Pass> passes) throws IOException, InterruptedException {
-    System.out.println(ResultTable.of(set, new Measure(2, rounds).run(passes)));
+    System.out.println(
+        ResultTable.of(set, new Measure(Duration.ofSeconds(warm), rounds).run(passes)));
     Passes.delete(INDEX);
   }
 
@@ -134,7 +141,7 @@ public final class Bench {
     index(small(Math.max(1, reports / 10)), workers); // warms up
     Run first = index(set, workers);
     Passes passes = new Passes(set, INDEX);
-    Run second = Measure.once(new Pass("again", false, () -> passes.again(workers)));
+    Run second = Measure.once(new Pass("again", 1, false, () -> passes.again(workers)));
     System.out.print("first:  " + line(set, first));
     System.out.print("second: " + line(set, second));
     System.out.print(
@@ -152,7 +159,7 @@ public final class Bench {
     Passes.delete(INDEX);
     Passes passes = new Passes(set, INDEX);
     Files.createDirectories(HOME);
-    return Measure.once(new Pass("index", true, () -> passes.again(workers)));
+    return Measure.once(new Pass("index", workers, true, () -> passes.again(workers)));
   }
 
   private static String line(FileSet set, Run run) {

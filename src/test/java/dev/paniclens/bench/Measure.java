@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,22 +29,32 @@ final class Measure {
    */
   record Run(double seconds, double cpu, long heap, Outcome outcome) {}
 
-  private final int warmups;
+  /** The first run loads classes, and the second still finds much uncompiled. */
+  private static final int LEAST_WARMUPS = 2;
+
+  private final Duration warm;
   private final int rounds;
 
-  Measure(int warmups, int rounds) {
-    this.warmups = warmups;
+  /**
+   * @param warm how long rounds are run that do not count: a set of few large files has to be read
+   *     more often than one of many small ones until the compiler knows what is hot
+   */
+  Measure(Duration warm, int rounds) {
+    this.warm = warm;
     this.rounds = rounds;
   }
 
   Map<Pass, List<Run>> run(List<Pass> passes) throws IOException, InterruptedException {
-    Map<Pass, List<Run>> runs = new LinkedHashMap<>();
-    for (int round = 0; round < warmups + rounds; round++) {
+    long start = System.nanoTime();
+    for (int i = 0; i < LEAST_WARMUPS || System.nanoTime() - start < warm.toNanos(); i++) {
       for (Pass pass : passes) {
-        Run run = once(pass);
-        if (round >= warmups) {
-          runs.computeIfAbsent(pass, p -> new ArrayList<>()).add(run);
-        }
+        once(pass);
+      }
+    }
+    Map<Pass, List<Run>> runs = new LinkedHashMap<>();
+    for (int i = 0; i < rounds; i++) {
+      for (Pass pass : passes) {
+        runs.computeIfAbsent(pass, p -> new ArrayList<>()).add(once(pass));
       }
     }
     return runs;

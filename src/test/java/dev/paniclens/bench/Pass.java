@@ -5,9 +5,11 @@ import java.io.IOException;
 /**
  * One way to go through all files.
  *
- * @param baseline whether the others are compared with it
+ * @param name unique among the passes of as many threads
+ * @param baseline whether the others of as many threads are compared with it; where none is, those
+ *     of one thread are
  */
-record Pass(String name, boolean baseline, Work work) {
+record Pass(String name, int threads, boolean baseline, Work work) {
 
   /** What a pass does. */
   interface Work {

@@ -45,22 +45,23 @@ final class Passes {
   List<Pass> overFiles() throws IOException {
     List<Path> files = set.files();
     return List.of(
-        new Pass("read", false, () -> read(files, 1, Reading::bytes)),
-        new Pass("read, hash", false, () -> read(files, 1, Reading::hash)),
-        new Pass("tokenize", true, () -> read(files, 1, Reading::tokens)),
-        new Pass("parse", false, () -> read(files, 1, Reading::parse)),
-        new Pass("parse, attribute", false, () -> read(files, 1, Reading::analyze)),
-        new Pass("parse, attribute x2", false, () -> read(files, 2, Reading::analyze)),
-        new Pass("index", false, () -> index(1)),
-        new Pass("index x2", false, () -> index(2)));
+        new Pass("read", 1, false, () -> read(files, 1, Reading::bytes)),
+        new Pass("read, hash", 1, false, () -> read(files, 1, Reading::hash)),
+        new Pass("tokenize", 1, true, () -> read(files, 1, Reading::tokens)),
+        new Pass("tokenize", 2, true, () -> read(files, 2, Reading::tokens)),
+        new Pass("parse", 1, false, () -> read(files, 1, Reading::parse)),
+        new Pass("parse, attribute", 1, false, () -> read(files, 1, Reading::analyze)),
+        new Pass("parse, attribute", 2, false, () -> read(files, 2, Reading::analyze)),
+        new Pass("index", 1, false, () -> index(1)),
+        new Pass("index", 2, false, () -> index(2)));
   }
 
   /** The passes over an archive. */
   List<Pass> overArchive() {
     return List.of(
-        new Pass("decompress", true, this::decompress),
-        new Pass("index", false, () -> index(1)),
-        new Pass("index x2", false, () -> index(2)));
+        new Pass("decompress", 1, true, this::decompress),
+        new Pass("index", 1, false, () -> index(1)),
+        new Pass("index", 2, false, () -> index(2)));
   }
 
   private Outcome read(List<Path> files, int threads, Reading.Step step)
