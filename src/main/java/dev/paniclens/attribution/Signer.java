@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,8 +102,11 @@ final class Signer {
 
   /** What another build has in common; empty when that would be nothing. */
   private static Optional<List<String>> anyBuild(List<CodePlace> places) {
-    List<String> common = places.stream().flatMap(p -> p.inAnyBuild().stream()).distinct().toList();
-    return Optional.of(common).filter(c -> !c.isEmpty());
+    Set<String> common = new LinkedHashSet<>();
+    for (CodePlace place : places) {
+      place.inAnyBuild().ifPresent(common::add);
+    }
+    return common.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(common));
   }
 
   private Signature signature(
@@ -112,24 +116,27 @@ final class Signer {
       Optional<List<String>> family,
       PanicMessage message) {
     List<String> frames = places.stream().map(CodePlace::toString).toList();
+    MessageDigest digest = sha256();
     return new Signature(
-        hash("id", said, frames),
+        hash(digest, "id", said, frames),
         new SignatureTitle(facts, shape, said, places).of(message),
-        family.map(common -> hash("family", said, common)),
+        family.map(common -> hash(digest, "family", said, common)),
         Optional.of(said),
         frames);
   }
 
-  private String hash(String kind, String said, List<String> places) {
+  private String hash(MessageDigest digest, String kind, String said, List<String> places) {
     StringBuilder text = new StringBuilder();
     text.append(kind).append(' ').append(VERSION).append('\n');
     text.append(facts.info().code()).append('\n').append(said).append('\n');
     places.forEach(p -> text.append(p).append('\n'));
+    byte[] all = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(all, 0, ID_BYTES);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      byte[] all =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(all, 0, ID_BYTES);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
