@@ -2,6 +2,7 @@ package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.knowledge.KextCatalog;
+import dev.paniclens.knowledge.KextCatalog.Identity;
 import dev.paniclens.knowledge.KnownKext;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Chooses the kexts of a report that advice is given about: third-party ones, those implicated
@@ -27,16 +29,21 @@ final class AdviceSelection {
   static List<BundleId> of(Facts facts, Attribution attribution) {
     Set<BundleId> onStack = onStack(facts);
     Set<BundleId> candidates = new LinkedHashSet<>(attribution.culprits());
-    attribution.suspects().stream().filter(onStack::contains).forEach(candidates::add);
+    for (BundleId suspect : attribution.suspects()) {
+      if (onStack.contains(suspect)) {
+        candidates.add(suspect);
+      }
+    }
     candidates.addAll(onStack);
     candidates.addAll(facts.thirdPartyLoaded().orElse(List.of()));
     facts.log().kexts().lastStarted().map(KextLists.Event::id).ifPresent(candidates::add);
     List<BundleId> chosen = new ArrayList<>();
     Set<Object> products = new HashSet<>();
     for (BundleId kext : candidates) {
+      Identity known = facts.catalog().identify(kext);
       if (chosen.size() < MOST
-          && facts.isThirdParty(kext)
-          && products.add(product(facts.catalog(), kext))) {
+          && known.origin().isThirdParty()
+          && products.add(product(known.kext(), kext))) {
         chosen.add(kext);
       }
     }
@@ -56,13 +63,20 @@ final class AdviceSelection {
 
   private static Set<BundleId> onStack(Facts facts) {
     Set<BundleId> kexts = new LinkedHashSet<>(facts.stack().nearest().keySet());
-    facts.listed().stream().map(Kext::id).sorted().forEach(kexts::add);
+    Set<BundleId> listed = new TreeSet<>();
+    for (Kext kext : facts.listed()) {
+      listed.add(kext.id());
+    }
+    kexts.addAll(listed);
     return kexts;
   }
 
   /** What all kexts of one product have in common; for a kext that no table knows, itself. */
   static Object product(KextCatalog catalog, BundleId kext) {
-    Optional<KnownKext> known = catalog.find(kext);
+    return product(catalog.find(kext), kext);
+  }
+
+  private static Object product(Optional<KnownKext> known, BundleId kext) {
     if (known.flatMap(KnownKext::kernelInterface).filter("hackintosh"::equals).isPresent()) {
       return "hackintosh";
     }

@@ -44,9 +44,11 @@ public final class Advisor {
   /** All that advice depends on. */
   private record Question(BundleId kext, List<BundleId> dependencies, Setting setting) {
     boolean isShort() {
-      return isShort(kext)
-          && dependencies.size() <= MOST_DEPENDENCIES_KEPT
-          && dependencies.stream().allMatch(Question::isShort);
+      boolean isShort = isShort(kext) && dependencies.size() <= MOST_DEPENDENCIES_KEPT;
+      for (int i = 0; i < dependencies.size() && isShort; i++) {
+        isShort = isShort(dependencies.get(i));
+      }
+      return isShort;
     }
 
     private static boolean isShort(BundleId id) {

@@ -12,6 +12,7 @@ import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
 import dev.paniclens.knowledge.KextCatalog;
+import dev.paniclens.knowledge.KextCatalog.Identity;
 import dev.paniclens.knowledge.KnownKext;
 import dev.paniclens.knowledge.ModelCatalog;
 import dev.paniclens.knowledge.PanicClassCatalog;
@@ -21,6 +22,7 @@ import dev.paniclens.knowledge.Platform;
 import dev.paniclens.knowledge.ReleaseCatalog;
 import dev.paniclens.knowledge.SignatureCatalog;
 import dev.paniclens.report.Backtrace;
+import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
@@ -30,6 +32,7 @@ import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.PanicReport;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -146,25 +149,35 @@ public final class Attributor {
                         f.foundBy(),
                         reading.passedOver(f.n())))
             .toList();
+    List<Optional<BundleId>> holders = backtrace.frames().stream().map(Frame::kext).toList();
     return new Stack(
         backtrace.cpu(),
         frames,
-        backtrace.kexts().map(all -> all.stream().map(k -> kext(k, backtrace.frames())).toList()));
+        backtrace.kexts().map(all -> all.stream().map(k -> kext(k, holders)).toList()));
   }
 
-  private StackKext kext(Kext kext, List<Frame> frames) {
+  /**
+   * A kext of the stack.
+   *
+   * @param holders the kext of each frame
+   */
+  private StackKext kext(Kext kext, List<Optional<BundleId>> holders) {
+    Identity known = kexts.identify(kext.id());
+    List<Integer> frames = new ArrayList<>();
+    for (int n = 0; n < holders.size(); n++) {
+      if (holders.get(n).filter(kext.id()::equals).isPresent()) {
+        frames.add(n);
+      }
+    }
     return new StackKext(
         kext.id(),
         kext.version(),
         kext.uuid(),
         kext.start(),
         kext.end(),
-        kexts.origin(kext.id()),
-        kexts.find(kext.id()).map(KnownKext::vendor),
-        frames.stream()
-            .filter(f -> f.kext().filter(kext.id()::equals).isPresent())
-            .map(Frame::n)
-            .toList(),
+        known.origin(),
+        known.kext().map(KnownKext::vendor),
+        frames,
         kext.dependencies().stream()
             .map(d -> new Dependency(d.id(), d.version(), d.uuid(), d.start()))
             .toList());

@@ -29,10 +29,15 @@ enum Bystander {
 
   private static final Set<String> MONITORS = Set.of("com.apple.sptm", "com.apple.txm");
 
-  private static final Pattern DISPATCHERS =
-      Pattern.compile("com\\.apple\\.driver\\.(?:AppleInterruptController(?:V\\d+)?|AppleAPIC)");
+  private static final String DRIVERS = "com.apple.driver.Apple";
 
-  private static final Pattern HOSTS =
+  static final Pattern DISPATCHERS =
+      Pattern.compile("com\\.apple\\.driver\\.Apple(?:InterruptController(?:V\\d+)?|APIC)");
+
+  private static final String FAMILIES = "com.apple.iokit.IO";
+  private static final String LIBRARIES = "com.apple.kec.";
+
+  static final Pattern HOSTS =
       Pattern.compile("com\\.apple\\.(?:iokit\\.IO\\w*Family[\\w-]*|kec\\..+)");
 
   private final String reason;
@@ -53,10 +58,12 @@ enum Bystander {
     if (MONITORS.contains(id)) {
       return Optional.of(MONITOR);
     }
-    if (DISPATCHERS.matcher(id).matches()) {
+    // Every frame of a stack is asked about, and hardly one is in need of a pattern.
+    if (id.startsWith(DRIVERS) && DISPATCHERS.matcher(id).matches()) {
       return Optional.of(DISPATCHER);
     }
-    return HOSTS.matcher(id).matches() ? Optional.of(HOST) : Optional.empty();
+    boolean host = id.startsWith(FAMILIES) || id.startsWith(LIBRARIES);
+    return host && HOSTS.matcher(id).matches() ? Optional.of(HOST) : Optional.empty();
   }
 
   /** Why a frame in such a kext does not count. */

@@ -8,12 +8,15 @@ import java.util.regex.Pattern;
 final class ClassRules {
   private static final int NMI = 2;
 
+  private static final String ALL_ONES = "0xffffffff";
+
   /**
    * A read from a device that has left its bus gives all ones; drivers of graphics and storage
    * print what they read: {@code CFG}, {@code BAR0}, {@code CSTS}.
    */
-  private static final Pattern DEVICE_GONE =
-      Pattern.compile("\\b(?:CFG|BAR0|CSTS)\\b[ =:]{1,3}0xffffffff\\b", Pattern.CASE_INSENSITIVE);
+  static final Pattern DEVICE_GONE =
+      Pattern.compile(
+          "\\b(?:CFG|BAR0|CSTS)\\b[ =:]{1,3}" + ALL_ONES + "\\b", Pattern.CASE_INSENSITIVE);
 
   private final Facts facts;
   private final EvidenceBook evidence;
@@ -51,7 +54,7 @@ final class ClassRules {
           "the syndrome says that memory or a device answered with an error; the code only asked");
       return found(Verdict.HARDWARE, Confidence.LOW, Ground.ERROR_ANSWER);
     }
-    if (DEVICE_GONE.matcher(facts.text()).find()) {
+    if (readsAllOnes(facts.text())) {
       evidence.atMessage(
           "device-gone",
           "the device's registers read as all ones: it no longer answers on its bus");
@@ -110,6 +113,16 @@ final class ClassRules {
       case "initproc-exit" -> bySaying(Verdict.USERSPACE, Confidence.HIGH);
       default -> Optional.empty();
     };
+  }
+
+  /** Whether the message names a register of a device that has left its bus. */
+  static boolean readsAllOnes(String text) {
+    for (int at = text.indexOf('0'); at >= 0; at = text.indexOf('0', at + 1)) {
+      if (text.regionMatches(true, at, ALL_ONES, 0, ALL_ONES.length())) {
+        return DEVICE_GONE.matcher(text).find();
+      }
+    }
+    return false;
   }
 
   private Optional<Finding> bySaying(Verdict verdict, Confidence confidence) {

@@ -86,7 +86,12 @@ record Condition(ClassRule row, boolean ofFault, Sought sought, Predicate<Said> 
   }
 
   private static boolean has(FaultDetails fault, List<Trait> traits) {
-    return traits.stream().allMatch(t -> has(fault, t));
+    for (Trait trait : traits) {
+      if (!has(fault, trait)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean has(FaultDetails fault, Trait trait) {

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The one name of a crash, under which the same panic from another archive is known again.
@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  * with its white space levelled, and of its date.
  */
 final class DocumentId {
-  private static final Pattern UUID =
-      Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+  /** Hexadecimal digits stand where this has noughts. */
+  private static final String UUID = "00000000-0000-0000-0000-000000000000";
+
   private static final int HASH_BYTES = 16;
 
   private DocumentId() {}
@@ -29,49 +30,52 @@ final class DocumentId {
         .envelope()
         .incident()
         .or(() -> report.log().system().bootSession())
-        .filter(id -> UUID.matcher(id).matches())
+        .filter(DocumentId::isUuid)
         .map(id -> id.toUpperCase(Locale.ROOT))
         .orElseGet(() -> hash(report));
+  }
+
+  private static boolean isUuid(String id) {
+    boolean matches = id.length() == UUID.length();
+    for (int i = 0; i < id.length() && matches; i++) {
+      char c = id.charAt(i);
+      matches = UUID.charAt(i) == '-' ? c == '-' : HexFormat.isHexDigit(c);
+    }
+    return matches;
   }
 
   private static String hash(PanicReport report) {
     Envelope envelope = report.envelope();
     String date = envelope.date().or(envelope::timestamp).map(OffsetDateTime::toString).orElse("");
-    String text = levelSpace(report.log().text()).strip();
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(date.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
-      byte[] all = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] all = digest.digest(level(report.log().text()));
       return HexFormat.of().formatHex(all, 0, HASH_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
-  /** White space of any length becomes one space; by hand, as panic strings are long. */
-  static String levelSpace(String text) {
-    StringBuilder level = new StringBuilder(text.length());
-    int at = 0;
-    while (at < text.length()) {
-      int end = at;
-      while (end < text.length() && !isSpace(text.charAt(end))) {
-        end++;
+  /**
+   * A text in UTF-8, without white space at its ends, each other run of it as one space; by hand,
+   * as panic strings are long. In a run counts what counts for {@code \s} of patterns, and no byte
+   * of another character looks like that: ids are kept, so they must not change.
+   */
+  static byte[] level(String text) {
+    byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
+    int length = 0;
+    boolean inSpace = false;
+    for (byte b : bytes) {
+      boolean space = b == ' ' || b >= '\t' && b <= '\r';
+      if (!space) {
+        bytes[length++] = b;
+      } else if (!inSpace) {
+        bytes[length++] = ' ';
       }
-      level.append(text, at, end);
-      at = end;
-      while (at < text.length() && isSpace(text.charAt(at))) {
-        at++;
-      }
-      if (at > end) {
-        level.append(' ');
-      }
+      inSpace = space;
     }
-    return level.toString();
-  }
-
-  /** As {@code \s} of patterns: ids are kept, so what counts as space must not change. */
-  private static boolean isSpace(char c) {
-    return c == ' ' || c >= '\t' && c <= '\r';
+    return Arrays.copyOf(bytes, length);
   }
 }

@@ -72,10 +72,7 @@ final class EvidenceBook {
   /** At the head of the list of loaded kexts. */
   void atLoadedList(String rule, String says, Optional<BundleId> kext) {
     if (loadedList < 0) {
-      loadedList = 0;
-      for (int line = 1; line <= lines.count() && loadedList == 0; line++) {
-        loadedList = lines.begins(line, "loaded kexts:") ? line : 0;
-      }
+      loadedList = lines.nextBeginning("loaded kexts:", 1);
     }
     addAt(rule, says, loadedList, kext);
   }

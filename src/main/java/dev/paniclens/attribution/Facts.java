@@ -3,7 +3,6 @@ package dev.paniclens.attribution;
 import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.knowledge.KnownKext;
 import dev.paniclens.knowledge.PanicClassInfo;
-import dev.paniclens.report.Address;
 import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
@@ -13,6 +12,7 @@ import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.PanicMessage.Fault;
 import dev.paniclens.report.SystemInfo;
 import dev.paniclens.report.SystemInfo.Arch;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -190,10 +190,14 @@ record Facts(
    * printed order is that of the kernel's table and means nothing.
    */
   List<Kext> unmapped() {
-    return listed().stream()
-        .filter(k -> !stack.shows(k.id()))
-        .sorted(Comparator.comparing(Kext::id))
-        .toList();
+    List<Kext> unmapped = new ArrayList<>();
+    for (Kext kext : listed()) {
+      if (!stack.shows(kext.id())) {
+        unmapped.add(kext);
+      }
+    }
+    unmapped.sort(Comparator.comparing(Kext::id));
+    return unmapped;
   }
 
   /**
@@ -256,41 +260,9 @@ record Facts(
     return kexts.others();
   }
 
-  /**
-   * The kext whose range holds the faulting instruction, or the code that called panic. The ranges
-   * hold for the whole boot, so those printed for other stacks tell as well.
-   */
+  /** The kext whose range holds the faulting instruction, or the code that called panic. */
   Optional<Kext> atThePanic() {
-    return pointOfPanic()
-        .flatMap(
-            at ->
-                everyKext().stream()
-                    .filter(k -> k.contains(at))
-                    .findFirst()
-                    .or(() -> lastStartedAt(at)));
-  }
-
-  /** The kext that started last, if it is there; on arm that line gives no place of its code. */
-  private Optional<Kext> lastStartedAt(Address at) {
-    return log.kexts()
-        .lastStarted()
-        .filter(e -> log.system().arch().filter(Arch::isIntel).isPresent() && e.contains(at))
-        .map(
-            e ->
-                new Kext(
-                    e.id(),
-                    e.version(),
-                    Optional.empty(),
-                    e.address(),
-                    Optional.empty(),
-                    List.of(),
-                    e.line()));
-  }
-
-  private Optional<Address> pointOfPanic() {
-    return fault().isPresent()
-        ? fault().flatMap(Fault::pc)
-        : log.message().flatMap(PanicMessage::caller).map(a -> a.plus(-1));
+    return kexts.point().kext();
   }
 
   /**
@@ -298,7 +270,7 @@ record Facts(
    * at 0xffffff7f…, where the kernel never is.
    */
   boolean panicInUnnamedKext() {
-    return pointOfPanic().filter(at -> at.bits() >>> 32 == 0xffff_ff7fL).isPresent()
+    return kexts.point().at().filter(at -> at.bits() >>> 32 == 0xffff_ff7fL).isPresent()
         && atThePanic().isEmpty();
   }
 

@@ -5,6 +5,7 @@ import dev.paniclens.knowledge.ModelCatalog;
 import dev.paniclens.knowledge.Platform;
 import dev.paniclens.knowledge.Release;
 import dev.paniclens.knowledge.ReleaseCatalog;
+import dev.paniclens.knowledge.Remembered;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.Envelope;
 import dev.paniclens.report.PanicLog;
@@ -29,6 +30,9 @@ final class MachineReader {
   private static final Pattern KERNEL = Pattern.compile("Darwin Kernel Version (\\d+(?:\\.\\d+)*)");
   private static final Pattern KERNEL_SOC = Pattern.compile("_ARM64_([A-Z0-9]+)");
 
+  private static final int MOST_KEPT = 256;
+  private static final int LONGEST_KEPT = 64;
+
   private final ReleaseCatalog releases;
   private final ModelCatalog models;
   private final SecurityReader security = new SecurityReader();
@@ -44,6 +48,9 @@ final class MachineReader {
 
   /** A version as an envelope writes it: {@code macOS 13.5 (22G74)}. */
   private record Named(Platform platform, Optional<String> version, Optional<String> build) {}
+
+  /** What was read from such texts: a fleet has few systems at a time. */
+  private static final Remembered<String, Optional<Named>> NAMED = new Remembered<>(MOST_KEPT);
 
   /** Whose kernel it was that panicked; empty when nothing tells. */
   static Optional<Platform> platform(PanicReport report) {
@@ -104,19 +111,24 @@ final class MachineReader {
 
   private static Optional<Named> named(Envelope envelope) {
     for (String text : envelope.versionTexts()) {
-      Matcher m = VERSION_TEXT.matcher(text.strip());
-      if (m.matches()) {
-        Optional<Platform> platform = Platform.named(m.group(1));
-        if (platform.isPresent()) {
-          return Optional.of(
-              new Named(
-                  platform.get(),
-                  Optional.ofNullable(m.group(2)),
-                  Optional.ofNullable(m.group(3))));
-        }
+      Optional<Named> named =
+          text.length() <= LONGEST_KEPT ? NAMED.get(text, MachineReader::named) : named(text);
+      if (named.isPresent()) {
+        return named;
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Named> named(String text) {
+    Matcher m = VERSION_TEXT.matcher(text.strip());
+    return m.matches()
+        ? Platform.named(m.group(1))
+            .map(
+                platform ->
+                    new Named(
+                        platform, Optional.ofNullable(m.group(2)), Optional.ofNullable(m.group(3))))
+        : Optional.empty();
   }
 
   Machine read(

@@ -1,8 +1,13 @@
 package dev.paniclens.attribution;
 
+import static dev.paniclens.attribution.Marks.beforeNumber;
+import static dev.paniclens.attribution.Marks.has;
+import static dev.paniclens.attribution.Marks.hasTwice;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -44,70 +49,88 @@ final class MessageShape {
   /**
    * What is taken out.
    *
-   * @param marks characters of which each match has at least one, so that texts without them need
-   *     not be searched
+   * @param needed what the marks of every text show that has a match, so that other texts need not
+   *     be searched
    */
-  private record Step(String marks, Pattern pattern, String instead) {
+  record Step(Predicate<Marks> needed, Pattern pattern, String instead) {
     String apply(String text) {
-      return hasAny(text, marks) ? pattern.matcher(text).replaceAll(instead) : text;
+      return pattern.matcher(text).replaceAll(instead);
     }
   }
 
   /** In this order: what is longer or more special comes first. */
-  private static final List<Step> STEPS =
+  static final List<Step> STEPS =
       List.of(
           // which make of drive it is, and what it says of itself, out of reach of the steps
           // between
-          step("=:", "\\b(VID|DID|CSTS)[=:] ?0[xX]([0-9a-fA-F]{1,8})\\b", "$1_$2"),
-          step("<", "<(?:ptr|private)>", "#"),
-          step("-", "(?i)\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "#"),
-          step(":", "(?i)\\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\\b", "#"),
+          step(
+              has("=:").and(has("xX")).and(has("DS")),
+              "\\b(VID|DID|CSTS)[=:] ?0[xX]([0-9a-fA-F]{1,8})\\b",
+              "$1_$2"),
+          step(has("<"), "<(?:ptr|private)>", "#"),
+          step(hasTwice("-"), "(?i)\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "#"),
+          step(hasTwice(":"), "(?i)\\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\\b", "#"),
           // names of volumes, users and devices
           step(
-              "\"'\u2018\u201c",
+              has("\"'\u2018\u201c"),
               "(?i)\\b(volume|vol|user|account|host|snapshot|disk|device|mount(?: point)?)"
                   + "((?: name)?(?: ?[:=])?) ?([\"'\u2018\u201c])[^\"'\u2019\u201d]{0,256}+"
                   + "[\"'\u2019\u201d]",
               "$1$2 *"),
-          step("=", "\\bMODEL=[^=]{0,100}? FW=(?:FW Revision not available|\\S++)", "MODEL=* FW=*"),
-          step(DIGITS, "(?i)\\b(serial(?: number)?|s/n)(?: ?[:=] ?| )[\\w-]*\\d[\\w-]*+", "$1 *"),
-          step(DIGITS, "\\b(r?disk)\\d{1,5}+(?:s\\d{1,5}+){0,3}+\\b", "$1#"),
           step(
-              DIGITS,
+              has("=").and(has("M")).and(has("W")),
+              "\\bMODEL=[^=]{0,100}? FW=(?:FW Revision not available|\\S++)",
+              "MODEL=* FW=*"),
+          step(
+              has(DIGITS).and(has("sS")).and(has("/aA")).and(has("nNlL")),
+              "(?i)\\b(serial(?: number)?|s/n)(?: ?[:=] ?| )[\\w-]*\\d[\\w-]*+",
+              "$1 *"),
+          step(beforeNumber("k"), "\\b(r?disk)\\d{1,5}+(?:s\\d{1,5}+){0,3}+\\b", "$1#"),
+          step(
+              beforeNumber("nelwipchtof"),
               "\\b(en|utun|bridge|awdl|llw|anpi|ap|ipsec|feth|vmnet|vmenet|lo|gif|stf|ppp)\\d{1,4}\\b",
               "$1#"),
           // a source file keeps its name and loses its line
-          step(DIGITS, "\\b([\\w+-]{1,100}+\\.(?:cc|cpp|cxx|c|hpp|h|mm|m|swift|s)) ?:\\d++", "$1"),
-          // dates
           step(
-              DIGITS,
-              "\\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}+,? {0,2})?"
+              beforeNumber(":"),
+              "\\b([\\w+-]{1,100}+\\.(?:cc|cpp|cxx|c|hpp|h|mm|m|swift|s)) ?:\\d++",
+              "$1"),
+          // dates; a look at the first character spares most places the rest of the pattern
+          step(
+              beforeNumber(" ").and(has("JFMASOND")),
+              "(?=[A-Z])\\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}+,? {0,2})?"
                   + "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}+ {1,2}\\d{1,2}\\b",
               "#"),
           step(
-              DIGITS,
+              Marks::hasLongNumber,
               "\\b\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?)?(?:\\.\\d++)?Z?",
               "#"),
           // numbers
-          step("xX", "\\b0[xX][0-9a-fA-F]*+", "#"),
-          step(DIGITS, "(?<![\\w.])(?=[a-f]{0,40}\\d)[0-9a-f]{4,64}\\b(?![.]\\w)", "#"),
-          step(DIGITS, "(?<![\\w.])(?=[A-F]{0,40}\\d)[0-9A-F]{4,64}\\b(?![.]\\w)", "#"),
-          step(DIGITS, "\\b(CPU|cpu|[Cc]ore)(?: ?#?)\\d++", "$1 #"),
-          step(DIGITS, "(?<![A-Za-z0-9_.])[-+]?\\d++(?:\\.\\d++)*+", "#"),
-          step(DIGITS, "(?<=[^A-Za-z0-9_]\\.)\\d++", "#"),
+          step(has("xX"), "\\b0[xX][0-9a-fA-F]*+", "#"),
           step(
-              "#",
+              Marks::hasLongNumber,
+              "(?<![\\w.])(?=[a-f]{0,40}\\d)[0-9a-f]{4,64}\\b(?![.]\\w)",
+              "#"),
+          step(
+              Marks::hasLongNumber,
+              "(?<![\\w.])(?=[A-F]{0,40}\\d)[0-9A-F]{4,64}\\b(?![.]\\w)",
+              "#"),
+          step(beforeNumber("Uue #"), "\\b(CPU|cpu|[Cc]ore)(?: ?#?)\\d++", "$1 #"),
+          step(has(DIGITS), "(?=[-+0-9])(?<![A-Za-z0-9_.])[-+]?\\d++(?:\\.\\d++)*+", "#"),
+          step(beforeNumber("."), "(?<=[^A-Za-z0-9_]\\.)\\d++", "#"),
+          step(
+              has("#"),
               "# (second|minute|hour|day|tick|byte|page|element|time|crash(?=es)|retr(?=ies))s?\\b",
               "# $1s"),
           // asides that hold nothing but numbers and their names
-          step("#", " ?\\((?:[^()#,]{0,40}+#[^()#,]{0,24}+,?+){1,16}+\\)", ""),
-          step("#", "#(?:[ ,/:|.+-]{0,4}#){1,200}+", "#"),
-          step("_", "\\b(VID|DID|CSTS)_(?=[0-9a-fA-F])", "$1=0x"));
+          step(has("#").and(has("(")), " ?\\((?:[^()#,]{0,40}+#[^()#,]{0,24}+,?+){1,16}+\\)", ""),
+          step(hasTwice("#"), "#(?:[ ,/:|.+-]{0,4}#){1,200}+", "#"),
+          step(has("_").and(has("DS")), "\\b(VID|DID|CSTS)_(?=[0-9a-fA-F])", "$1=0x"));
 
   private MessageShape() {}
 
-  private static Step step(String marks, String pattern, String instead) {
-    return new Step(marks, Pattern.compile(pattern), instead);
+  private static Step step(Predicate<Marks> needed, String pattern, String instead) {
+    return new Step(needed, Pattern.compile(pattern), instead);
   }
 
   /** The shape of a message; empty when nothing is left that says anything. */
@@ -139,15 +162,6 @@ final class MessageShape {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
   }
 
-  private static boolean hasAny(String text, String marks) {
-    for (int i = 0; i < marks.length(); i++) {
-      if (text.indexOf(marks.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The condition is source text, the same wherever it fails; so its numbers stay. */
   private static String ofAssertion(String text, int start) {
     int end =
@@ -163,8 +177,13 @@ final class MessageShape {
   private static String level(String text) {
     String shape =
         text.indexOf('/') < 0 ? text : PATH.matcher(text).replaceAll(MessageShape::ofPath);
+    Marks marks = Marks.of(shape);
     for (Step step : STEPS) {
-      shape = step.apply(shape);
+      if (step.needed().test(marks)) {
+        String before = shape;
+        shape = step.apply(before);
+        marks = shape.equals(before) ? marks : Marks.of(shape);
+      }
     }
     return shape;
   }

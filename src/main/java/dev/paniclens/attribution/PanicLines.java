@@ -24,7 +24,7 @@ final class PanicLines {
       int end = returns ? end(start) : text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
       add(start, end);
-      start = text.startsWith("\r\n", end) ? end + 2 : end + 1;
+      start = returns && text.startsWith("\r\n", end) ? end + 2 : end + 1;
     }
   }
 
@@ -67,6 +67,45 @@ final class PanicLines {
       start++;
     }
     return beginning.length() <= end - start && text.startsWith(beginning, start);
+  }
+
+  /** The first line, from a certain one on, that {@link #begins} so; 0 when there is none. */
+  int nextBeginning(String beginning, int from) {
+    if (from > count) {
+      return 0;
+    }
+    for (int at = text.indexOf(beginning, start(from)); at >= 0; ) {
+      int line = at(at);
+      if (begins(line, beginning)) {
+        return line;
+      }
+      at = text.indexOf(beginning, stop(line));
+    }
+    return 0;
+  }
+
+  /**
+   * The first line, from a certain one on, that {@link #contains} a text, which is on one line; 0
+   * when there is none.
+   */
+  int nextContaining(String part, int from) {
+    int at = from > count ? -1 : text.indexOf(part, start(from));
+    return at < 0 ? 0 : at(at);
+  }
+
+  /** The line on which a character stands that is no end of a line. */
+  private int at(int position) {
+    int low = 1;
+    int high = count;
+    while (low < high) {
+      int middle = low + high + 1 >>> 1;
+      if (start(middle) <= position) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
   }
 
   private int start(int line) {

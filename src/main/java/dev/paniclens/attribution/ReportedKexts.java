@@ -2,12 +2,12 @@ package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.knowledge.KextCatalog;
+import dev.paniclens.knowledge.KextCatalog.Identity;
 import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists;
-import dev.paniclens.report.Origin;
 import dev.paniclens.report.PanicLog;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +28,7 @@ import java.util.TreeSet;
  * @param thirdPartyLoaded those of them that are not Apple's, each once
  * @param patchers those that change other kexts in memory, loaded or on any stack, Lilu before its
  *     plug-ins
+ * @param point where the panic began, and in which of them
  */
 record ReportedKexts(
     List<Kext> listed,
@@ -35,7 +36,8 @@ record ReportedKexts(
     List<Kext> every,
     Optional<List<LoadedKext>> loaded,
     Optional<List<BundleId>> thirdPartyLoaded,
-    List<BundleId> patchers) {
+    List<BundleId> patchers,
+    PanicPoint point) {
 
   static ReportedKexts of(PanicLog log, KextCatalog catalog) {
     List<Kext> listed = log.mainBacktrace().flatMap(Backtrace::kexts).orElse(List.of());
@@ -47,20 +49,26 @@ record ReportedKexts(
     List<KextLists.LoadedKext> entries = log.kexts().loaded().orElse(List.of());
     List<LoadedKext> loaded = new ArrayList<>(entries.size());
     Set<BundleId> thirdParty = new LinkedHashSet<>();
+    Set<BundleId> patchers = new TreeSet<>();
     for (KextLists.LoadedKext entry : entries) {
-      Origin origin = catalog.origin(entry.id());
-      loaded.add(new LoadedKext(entry.id(), entry.version(), origin));
-      if (origin.isThirdParty()) {
+      Identity kext = catalog.identify(entry.id());
+      loaded.add(new LoadedKext(entry.id(), entry.version(), kext.origin()));
+      if (kext.origin().isThirdParty()) {
         thirdParty.add(entry.id());
       }
+      if (kext.isPatcher()) {
+        patchers.add(entry.id());
+      }
     }
+    addPatchers(log, every, catalog, patchers);
     return new ReportedKexts(
         listed,
         others,
         every,
         log.kexts().loaded().map(list -> List.copyOf(loaded)),
         log.kexts().loaded().map(list -> List.copyOf(thirdParty)),
-        patchers(log, every, catalog));
+        inOrder(patchers),
+        PanicPoint.of(log, every));
   }
 
   private static List<Kext> others(PanicLog log) {
@@ -73,20 +81,21 @@ record ReportedKexts(
     return others;
   }
 
-  private static List<BundleId> patchers(PanicLog log, List<Kext> every, KextCatalog catalog) {
-    Set<BundleId> patchers = new TreeSet<>();
+  /** Adds those on stacks; those that were loaded are known already. */
+  private static void addPatchers(
+      PanicLog log, List<Kext> every, KextCatalog catalog, Set<BundleId> patchers) {
     for (Kext kext : every) {
       addPatcher(kext.id(), catalog, patchers);
       for (Kext.Dependency dependency : kext.dependencies()) {
         addPatcher(dependency.id(), catalog, patchers);
       }
     }
-    for (KextLists.LoadedKext kext : log.kexts().loaded().orElse(List.of())) {
-      addPatcher(kext.id(), catalog, patchers);
-    }
     for (Frame frame : log.mainBacktrace().map(Backtrace::frames).orElse(List.of())) {
       frame.kext().ifPresent(kext -> addPatcher(kext, catalog, patchers));
     }
+  }
+
+  private static List<BundleId> inOrder(Set<BundleId> patchers) {
     if (patchers.isEmpty()) {
       return List.of();
     }

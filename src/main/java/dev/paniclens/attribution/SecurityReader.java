@@ -17,8 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,8 +34,17 @@ final class SecurityReader {
 
   private static final int LONGEST_ARGUMENT = 60;
 
-  private static final Pattern OTHER_KERNEL =
-      Pattern.compile("(?:DEVELOPMENT|KASAN|DEBUG)_(?:ARM64|X86_64)");
+  /** In all lines that tell the kernel's version. */
+  private static final String KERNEL = "Kernel ";
+
+  private static final List<String> OTHER_KERNELS =
+      List.of(
+          "DEVELOPMENT_ARM64",
+          "DEVELOPMENT_X86_64",
+          "KASAN_ARM64",
+          "KASAN_X86_64",
+          "DEBUG_ARM64",
+          "DEBUG_X86_64");
 
   private final KextCatalog kexts = KextCatalog.bundled();
   private final BootArgCatalog arguments = BootArgCatalog.bundled();
@@ -69,27 +76,27 @@ final class SecurityReader {
               "Boot arguments are in the report: Apple silicon prints them only when the kernel may"
                   + " be debugged (inferred)",
               lines,
-              line -> lines.begins(line, "Boot args:")));
+              lines.nextBeginning("Boot args:", 1)));
     }
     log.system().bootArgs().ifPresent(args -> bootArguments(args, lines, found));
-    Optional<Inference> otherKernel =
-        atFirst(
-            "other-kernel",
-            "The kernel is no release kernel but one for development, which takes lowered"
-                + " protections (inferred)",
-            lines,
-            line -> namesOtherKernel(lines, line));
-    otherKernel.ifPresent(found::add);
+    int otherKernel = otherKernel(lines);
+    if (otherKernel > 0) {
+      found.add(
+          at(
+              "other-kernel",
+              "The kernel is no release kernel but one for development, which takes lowered"
+                  + " protections (inferred)",
+              lines,
+              otherKernel));
+    }
     return Optional.of(found).filter(f -> !f.isEmpty()).map(List::copyOf);
   }
 
   private void kextPolicy(
       ReportedKexts reported, Optional<MacVersion> macos, PanicLines lines, List<Inference> found) {
     Set<BundleId> thirdParty = new TreeSet<>(reported.thirdPartyLoaded().orElse(List.of()));
-    Stream.concat(reported.listed().stream(), reported.others().stream())
-        .map(Kext::id)
-        .filter(id -> kexts.origin(id).isThirdParty())
-        .forEach(thirdParty::add);
+    addThirdParty(reported.listed(), thirdParty);
+    addThirdParty(reported.others(), thirdParty);
     Optional<BundleId> added =
         thirdParty.stream().filter(id -> BootCollection.holds(id, macos) == Holding.NO).findFirst();
     if (added.isPresent()) {
@@ -99,7 +106,7 @@ final class SecurityReader {
               "A third-party kext was loaded: on Apple silicon that takes Reduced or Permissive"
                   + " Security, and an auxiliary kernel collection that holds it (inferred)",
               lines,
-              line -> lines.contains(line, added.get().value())));
+              lines.nextContaining(added.get().value(), 1)));
     } else if (!thirdParty.isEmpty()) {
       BundleId shipped = thirdParty.iterator().next();
       found.add(
@@ -115,7 +122,15 @@ final class SecurityReader {
                       + ", and may be in this one's: so it says nothing sure about the policy"
                       + " (inferred)",
               lines,
-              line -> lines.contains(line, shipped.value())));
+              lines.nextContaining(shipped.value(), 1)));
+    }
+  }
+
+  private void addThirdParty(List<Kext> onStack, Set<BundleId> thirdParty) {
+    for (Kext kext : onStack) {
+      if (kexts.origin(kext.id()).isThirdParty()) {
+        thirdParty.add(kext.id());
+      }
     }
   }
 
@@ -130,7 +145,7 @@ final class SecurityReader {
                   : "The kernel was not allowed to be debugged, as on every device of a customer"
                       + " (inferred)",
               lines,
-              line -> isSecureBoot(lines, line)));
+              lines.nextBeginning("secure boot?", 1)));
     } else {
       found.add(
           at(
@@ -140,26 +155,24 @@ final class SecurityReader {
                       + " (inferred)"
                   : "The kernel was allowed to be debugged: a device for development (inferred)",
               lines,
-              line -> isSecureBoot(lines, line)));
+              lines.nextBeginning("secure boot?", 1)));
     }
   }
 
-  private static boolean isSecureBoot(PanicLines lines, int line) {
-    return lines.begins(line, "secure boot?");
-  }
-
   private void bootArguments(String args, PanicLines lines, List<Inference> found) {
+    int line = first(lines.nextBeginning("Boot args:", 1), lines.nextBeginning("boot args:", 1));
     Stream.of(args.strip().split("\\s+", MOST_ARGUMENTS + 1))
         .limit(MOST_ARGUMENTS)
         .forEach(
             argument ->
                 arguments
                     .find(argument)
-                    .map(known -> bootArgument(argument, known, lines))
+                    .map(known -> bootArgument(argument, known, lines, line))
                     .ifPresent(found::add));
   }
 
-  private static Inference bootArgument(String argument, BootArg known, PanicLines lines) {
+  private static Inference bootArgument(
+      String argument, BootArg known, PanicLines lines, int line) {
     String rule =
         switch (known.effect()) {
           case WEAKENS -> "boot-arg-weakens";
@@ -170,37 +183,43 @@ final class SecurityReader {
         argument.length() <= LONGEST_ARGUMENT
             ? argument
             : argument.substring(0, LONGEST_ARGUMENT) + "…";
-    return at(
-        rule,
-        "Boot argument " + name + ": " + known.meaning(),
-        lines,
-        line -> lines.begins(line, "Boot args:") || lines.begins(line, "boot args:"));
+    return at(rule, "Boot argument " + name + ": " + known.meaning(), lines, line);
+  }
+
+  /** The first line of a kernel's version that is one for development; 0 when there is none. */
+  private static int otherKernel(PanicLines lines) {
+    int line = lines.nextContaining(KERNEL, 1);
+    while (line > 0 && !namesOtherKernel(lines, line)) {
+      line = lines.nextContaining(KERNEL, line + 1);
+    }
+    return line;
   }
 
   private static boolean namesOtherKernel(PanicLines lines, int line) {
     boolean version =
-        lines.begins(line, "Darwin Kernel Version") || lines.begins(line, "Kernel version:");
-    return version && OTHER_KERNEL.matcher(lines.get(line)).find();
-  }
-
-  /** The conclusion with the line that it rests on, or without one where that is not left. */
-  private static Inference at(String rule, String says, PanicLines lines, IntPredicate basis) {
-    return atFirst(rule, says, lines, basis)
-        .orElseGet(() -> new Inference(rule, says, OptionalInt.empty(), Optional.empty()));
-  }
-
-  private static Optional<Inference> atFirst(
-      String rule, String says, PanicLines lines, IntPredicate basis) {
-    for (int line = 1; line <= lines.count(); line++) {
-      if (basis.test(line)) {
-        return Optional.of(
-            new Inference(
-                rule,
-                says,
-                OptionalInt.of(line),
-                Optional.of(EvidenceBook.quote(lines.get(line)))));
+        lines.begins(line, "Darwin " + KERNEL + "Version")
+            || lines.begins(line, KERNEL + "version:");
+    if (version) {
+      for (String other : OTHER_KERNELS) {
+        if (lines.contains(line, other)) {
+          return true;
+        }
       }
     }
-    return Optional.empty();
+    return false;
+  }
+
+  /** The first of two lines, each of which may be missing and is 0 then. */
+  private static int first(int one, int other) {
+    return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
+  }
+
+  /** The conclusion with the line that it rests on, or without one where that is not left: 0. */
+  private static Inference at(String rule, String says, PanicLines lines, int line) {
+    return new Inference(
+        rule,
+        says,
+        line == 0 ? OptionalInt.empty() : OptionalInt.of(line),
+        line == 0 ? Optional.empty() : Optional.of(EvidenceBook.quote(lines.get(line))));
   }
 }

@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
  * Says in one line what a crash is: {@code page fault in com.example.driver+0x1a2c}, {@code no
  * check-in from WindowServer}.
  *
- * @param said the normalised message, the name of a trap, or a symptom
+ * @param shape what stays of the message or of the trap's name, as {@link MessageShape} has it
+ * @param said that, with what else is known of the place or of the trap; or a symptom
  * @param places the nearest to the panic first
  */
-record SignatureTitle(Facts facts, String said, List<CodePlace> places) {
+record SignatureTitle(Facts facts, String shape, String said, List<CodePlace> places) {
   private static final int LONGEST_MESSAGE = 80;
 
   /** Symptoms that need no word for their class. */
@@ -39,13 +40,12 @@ record SignatureTitle(Facts facts, String said, List<CodePlace> places) {
     if (message.fault().isPresent()) {
       return (LOOSE_CLASSES.contains(facts.info().code()) ? lower(said) : words()) + where();
     }
-    String shape = MessageShape.of(message.firstLine());
     int details = shape.indexOf(DETAILS);
     String file = message.location().map(Location::file).map(f -> " (" + f + ")").orElse("");
     if (shape.isEmpty()) {
       return words() + where() + file;
     }
-    return cut(details < 0 ? shape : shape.substring(0, details)) + file + inKext(shape);
+    return cut(details < 0 ? shape : shape.substring(0, details)) + file + inKext();
   }
 
   private String words() {
@@ -68,7 +68,7 @@ record SignatureTitle(Facts facts, String said, List<CodePlace> places) {
     return function + ", called by " + readable(first);
   }
 
-  private String inKext(String shape) {
+  private String inKext() {
     return places.stream()
         .filter(p -> !p.inKernel())
         .findFirst()

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,22 +67,22 @@ final class Signer {
       return mayBeCut(message)
           ? Optional.empty()
           : Symptom.of(facts, message)
-              .map(said -> signature(said, List.of(), Optional.of(List.of()), message));
+              .map(said -> signature(said, said, List.of(), Optional.of(List.of()), message));
     }
     List<CodePlace> places = facts.stackIsObservers() ? List.of() : StackShape.of(facts, catalog);
+    String shape = MessageShape.of(message.fault().map(Fault::name).orElseGet(message::firstLine));
     if (message.fault().isPresent() || TRAPS.contains(facts.info().code())) {
       return places.isEmpty()
           ? Optional.empty()
-          : Optional.of(signature(trap(message), places, anyBuild(places), message));
+          : Optional.of(signature(shape, trap(shape), places, anyBuild(places), message));
     }
-    String shape = MessageShape.of(message.firstLine());
     boolean enough = MessageShape.tells(shape) && !catalog.needsStack(shape);
     if (mayBeCut(message) || places.isEmpty() && !enough) {
       return Optional.empty();
     }
     String said = shape + message.location().map(l -> " @" + l.file()).orElse("");
     Optional<List<String>> family = enough ? Optional.of(List.of()) : anyBuild(places);
-    return Optional.of(signature(said, places, family, message));
+    return Optional.of(signature(shape, said, places, family, message));
   }
 
   /** Where the text ends with the message's first line, more of it may be missing. */
@@ -92,41 +93,50 @@ final class Signer {
   }
 
   /** The kind of trap; a zone that the guarded allocator names says more. */
-  private String trap(PanicMessage message) {
-    String kind = message.fault().map(Fault::name).orElseGet(message::firstLine);
+  private String trap(String shape) {
     Optional<String> zone = facts.log().memoryFinding().flatMap(MemoryFinding::zone);
     // The same place can meet a bug one day and failing hardware the next.
     String physics = facts.kind().filter(HARDWARE_KINDS::contains).map(k -> ", " + k).orElse("");
-    return MessageShape.of(kind) + physics + zone.map(z -> " in zone " + z).orElse("");
+    return shape + physics + zone.map(z -> " in zone " + z).orElse("");
   }
 
   /** What another build has in common; empty when that would be nothing. */
   private static Optional<List<String>> anyBuild(List<CodePlace> places) {
-    List<String> common = places.stream().flatMap(p -> p.inAnyBuild().stream()).distinct().toList();
-    return Optional.of(common).filter(c -> !c.isEmpty());
+    Set<String> common = new LinkedHashSet<>();
+    for (CodePlace place : places) {
+      place.inAnyBuild().ifPresent(common::add);
+    }
+    return common.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(common));
   }
 
   private Signature signature(
-      String said, List<CodePlace> places, Optional<List<String>> family, PanicMessage message) {
+      String shape,
+      String said,
+      List<CodePlace> places,
+      Optional<List<String>> family,
+      PanicMessage message) {
     List<String> frames = places.stream().map(CodePlace::toString).toList();
+    MessageDigest digest = sha256();
     return new Signature(
-        hash("id", said, frames),
-        new SignatureTitle(facts, said, places).of(message),
-        family.map(common -> hash("family", said, common)),
+        hash(digest, "id", said, frames),
+        new SignatureTitle(facts, shape, said, places).of(message),
+        family.map(common -> hash(digest, "family", said, common)),
         Optional.of(said),
         frames);
   }
 
-  private String hash(String kind, String said, List<String> places) {
+  private String hash(MessageDigest digest, String kind, String said, List<String> places) {
     StringBuilder text = new StringBuilder();
     text.append(kind).append(' ').append(VERSION).append('\n');
     text.append(facts.info().code()).append('\n').append(said).append('\n');
     places.forEach(p -> text.append(p).append('\n'));
+    byte[] all = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(all, 0, ID_BYTES);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      byte[] all =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(all, 0, ID_BYTES);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

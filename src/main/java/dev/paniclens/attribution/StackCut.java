@@ -131,17 +131,26 @@ record StackCut(int start, boolean exact) {
   }
 
   private static Optional<Integer> firstAt(List<Frame> frames, Address address) {
-    return frames.stream()
-        .filter(f -> f.returnAddress().filter(address::equals).isPresent())
-        .map(Frame::n)
-        .findFirst();
+    for (Frame frame : frames) {
+      if (returnsTo(frame, address)) {
+        return Optional.of(frame.n());
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Integer> lastAt(List<Frame> frames, Address address) {
-    return frames.stream()
-        .filter(f -> f.returnAddress().filter(address::equals).isPresent())
-        .map(Frame::n)
-        .reduce((a, b) -> b);
+    for (Frame frame : frames.reversed()) {
+      if (returnsTo(frame, address)) {
+        return Optional.of(frame.n());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean returnsTo(Frame frame, Address address) {
+    return frame.returnAddress().isPresent()
+        && frame.returnAddress().get().bits() == address.bits();
   }
 
   private static Optional<StackCut> bySymbols(List<Frame> frames) {

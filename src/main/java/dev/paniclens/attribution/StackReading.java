@@ -5,7 +5,9 @@ import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Frame.FoundBy;
+import dev.paniclens.report.Kext;
 import dev.paniclens.report.PanicMessage;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,10 +37,14 @@ final class StackReading {
   private final Map<BundleId, Integer> nearest = new LinkedHashMap<>();
   private final Set<BundleId> interrupted = new LinkedHashSet<>();
   private final Set<BundleId> shown = new HashSet<>();
+  private final boolean observers;
 
   private StackReading(List<Frame> frames, Set<BundleId> endless, Optional<PanicMessage> message) {
     this.frames = frames;
-    this.kexts = frames.stream().map(frame -> kext(frame, endless)).toList();
+    this.kexts = new ArrayList<>(frames.size());
+    for (Frame frame : frames) {
+      kexts.add(kext(frame, endless));
+    }
     this.trapped = message.flatMap(PanicMessage::fault).isPresent();
     this.ofChosenThread = message.filter(StackCut::isOfChosenThread).isPresent();
     this.cut = StackCut.find(frames, message);
@@ -48,13 +54,20 @@ final class StackReading {
       kext(frame).ifPresent(kext -> see(kext, frame.n()));
     }
     interrupted.removeAll(nearest.keySet());
+    this.observers =
+        !nearest.isEmpty()
+            && role(nearest.keySet().iterator().next())
+                .filter(Bystander.NOTICER::equals)
+                .isPresent();
   }
 
   static StackReading of(Optional<Backtrace> backtrace, Optional<PanicMessage> message) {
     Set<BundleId> endless = new HashSet<>();
-    backtrace.flatMap(Backtrace::kexts).orElse(List.of()).stream()
-        .filter(k -> k.end().isEmpty())
-        .forEach(k -> endless.add(k.id()));
+    for (Kext kext : backtrace.flatMap(Backtrace::kexts).orElse(List.of())) {
+      if (kext.end().isEmpty()) {
+        endless.add(kext.id());
+      }
+    }
     return new StackReading(backtrace.map(Backtrace::frames).orElse(List.of()), endless, message);
   }
 
@@ -181,13 +194,15 @@ final class StackReading {
   }
 
   /** The kexts above the cut alone, which only show how the kernel stopped. */
-  List<BundleId> aboveOnly() {
-    return frames.stream()
-        .filter(f -> f.n() < start)
-        .flatMap(f -> kext(f).stream())
-        .distinct()
-        .filter(k -> !nearest.containsKey(k) && !interrupted.contains(k))
-        .toList();
+  Set<BundleId> aboveOnly() {
+    Set<BundleId> above = new LinkedHashSet<>();
+    for (int n = 0; n < start; n++) {
+      kexts
+          .get(n)
+          .filter(k -> !nearest.containsKey(k) && !interrupted.contains(k))
+          .ifPresent(above::add);
+    }
+    return above;
   }
 
   /** The kexts that stand only below an interrupt. */
@@ -202,11 +217,7 @@ final class StackReading {
 
   /** Whether the first kext on the stack only noticed: then the whole stack is the observer's. */
   boolean isObservers() {
-    return nearest.keySet().stream()
-        .findFirst()
-        .flatMap(this::role)
-        .filter(Bystander.NOTICER::equals)
-        .isPresent();
+    return observers;
   }
 
   /** How many frames lie between the panic and the kext's first frame. */

@@ -72,7 +72,7 @@ final class StackShape {
       }
     }
     List<CodePlace> chosen = own.isEmpty() ? hosts : own;
-    List<CodePlace> places = chosen.stream().distinct().limit(KEXT_PLACES).toList();
+    List<CodePlace> places = first(KEXT_PLACES, chosen);
     return whole || places.size() == KEXT_PLACES ? places : List.of();
   }
 
@@ -114,8 +114,19 @@ final class StackShape {
       }
     }
     List<CodePlace> chosen = telling.isEmpty() ? all : telling;
-    List<CodePlace> places = chosen.stream().distinct().limit(KERNEL_PLACES).toList();
+    List<CodePlace> places = first(KERNEL_PLACES, chosen);
     return whole || places.size() == KERNEL_PLACES ? places : List.of();
+  }
+
+  /** The first few places, each once. */
+  private static List<CodePlace> first(int most, List<CodePlace> all) {
+    List<CodePlace> first = new ArrayList<>(most);
+    for (CodePlace place : all) {
+      if (first.size() < most && !first.contains(place)) {
+        first.add(place);
+      }
+    }
+    return first;
   }
 
   private boolean isHost(Frame frame) {

@@ -1,17 +1,17 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists.Event;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Collects third-party kexts that were there with nothing to tie them to the panic, each with where
@@ -27,15 +27,11 @@ final class Suspects {
   private final EvidenceBook evidence;
   private final Set<BundleId> culprits;
   private final Set<BundleId> suspects = new LinkedHashSet<>();
-  private final Map<BundleId, Integer> lines = new HashMap<>();
 
   private Suspects(Facts facts, EvidenceBook evidence, Collection<BundleId> culprits) {
     this.facts = facts;
     this.evidence = evidence;
     this.culprits = Set.copyOf(culprits);
-    // A frame says where on the stack a kext stands, an entry only that it stands there.
-    facts.stack().frames().forEach(f -> f.kext().ifPresent(k -> lines.putIfAbsent(k, f.line())));
-    facts.everyKext().forEach(k -> lines.putIfAbsent(k.id(), k.line()));
   }
 
   static List<BundleId> collect(Finding finding, Facts facts, EvidenceBook evidence) {
@@ -53,7 +49,7 @@ final class Suspects {
   private void onThisStack() {
     StackReading stack = facts.stack();
     add(stack.nearest().keySet(), "on-stack", "is on the stack");
-    add(facts.unmapped().stream().map(Kext::id).toList(), "on-stack", "is on the stack");
+    add(ids(facts.unmapped()), "on-stack", "is on the stack");
     add(
         stack.interrupted(),
         "interrupted",
@@ -125,17 +121,34 @@ final class Suspects {
   }
 
   private static Set<BundleId> ids(Collection<Kext> kexts) {
-    Set<BundleId> ids = new LinkedHashSet<>();
-    kexts.stream().map(Kext::id).sorted().forEach(ids::add);
+    Set<BundleId> ids = new TreeSet<>();
+    for (Kext kext : kexts) {
+      ids.add(kext.id());
+    }
     return ids;
   }
 
   private void add(Collection<BundleId> kexts, String rule, String why) {
     for (BundleId kext : kexts) {
       if (isNew(kext)) {
-        evidence.atLine(rule, kext + " " + why, lines.getOrDefault(kext, 0), kext);
+        evidence.atLine(rule, kext + " " + why, line(kext), kext);
       }
     }
+  }
+
+  /** A frame says where on the stack a kext stands, an entry only that it stands there. */
+  private int line(BundleId kext) {
+    for (Frame frame : facts.stack().frames()) {
+      if (frame.kext().filter(kext::equals).isPresent()) {
+        return frame.line();
+      }
+    }
+    for (Kext entry : facts.everyKext()) {
+      if (entry.id().equals(kext)) {
+        return entry.line();
+      }
+    }
+    return 0;
   }
 
   /** Takes a kext in; false when it is Apple's, accused, or there already. */

@@ -13,12 +13,14 @@ import java.util.regex.Pattern;
 
 /** Reads from a panic's message which kexts it names. */
 final class Suspicion {
+  private static final String SUSPECTED = "Suspected bundle: ";
+
   /**
    * The driver that held up sleep or wake (xnu iokit/Kernel/IOPMrootDomain.cpp, {@code
    * getFailureData}). The full stop belongs to it: without, the identifier may be cut.
    */
   private static final Pattern SUSPECTED_BUNDLE =
-      Pattern.compile("Suspected bundle: ([A-Za-z0-9_.\\-]+?)\\.(?= Thread 0x|\\s*(?:\\n|$))");
+      Pattern.compile(SUSPECTED + "([A-Za-z0-9_.\\-]+?)\\.(?= Thread 0x|\\s*(?:\\n|$))");
 
   /** A shorter word can stand in a message for other reasons. */
   private static final int SHORTEST_NAME = 6;
@@ -35,6 +37,9 @@ final class Suspicion {
   /** The bundle that the kernel itself suspects in the message. */
   static Optional<BundleId> suspectedBundle(PanicLog log) {
     String text = log.message().map(PanicMessage::text).orElse("");
+    if (!text.contains(SUSPECTED)) {
+      return Optional.empty();
+    }
     Matcher m = SUSPECTED_BUNDLE.matcher(text);
     if (!m.find()
         || m.group(1).indexOf('.') < 0
@@ -56,17 +61,24 @@ final class Suspicion {
     }
     Set<BundleId> kexts = new LinkedHashSet<>();
     for (Kext kext : facts.everyKext()) {
-      if (facts.isThirdParty(kext.id())) {
+      if (names(line, kext.id()) && facts.isThirdParty(kext.id())) {
         kexts.add(kext.id());
       }
     }
-    kexts.addAll(facts.thirdPartyLoaded().orElse(List.of()));
-    kexts.removeIf(id -> !names(line, id));
+    for (BundleId loaded : facts.thirdPartyLoaded().orElse(List.of())) {
+      if (names(line, loaded)) {
+        kexts.add(loaded);
+      }
+    }
     return List.copyOf(kexts);
   }
 
   private static boolean names(String line, BundleId id) {
     String last = id.value().substring(id.value().lastIndexOf('.') + 1);
+    // Each spelling ends with this one, or with the other that it has there.
+    if (!line.contains(last) && !line.contains(last.replace('-', '_'))) {
+      return false;
+    }
     // I/O Kit drivers often name their classes by the identifier, with underscores for its marks.
     return hasWord(line, id.value())
         || hasWord(line, id.value().replace('.', '_').replace('-', '_'))

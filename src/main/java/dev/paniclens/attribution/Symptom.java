@@ -45,7 +45,7 @@ final class Symptom {
   /** One bank of Intel's machine-check registers (xnu osfmk/i386/machine_check.c). */
   private static final Pattern BANK =
       Pattern.compile(
-          "\\bIA32_MC(\\d{1,3})_STATUS\\(0x[0-9a-fA-F]{1,8}\\)[:=] {0,8}+0x([0-9a-f]{16})");
+          "\\b" + BANKS + "(\\d{1,3})_STATUS\\(0x[0-9a-fA-F]{1,8}\\)[:=] {0,8}+0x([0-9a-f]{16})");
 
   /** Of the status of a bank: bit 63 says that it is valid, bits 15 to 0 are the error's code. */
   private static final long VALID = 1L << 63;
@@ -120,16 +120,23 @@ final class Symptom {
   }
 
   private static Set<String> banks(String text) {
-    if (!text.contains(BANKS)) {
+    int at = text.indexOf(BANKS);
+    if (at < 0) {
       return Set.of();
     }
     Set<String> banks = new TreeSet<>();
-    Matcher m = BANK.matcher(text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text);
-    while (m.find() && banks.size() < MOST_BANKS) {
-      long status = Long.parseUnsignedLong(m.group(2), 16);
-      if ((status & VALID) != 0) {
-        banks.add("bank " + m.group(1) + " (code 0x" + Long.toHexString(status & ERROR_CODE) + ")");
+    int end = Math.min(text.length(), MOST_TEXT);
+    // From name to name: a dump of a few thousand characters is long for a pattern.
+    Matcher m = BANK.matcher(text).useTransparentBounds(true);
+    while (at >= 0 && at < end && banks.size() < MOST_BANKS) {
+      if (m.region(at, end).lookingAt()) {
+        long status = Long.parseUnsignedLong(m.group(2), 16);
+        if ((status & VALID) != 0) {
+          banks.add(
+              "bank " + m.group(1) + " (code 0x" + Long.toHexString(status & ERROR_CODE) + ")");
+        }
       }
+      at = text.indexOf(BANKS, at + 1);
     }
     return banks;
   }

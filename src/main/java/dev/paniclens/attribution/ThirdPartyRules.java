@@ -220,10 +220,11 @@ final class ThirdPartyRules {
           .filter(k -> !k.equals(kext))
           .forEach(k -> share(k, "direct-caller", "led to " + kext + " by direct calls", partners));
     }
-    facts.stack().nearest().keySet().stream()
-        .filter(k -> facts.isThirdParty(k) && !k.equals(kext) && !partners.contains(k))
-        .filter(k -> facts.sameProduct(k, kext))
-        .forEach(k -> share(k, "same-product", "is of the same product as " + kext, partners));
+    for (BundleId other : facts.stack().nearest().keySet()) {
+      if (!other.equals(kext) && facts.isThirdParty(other) && facts.sameProduct(other, kext)) {
+        share(other, "same-product", "is of the same product as " + kext, partners);
+      }
+    }
     return partners;
   }
 

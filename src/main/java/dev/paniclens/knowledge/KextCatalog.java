@@ -32,9 +32,21 @@ public final class KextCatalog {
   private final int longestPrefix;
 
   /** What was looked up: the same few hundred kexts of Apple's are in every report. */
-  private final Remembered<BundleId, Found> found = new Remembered<>(MAX_FOUND);
+  private final Remembered<String, Identity> found = new Remembered<>(MAX_FOUND);
 
-  private record Found(Optional<KnownKext> kext, Origin origin) {}
+  /**
+   * What the table tells of a kext.
+   *
+   * @param kext its line; empty when the table knows neither the kext nor its vendor
+   * @param origin whose code it is, as {@link KextCatalog#origin} has it
+   */
+  public record Identity(Optional<KnownKext> kext, Origin origin) {
+
+    /** Whether it changes other kexts in memory, as {@link KextCatalog#isPatcher} has it. */
+    public boolean isPatcher() {
+      return kext.isPresent() && kext.get().kind() == KnownKext.Kind.PATCHER;
+    }
+  }
 
   private KextCatalog(List<KnownKext> all) {
     this.all = all;
@@ -69,16 +81,19 @@ public final class KextCatalog {
    * @return empty when the table knows neither the kext nor its vendor
    */
   public Optional<KnownKext> find(BundleId id) {
-    return found(id).kext();
+    return identify(id).kext();
   }
 
-  private Found found(BundleId id) {
-    return id.value().length() <= LONGEST_KEPT ? found.get(id, this::judge) : judge(id);
+  /** All that the table tells of a kext, for who asks for more than one thing. */
+  public Identity identify(BundleId id) {
+    return id.value().length() <= LONGEST_KEPT
+        ? found.get(id.value(), unused -> judge(id))
+        : judge(id);
   }
 
-  private Found judge(BundleId id) {
+  private Identity judge(BundleId id) {
     Optional<KnownKext> kext = lookUp(id);
-    return new Found(kext, origin(id, kext.map(KnownKext::kind).orElse(KnownKext.Kind.VENDOR)));
+    return new Identity(kext, origin(id, kext.map(KnownKext::kind).orElse(KnownKext.Kind.VENDOR)));
   }
 
   private Optional<KnownKext> lookUp(BundleId id) {
@@ -101,7 +116,7 @@ public final class KextCatalog {
    * that the table does not know is judged by the prefix alone.
    */
   public Origin origin(BundleId id) {
-    return found(id).origin();
+    return identify(id).origin();
   }
 
   private static Origin origin(BundleId id, KnownKext.Kind kind) {
@@ -118,8 +133,7 @@ public final class KextCatalog {
    * their kin), so that code in the address range of one kext may be another's.
    */
   public boolean isPatcher(BundleId id) {
-    Optional<KnownKext> known = find(id);
-    return known.isPresent() && known.get().kind() == KnownKext.Kind.PATCHER;
+    return identify(id).isPatcher();
   }
 
   /**

@@ -30,7 +30,12 @@ public record PanicClassInfo(
 
   /** The kind with a code; empty when this class has none of that name. */
   public Optional<PanicKindInfo> kind(String kindCode) {
-    return kinds.stream().filter(k -> k.code().equals(kindCode)).findFirst();
+    for (PanicKindInfo kind : kinds) {
+      if (kind.code().equals(kindCode)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the culprit may be off the stack in a panic of this class and kind. */

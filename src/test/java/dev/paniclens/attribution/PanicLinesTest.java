@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -42,6 +43,27 @@ class PanicLinesTest {
     assertFalse(lines.begins(2, "Boot"));
     assertTrue(lines.begins(3, "Boot"));
     assertFalse(lines.begins(3, "Boot args:"));
+  }
+
+  /** As one who goes from line to line finds it. */
+  @Property(tries = 2_000)
+  void linesAreFoundByWhatTheyBeginWithAndHold(
+      @ForAll @Chars({'\n', '\r', ' ', '\t'}) @CharRange(from = 'a', to = 'b') String text) {
+    PanicLines lines = new PanicLines(text);
+    for (String sought : List.of("a", "ab", "b a")) {
+      for (int from = 1; from <= lines.count() + 1; from++) {
+        assertEquals(
+            first(lines, from, line -> lines.begins(line, sought)),
+            lines.nextBeginning(sought, from));
+        assertEquals(
+            first(lines, from, line -> lines.contains(line, sought)),
+            lines.nextContaining(sought, from));
+      }
+    }
+  }
+
+  private static int first(PanicLines lines, int from, IntPredicate test) {
+    return IntStream.rangeClosed(from, lines.count()).filter(test).findFirst().orElse(0);
   }
 
   private static List<String> all(PanicLines lines) {

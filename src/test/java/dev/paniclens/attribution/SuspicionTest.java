@@ -130,6 +130,14 @@ class SuspicionTest {
   }
 
   @Test
+  void hyphensAreUnderscoresInTheNameOfAClass() {
+    String gate = "com.example.file-gate";
+    PanicText panic =
+        sonoma().says("com_example_file_gate::start failed").machinery(2).at(KERNEL).loaded(gate);
+    assertEquals(List.of(gate), suspects(panic));
+  }
+
+  @Test
   void partOfALongerNameIsNotAName() {
     PanicText panic =
         sonoma()
