@@ -17,15 +17,16 @@ record KextListEntry(LoadedKext kext, String written) {
   /** Reads a line; empty when it is no entry. */
   static Optional<KextListEntry> parse(String trimmed) {
     String line = withoutStrayQuote(trimmed);
-    int end = 0;
-    while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
-      end++;
+    int end = identifierEnd(line);
+    int next = end;
+    while (next < line.length() && Character.isWhitespace(line.charAt(next))) {
+      next++;
     }
-    String written = line.substring(0, end);
-    if (!isIdentifier(written)) {
+    if (end == 0 || next == end && end < line.length()) {
       return Optional.empty();
     }
-    String version = line.substring(end).strip();
+    String written = line.substring(0, end);
+    String version = line.substring(next);
     int details = version.indexOf(DETAILS);
     version = details < 0 ? version : version.substring(0, details).strip();
     if (!version.isEmpty() && !isVersion(version)) {
@@ -36,27 +37,30 @@ record KextListEntry(LoadedKext kext, String written) {
         .map(id -> new KextListEntry(new LoadedKext(id, known), written));
   }
 
-  private static boolean isIdentifier(String written) {
+  /** Where the identifier ends that the line begins with; zero when it begins with none. */
+  private static int identifierEnd(String line) {
     int start = 0;
-    while (start < written.length() && KextNames.isPrefixSign(written.charAt(start))) {
+    while (start < line.length() && KextNames.isPrefixSign(line.charAt(start))) {
       start++;
     }
-    if (start == written.length() || written.charAt(start) == '.' || written.endsWith(".")) {
-      return false;
+    if (start == line.length() || ".-".indexOf(line.charAt(start)) >= 0) {
+      return 0;
     }
-    if (start == 0 && Character.isDigit(written.charAt(0))) {
-      return false; // a version whose identifier is cut off
+    if (start == 0 && Character.isDigit(line.charAt(0))) {
+      return 0; // a version whose identifier is cut off
     }
     boolean telling = start > 0;
-    for (int i = start; i < written.length(); i++) {
-      char c = written.charAt(i);
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-      if (!letter && c != '.' && c != '!' && c != '_' && (c != '-' || i == start)) {
-        return false;
-      }
-      telling |= c == '.' || c == '!';
+    int end = start;
+    while (end < line.length() && isIdentifierPart(line.charAt(end))) {
+      telling |= line.charAt(end) == '.' || line.charAt(end) == '!';
+      end++;
     }
-    return telling;
+    return telling && end > start && line.charAt(end - 1) != '.' ? end : 0;
+  }
+
+  private static boolean isIdentifierPart(char c) {
+    boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    return letter || c == '.' || c == '!' || c == '_' || c == '-';
   }
 
   /** A version, as opposed to the next word of a sentence. */

@@ -201,6 +201,9 @@ final class KextListReader {
 
   private String withoutTime(Line line, boolean mayBeCut) {
     String text = line.trimmed();
+    if (!text.contains(" -")) {
+      return text; // as nearly all lines
+    }
     int mark = text.lastIndexOf(TIME_MARK);
     if (mark < 0) {
       int dash = text.lastIndexOf(" -");

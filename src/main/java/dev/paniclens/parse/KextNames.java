@@ -41,11 +41,13 @@ final class KextNames {
       return Optional.empty();
     }
     String prefix = prefix(rest.charAt(0));
-    String name = prefix.isEmpty() ? rest : rest.substring(1);
-    if (name.isEmpty()) {
-      return Optional.empty();
+    if (prefix.isEmpty()) {
+      return Optional.of(new BundleId(expandParts(rest)));
     }
-    return Optional.of(new BundleId(prefix + expandParts(name)));
+    String name = rest.substring(1);
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new BundleId(prefix + expandParts(name)));
   }
 
   /**

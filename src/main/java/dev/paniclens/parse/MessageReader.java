@@ -133,7 +133,7 @@ final class MessageReader {
         entry.rest().endsWith("registers:") || entry.rest().contains("(saved state: ");
     while (cursor.hasNext() && !isNextSection.test(cursor.peek())) {
       String line = cursor.next().text();
-      inRegisters |= Registers.isRegisterLine(line);
+      inRegisters = inRegisters || Registers.isRegisterLine(line);
       chars += line.length();
       if (words.size() + registers.size() < MAX_LINES && chars < MAX_CHARS) {
         // The location may stand alone behind the registers of a double fault.

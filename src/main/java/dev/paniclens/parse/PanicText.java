@@ -18,8 +18,31 @@ record PanicText(String text, List<Line> lines, boolean whole, boolean openEnd, 
 
   /** The value of a JSON member that was closed; the kernel's own buffer may have been full. */
   static PanicText whole(String value) {
-    boolean ended = value.endsWith("\n");
-    return of(PasteRepair.repair(lines(value)), true, !ended, false);
+    List<String> raw = lines(value);
+    List<String> lines = withoutBlankHead(PasteRepair.repair(raw));
+    // Where nothing was repaired, the text need not be put together again.
+    boolean same = lines.equals(raw) && value.indexOf('\r') < 0;
+    String text = same ? value : String.join("\n", lines);
+    return of(text, lines, true, !value.endsWith("\n"), false);
+  }
+
+  /** Text whose ends nobody knows, after repair. */
+  static PanicText open(List<String> all, boolean cut) {
+    List<String> lines = withoutBlankHead(all);
+    return of(String.join("\n", lines), lines, false, true, cut);
+  }
+
+  private static PanicText of(
+      String text, List<String> lines, boolean whole, boolean openEnd, boolean cut) {
+    return new PanicText(text.stripTrailing(), Unwrapper.unwrap(lines), whole, openEnd, cut);
+  }
+
+  private static List<String> withoutBlankHead(List<String> all) {
+    int first = 0;
+    while (first < all.size() && all.get(first).isBlank()) {
+      first++;
+    }
+    return all.subList(first, all.size());
   }
 
   /** The lines of a text as {@link String#lines} has them, but faster. */
@@ -37,20 +60,5 @@ record PanicText(String text, List<Line> lines, boolean whole, boolean openEnd, 
       lines.add(text.substring(start));
     }
     return lines;
-  }
-
-  /** Text whose ends nobody knows, after repair. */
-  static PanicText open(List<String> lines, boolean cut) {
-    return of(lines, false, true, cut);
-  }
-
-  private static PanicText of(List<String> all, boolean whole, boolean openEnd, boolean cut) {
-    int first = 0;
-    while (first < all.size() && all.get(first).isBlank()) {
-      first++;
-    }
-    List<String> lines = all.subList(first, all.size());
-    String text = String.join("\n", lines).stripTrailing();
-    return new PanicText(text, Unwrapper.unwrap(lines), whole, openEnd, cut);
   }
 }

@@ -40,10 +40,40 @@ final class PasteRepair {
 
   private static final Pattern FENCE = Pattern.compile("[`~]+");
 
+  /** A character that some cure looks for. */
+  private static final byte ODD = 1;
+
+  /** The letter O, which many names have, and photographs have for a zero. */
+  private static final byte LETTER = 2;
+
+  /** What ASCII characters are; zero is for those that nothing looks for. */
+  private static final byte[] SIGNS = new byte[0x80];
+
+  static {
+    for (char c = 0; c < SIGNS.length; c++) {
+      SIGNS[c] = isPlain(c) && "\\<&`".indexOf(c) < 0 ? 0 : ODD;
+    }
+    SIGNS['O'] = LETTER;
+  }
+
   private PasteRepair() {}
 
   /** Repairs the lines of one report, given and returned without their ends. */
   static List<String> repair(List<String> raw) {
+    boolean odd = any(raw, PasteRepair::isOdd);
+    List<String> lines = odd ? clean(raw) : new ArrayList<>(raw);
+    unquote(lines);
+    if (odd) {
+      lines.replaceAll(PasteRepair::fences);
+    }
+    closeUp(lines);
+    unlog(lines);
+    exposeEntry(lines);
+    return lines;
+  }
+
+  /** Cures the characters of lines, some of which then turn out to be several. */
+  private static List<String> clean(List<String> raw) {
     List<String> lines = new ArrayList<>(raw.size());
     boolean escapes = any(raw, PasteRepair::hasEscapedSection);
     for (String line : unescapeMarkup(raw)) {
@@ -54,12 +84,18 @@ final class PasteRepair {
         lines.add(clean);
       }
     }
-    unquote(lines);
-    lines.replaceAll(PasteRepair::fences);
-    closeUp(lines);
-    unlog(lines);
-    exposeEntry(lines);
     return lines;
+  }
+
+  /** Whether the line has a character that a cure looks for: most lines, and texts, have none. */
+  private static boolean isOdd(String line) {
+    int seen = 0;
+    // No branch: every character of every report comes by here.
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      seen |= c < SIGNS.length ? SIGNS[c] : ODD;
+    }
+    return (seen & ODD) != 0 || seen == LETTER && line.contains("Ox");
   }
 
   /** Whether one of the lines is such; a plain loop, as every line is asked several times. */
@@ -187,16 +223,17 @@ final class PasteRepair {
       return;
     }
     int depth = Integer.MAX_VALUE;
-    boolean seen = false;
     for (String line : lines) {
       int signs = quoteDepth(line);
       if (isSectionStart(afterQuotes(line, signs))) {
         depth = Math.min(depth, signs);
-        seen = true;
+      }
+      if (depth == 0) {
+        return;
       }
     }
-    if (!seen || depth == 0) {
-      return;
+    if (depth == Integer.MAX_VALUE) {
+      return; // no section begins
     }
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);

@@ -39,8 +39,9 @@ final class Registers {
               + "(?:\\s+DAR(?:=(0x[0-9A-Fa-f]+))?(?:\\s+PC=(0x[0-9A-Fa-f]+))?(?:\\s.*)?|\\n.*|)",
           Pattern.DOTALL);
 
-  private static final Pattern REGISTER =
-      Pattern.compile("\\b(CR2|RIP|EIP|Error code|pc|lr|esr|far):\\s*(0x[0-9a-fA-F]{1,16})\\b");
+  /** The registers that tell of a trap; none of the names ends another one's. */
+  private static final List<String> NAMES =
+      List.of("CR2", "RIP", "EIP", "Error code", "pc", "lr", "esr", "far");
 
   private static final Pattern ARM_DUMP = Pattern.compile("\\b[xr]0:\\s{1,8}0x");
   private static final Pattern ARM_LINE = Pattern.compile("\\s*(?:x0|r0|x\\d{1,2}|pc|fp):\\s+0x.*");
@@ -177,31 +178,47 @@ final class Registers {
     Map<String, Address> found = new HashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (!mayNameRegister(line)) {
-        continue;
-      }
-      Matcher m = REGISTER.matcher(line);
-      while (m.find()) {
-        boolean whole =
-            !cut || i < lines.size() - 1 || m.end() < line.length() || m.group(2).length() == WIDE;
-        if (whole) {
-          Address.parse(m.group(2)).ifPresent(value -> found.put(m.group(1), value));
+      boolean mayEnd = cut && i == lines.size() - 1;
+      for (int colon = line.indexOf(':'); colon > 0; colon = line.indexOf(':', colon + 1)) {
+        Optional<String> name = nameBefore(line, colon);
+        if (name.isPresent()) {
+          value(line, colon + 1, mayEnd).ifPresent(value -> found.put(name.get(), value));
         }
       }
     }
     return found;
   }
 
-  /**
-   * Whether the label of a register that matters ends in the line, for all that its letters tell.
-   */
-  private static boolean mayNameRegister(String line) {
-    return line.contains("0x")
-        && (line.contains("P:") // RIP, EIP
-            || line.contains("2:") // CR2
-            || line.contains("c:") // pc
-            || line.contains("r:") // lr, esr, far
-            || line.contains("e:")); // Error code
+  private static Optional<String> nameBefore(String line, int colon) {
+    for (String name : NAMES) {
+      int start = colon - name.length();
+      if (line.startsWith(name, start) && (start == 0 || !isWordPart(line.charAt(start - 1)))) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The value behind a colon; at the end of a text that may be cut, all its digits count. */
+  private static Optional<Address> value(String line, int from, boolean mayBeCut) {
+    int start = from;
+    while (start < line.length() && Character.isWhitespace(line.charAt(start))) {
+      start++;
+    }
+    if (!line.startsWith("0x", start)) {
+      return Optional.empty(); // no lone zero is meant
+    }
+    Optional<Hex> hex = Hex.at(line, start);
+    int end = hex.map(Hex::end).orElse(start);
+    boolean whole =
+        end < line.length()
+            ? !isWordPart(line.charAt(end))
+            : !mayBeCut || end - start == WIDE;
+    return whole ? hex.flatMap(Hex::value) : Optional.empty();
+  }
+
+  private static boolean isWordPart(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }
 
   private static Optional<Address> first(Map<String, Address> registers, String... names) {

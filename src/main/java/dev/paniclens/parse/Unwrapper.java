@@ -68,18 +68,22 @@ final class Unwrapper {
   }
 
   private static boolean continues(String joined, String last, String next, int width) {
-    if (joined.length() > MAX_JOINED || next.length() > MAX_JOINED || next.isBlank()) {
+    if (joined.length() > MAX_JOINED || next.length() > MAX_JOINED) {
       return false;
+    }
+    boolean wrapped = width > 0 && last.length() >= width - 1;
+    boolean open = isOpenLocation(joined);
+    if (!wrapped && !open && next.indexOf("@0x") < 0 || next.isBlank()) {
+      return false; // as nearly all lines
     }
     String text = next.strip();
     if (text.startsWith("@0x") && joined.stripTrailing().endsWith("]")) {
       return true; // a kext's range on a line of its own
     }
-    if (isOpenLocation(joined) && isLocationEnd(text)) {
+    if (open && isLocationEnd(text)) {
       return true; // a source path broken after the @
     }
-    return width > 0
-        && last.length() >= width - 1
+    return wrapped
         && !PasteRepair.isSectionStart(text)
         && !FrameReader.isFrame(text)
         && !KextBlockReader.isEntry(text)
