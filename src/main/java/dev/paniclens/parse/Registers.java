@@ -211,9 +211,7 @@ final class Registers {
     Optional<Hex> hex = Hex.at(line, start);
     int end = hex.map(Hex::end).orElse(start);
     boolean whole =
-        end < line.length()
-            ? !isWordPart(line.charAt(end))
-            : !mayBeCut || end - start == WIDE;
+        end < line.length() ? !isWordPart(line.charAt(end)) : !mayBeCut || end - start == WIDE;
     return whole ? hex.flatMap(Hex::value) : Optional.empty();
   }
 
