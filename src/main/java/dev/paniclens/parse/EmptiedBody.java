@@ -1,7 +1,6 @@
 package dev.paniclens.parse;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -9,137 +8,221 @@ import java.util.Optional;
  * body, which are the stacks of all threads and the images of all processes. They are most of a
  * large report, and matching their brackets takes a fraction of the time of parsing them.
  *
- * <p>This is no parser. Where brackets or quotes are in disorder, nothing is touched, and left to a
- * real one; other damage within what is left out is not noticed, and does not matter.
+ * <p>A report is a header and a body, two objects; what follows them stays as it is. The bytes, in
+ * ASCII or UTF-8, come piece by piece, so that a report of any size can pass.
+ *
+ * <p>This is no parser. Where brackets or quotes are in disorder it gives up; other damage within
+ * what is left out is not noticed, and does not matter.
  */
 final class EmptiedBody {
   /** Headers are a line of a few hundred characters. */
   private static final int LARGEST_HEADER = 1 << 14;
 
-  private final byte[] json;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-  private int at;
+  /** What is kept may be so long; the largest panic strings have a tenth of that. */
+  private static final int MOST_KEPT = 2 << 20;
+
+  /** What a byte outside of strings means; zero for those that mean nothing. */
+  private static final byte[] MEANING = new byte[0x100];
+
+  private static final byte QUOTE = 1;
+  private static final byte OPENS = 2;
+  private static final byte CLOSES = 3;
+
+  static {
+    MEANING['"'] = QUOTE;
+    MEANING['{'] = OPENS;
+    MEANING['['] = OPENS;
+    MEANING['}'] = CLOSES;
+    MEANING[']'] = CLOSES;
+  }
+
+  /** Where in the file the next byte lies. */
+  private enum Place {
+    /** In the header, or before it. */
+    HEADER,
+    /** Between the two objects. */
+    BETWEEN,
+    BODY,
+    BEHIND
+  }
+
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(1 << 14);
+  private Place place = Place.HEADER;
+
+  /** How many brackets are open. */
+  private int depth;
+
+  private boolean inString;
+
+  /** Whether a backslash was the last byte. */
+  private boolean escaped;
+
+  /** The last byte; at the beginning, one that stands before objects. */
+  private byte last = ' ';
 
   /** The bytes are not as expected. */
   private boolean lost;
 
-  private EmptiedBody(byte[] json) {
-    this.json = json;
-  }
-
   /**
-   * A report without the content of what is nested in its second object.
+   * Takes the next bytes. Those where the order is lost, and all behind them, are not kept.
    *
-   * @param json a header and a body, two objects, and whatever follows; in ASCII or UTF-8
-   * @return the header, the body with its nested objects and lists emptied, and what follows them
-   *     as it is; absent when there is no body after a header that begins a report, or when the
-   *     brackets or quotes are in disorder
+   * @param count of the array's bytes, from its beginning
    */
-  static Optional<byte[]> of(byte[] json) {
-    EmptiedBody body = new EmptiedBody(json);
-    return body.findHeader() && body.emptyBody() ? Optional.of(body.withRest()) : Optional.empty();
+  void add(byte[] bytes, int count) {
+    int at = 0;
+    while (at < count && !lost) {
+      at =
+          switch (place) {
+            case HEADER, BETWEEN -> before(bytes, at, count);
+            case BODY -> body(bytes, at, count);
+            case BEHIND -> keep(bytes, at, count);
+          };
+    }
+    if (count > 0) {
+      last = bytes[count - 1];
+    }
+    lost |= place == Place.HEADER && kept.size() > LARGEST_HEADER;
   }
 
-  /** Goes to the body; false unless what comes before it is the header of one report. */
-  private boolean findHeader() {
-    if (!begins()) {
-      return false;
-    }
-    skipNested();
-    if (lost || at > LARGEST_HEADER) {
-      return false;
-    }
-    byte[] header = Arrays.copyOf(json, at);
-    return PlainBytes.isAscii(header)
-        && JsonEnvelopeReader.readPlain(header)
-            .map(outcome -> outcome.reports().getLast())
-            // Of others, anything that is nested may be a report.
-            .filter(fields -> fields.isReport() && !fields.isComplete())
-            .isPresent()
-        && begins();
+  /** Whether the order is lost: there is no body after the header of one report, or no end. */
+  boolean isLost() {
+    return lost;
   }
 
-  /** Whether an object follows, after white space. */
-  private boolean begins() {
-    while (at < json.length && isSpace(json[at])) {
-      at++;
-    }
-    return at < json.length && json[at] == '{';
+  /** Whether more is kept than any report needs. */
+  boolean isFull() {
+    return kept.size() > MOST_KEPT;
   }
 
-  /** Copies the body without what is nested in it; false when its end is not found. */
-  private boolean emptyBody() {
-    int copied = 0;
-    at++;
-    while (at < json.length && !lost) {
-      byte b = json[at];
-      if (b == '"') {
-        at = endOfString(at) + 1;
-      } else if (opens(b)) {
-        copy(copied, at + 1);
-        skipNested();
-        copied = at - 1; // where it closes
-      } else if (closes(b)) {
-        copy(copied, at);
-        return true;
-      } else {
-        at++;
-      }
-    }
-    return false;
+  /** Whether the body was reached. */
+  boolean hasBody() {
+    return place == Place.BODY || place == Place.BEHIND;
   }
 
-  /** Goes from an opening bracket to behind the one that closes it. */
-  private void skipNested() {
-    int depth = 0;
-    for (int i = at; i < json.length; i++) {
-      byte b = json[i];
-      if (b == '"') {
-        i = endOfString(i);
-      } else if (opens(b)) {
-        depth++;
-      } else if (closes(b) && --depth == 0) {
-        at = i + 1;
-        return;
-      }
-    }
-    lost = true;
-  }
-
-  /**
-   * Where the string ends that begins here: at its closing quote, or at the end of all bytes when
-   * there is none, or when this quote ends a string itself, whose first one is missing.
-   */
-  private int endOfString(int start) {
-    if (start == 0 || !mayPrecedeString(json[start - 1])) {
-      return json.length;
-    }
-    int i = start + 1;
-    while (i < json.length && json[i] != '"') {
-      i += json[i] == '\\' ? 2 : 1;
-    }
-    return i;
-  }
-
-  private void copy(int from, int to) {
-    kept.write(json, from, to - from);
-  }
-
-  private byte[] withRest() {
-    copy(at, json.length);
+  /** What is kept so far. */
+  byte[] kept() {
     return kept.toByteArray();
   }
 
-  private static boolean opens(byte b) {
-    return b == '{' || b == '[';
+  /**
+   * The header, the body with its nested objects and lists emptied, and what follows them; absent
+   * when the order is lost, or the body has not ended.
+   */
+  Optional<byte[]> result() {
+    return lost || place != Place.BEHIND ? Optional.empty() : Optional.of(kept());
   }
 
-  private static boolean closes(byte b) {
-    return b == '}' || b == ']';
+  /** Goes through the header, or through what lies between it and the body. */
+  private int before(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && !lost) {
+      if (inString) {
+        i = behindString(bytes, i, to);
+        continue;
+      }
+      int outer = depth;
+      lost = outer == 0 && bytes[i] != '{' && !isSpace(bytes[i]);
+      step(bytes, i++);
+      if (outer == 1 && depth == 0) {
+        keep(bytes, from, i);
+        place = Place.BETWEEN;
+        lost |= !isHeader();
+        return i;
+      }
+      if (depth == 1 && place == Place.BETWEEN) {
+        place = Place.BODY;
+        break;
+      }
+    }
+    return keep(bytes, from, i);
+  }
+
+  /** Goes through the body. */
+  private int body(byte[] bytes, int from, int to) {
+    int i = from;
+    int run = from; // where the bytes begin that are yet to be kept, when not within what is nested
+    while (i < to) {
+      if (inString) {
+        i = behindString(bytes, i, to);
+        continue;
+      }
+      while (i < to && MEANING[bytes[i] & 0xff] == 0) {
+        i++;
+      }
+      if (i == to) {
+        break;
+      }
+      int outer = depth;
+      step(bytes, i);
+      if (lost) {
+        break;
+      }
+      i++;
+      if (outer == 1 && depth == 2) {
+        keep(bytes, run, i);
+      } else if (outer == 2 && depth == 1) {
+        run = i - 1;
+      } else if (depth == 0) {
+        place = Place.BEHIND;
+        break;
+      }
+    }
+    return depth <= 1 ? keep(bytes, run, i) : i;
+  }
+
+  /** Sees a byte outside of strings. */
+  private void step(byte[] bytes, int at) {
+    switch (MEANING[bytes[at] & 0xff]) {
+      case QUOTE -> {
+        // A quote elsewhere ends a string whose own first one is missing.
+        inString = mayPrecedeString(at == 0 ? last : bytes[at - 1]);
+        lost |= !inString;
+      }
+      case OPENS -> depth++;
+      case CLOSES -> depth--;
+      default -> {}
+    }
+  }
+
+  /** Goes to behind the quote that ends a string, or to the end of the bytes. */
+  private int behindString(byte[] bytes, int from, int to) {
+    int i = from;
+    if (escaped) {
+      escaped = false;
+      i++;
+    }
+    while (i < to) {
+      byte b = bytes[i++];
+      if (b == '"') {
+        inString = false;
+        return i;
+      }
+      if (b == '\\') {
+        escaped = i == to;
+        i++;
+      }
+    }
+    return to;
+  }
+
+  private int keep(byte[] bytes, int from, int to) {
+    kept.write(bytes, from, to - from);
+    return to;
+  }
+
+  /** Whether what is kept begins a report: in others, anything that is nested may be one. */
+  private boolean isHeader() {
+    byte[] header = kept();
+    return header.length <= LARGEST_HEADER
+        && PlainBytes.isAscii(header)
+        && JsonEnvelopeReader.readPlain(header)
+            .map(outcome -> outcome.reports().getLast())
+            .filter(fields -> fields.isReport() && !fields.isComplete())
+            .isPresent();
   }
 
   private static boolean mayPrecedeString(byte b) {
-    return opens(b) || b == ',' || b == ':' || isSpace(b);
+    return MEANING[b & 0xff] == OPENS || b == ',' || b == ':' || isSpace(b);
   }
 
   private static boolean isSpace(byte b) {

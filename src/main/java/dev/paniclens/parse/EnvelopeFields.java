@@ -129,7 +129,16 @@ final class EnvelopeFields {
 
   /** Whether Apple's number says that it is a panic. */
   boolean isOfPanicType() {
-    return get("bug_type").filter(t -> BugTypes.find(t).kind() == ReportKind.PANIC).isPresent();
+    return kind().filter(ReportKind.PANIC::equals).isPresent();
+  }
+
+  /** Whether Apple's number says that it is none, but something else that is known. */
+  boolean isOfOtherType() {
+    return kind().filter(k -> k != ReportKind.PANIC && k != ReportKind.OTHER).isPresent();
+  }
+
+  private Optional<ReportKind> kind() {
+    return get("bug_type").map(number -> BugTypes.find(number).kind());
   }
 
   /**

@@ -20,6 +20,14 @@ final class JsonReports {
     return reports.stream().anyMatch(JsonReports::hasPanic);
   }
 
+  /**
+   * Whether these members of a file tell what it is, so that nothing that may be hidden in damaged
+   * parts of it plays a part.
+   */
+  static boolean areCertain(List<EnvelopeFields> reports) {
+    return holdPanic(reports) || reports.stream().anyMatch(EnvelopeFields::isOfOtherType);
+  }
+
   private static boolean hasPanic(EnvelopeFields fields) {
     return fields.panicStringName().isPresent() || fields.hasMacPanicString();
   }

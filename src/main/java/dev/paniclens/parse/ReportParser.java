@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,20 +21,14 @@ import java.util.OptionalLong;
  * Memory is bounded whatever the file's size. Instances hold no state and can be shared by threads.
  */
 public final class ReportParser {
-  /** What is kept of the file, to fall back on when its JSON is damaged. */
-  private static final int HEAD = 4 << 20;
-
   /**
-   * Larger files are decoded piece by piece: the parser of bytes remembers the names of members,
-   * and hostile files have nothing but names.
+   * Less than what is kept of a file. Larger files are decoded piece by piece: the parser of bytes
+   * remembers the names of members, and hostile files have nothing but names.
    */
   private static final int LARGEST_PLAIN = 2 << 20;
 
   /** From here on it pays to look at the brackets first. */
-  private static final int LARGE = 1 << 16;
-
-  /** Room for what follows the first bytes, where the stream does not tell how much that is. */
-  private static final int FIRST_GUESS = 1 << 14;
+  private static final int LARGE = 1 << 15;
 
   /**
    * Reads a file to its end; one that cannot be a report is left after its first bytes.
@@ -65,21 +59,22 @@ public final class ReportParser {
     List<ParseResult> results =
         form == Sniffer.Form.JSON
             ? parseJson(first, stream)
-            : TextReportReader.read(reader(first, stream, 0), Optional.empty());
+            : TextReportReader.read(
+                decoded(followedBy(first, stream), Sniffer.charset(first)), Optional.empty());
     stream.drain();
     return new ParsedFile(results, Optional.of(stream.sha256()), OptionalLong.of(stream.count()));
   }
 
   private static List<ParseResult> parseJson(byte[] first, HashingStream stream)
       throws IOException {
-    byte[] head = head(first, stream);
-    long mark = Sniffer.hasMark(head) ? 1 : 0;
-    Optional<Outcome> quick = readWithoutStacks(head).or(() -> readPlain(head));
+    FileHead head = FileHead.read(first, stream);
+    long mark = Sniffer.hasMark(first) ? 1 : 0;
+    Optional<Outcome> quick = readWithoutStacks(head, stream).or(() -> readPlain(head));
     Outcome outcome =
         quick.isPresent() ? quick.get() : JsonEnvelopeReader.read(reader(head, stream, mark));
     EnvelopeFields fields = outcome.reports().getLast();
     if (outcome.damaged() && outcome.reports().size() == 1 && !outcome.onlyJunkFollows()) {
-      JsonSalvage.recover(new String(head, Sniffer.charset(head)), fields);
+      JsonSalvage.recover(head.text(), fields);
     }
     if (JsonReports.holdPanic(outcome.reports())) {
       return JsonReports.results(outcome);
@@ -90,7 +85,7 @@ public final class ReportParser {
       return TextReportReader.read(rest, Optional.of(fields));
     }
     boolean unknown = outcome.damaged() ? outcome.complete() == 0 : !fields.isReport();
-    if (unknown && JsonReports.isAnalysis(new String(head, Sniffer.charset(head)))) {
+    if (unknown && JsonReports.isAnalysis(head.text())) {
       return List.of(new ParseResult.Nothing("an analysis that this program wrote, no report"));
     }
     if (unknown) {
@@ -109,52 +104,82 @@ public final class ReportParser {
    *
    * @param skipped characters to leave out
    */
-  private static Reader reader(byte[] head, InputStream rest, long skipped) throws IOException {
-    // Malformed bytes become U+FFFD, which the repair drops.
-    Reader reader =
-        new InputStreamReader(
-            new SequenceInputStream(new ByteArrayInputStream(head), rest), Sniffer.charset(head));
+  private static Reader reader(FileHead head, InputStream rest, long skipped) throws IOException {
+    Reader reader = decoded(head.followedBy(rest), Sniffer.charset(head.first()));
     reader.skip(skipped);
     return reader;
   }
 
-  /** Reads a panic of a large file, of which only a small part matters; absent if it has none. */
-  private static Optional<Outcome> readWithoutStacks(byte[] head) {
-    return head.length >= LARGE && head.length < HEAD && isUtf8(head)
-        ? EmptiedBody.of(head)
-            .flatMap(ReportParser::readPlain)
-            .filter(outcome -> JsonReports.holdPanic(outcome.reports()))
-        : Optional.empty();
+  private static InputStream followedBy(byte[] bytes, InputStream rest) {
+    return new SequenceInputStream(new ByteArrayInputStream(bytes), rest);
   }
 
-  /** Reads a file of which the head is all, and needs no decoding: most reports are such. */
-  private static Optional<Outcome> readPlain(byte[] head) {
-    return head.length <= LARGEST_PLAIN && isUtf8(head) && PlainBytes.isAscii(head)
-        ? JsonEnvelopeReader.readPlain(head)
-        : Optional.empty();
+  /** Malformed bytes become U+FFFD, which the repair drops. */
+  private static Reader decoded(InputStream bytes, Charset charset) {
+    return new InputStreamReader(bytes, charset);
   }
 
-  private static boolean isUtf8(byte[] head) {
-    return Sniffer.charset(head).equals(StandardCharsets.UTF_8);
-  }
-
-  /** The file's first bytes and what follows them, up to what is kept. */
-  private static byte[] head(byte[] first, InputStream stream) throws IOException {
-    if (first.length < Sniffer.LENGTH) {
-      return first; // that was all of the file
+  /**
+   * Reads a large file without what is nested in its report. Absent when that is nothing that can
+   * be emptied, or when it has to be looked at whole; then the stream was not touched.
+   */
+  private static Optional<Outcome> readWithoutStacks(FileHead head, InputStream stream)
+      throws IOException {
+    if (head.length() < LARGE || !isUtf8(head)) {
+      return Optional.empty();
     }
-    int left = Math.max(stream.available(), FIRST_GUESS);
-    byte[] head = Arrays.copyOf(first, Math.min(left, HEAD - first.length) + first.length);
-    int length = first.length + stream.readNBytes(head, first.length, head.length - first.length);
-    while (length == head.length && length < HEAD) {
-      int next = stream.read();
-      if (next < 0) {
-        return head;
+    EmptiedBody body = new EmptiedBody();
+    for (byte[] piece : head.pieces()) {
+      if (isOver(body)) {
+        return Optional.empty();
       }
-      head = Arrays.copyOf(head, (int) Math.min(HEAD, length * 2L));
-      head[length++] = (byte) next;
-      length += stream.readNBytes(head, length, head.length - length);
+      body.add(piece, piece.length);
     }
-    return length == head.length ? head : Arrays.copyOf(head, length);
+    if (head.isAll()) {
+      return body.result()
+          .flatMap(ReportParser::readPlain)
+          .filter(outcome -> JsonReports.areCertain(outcome.reports()));
+    }
+    if (isOver(body) || !body.hasBody()) {
+      return Optional.empty();
+    }
+    byte[] piece = new byte[LARGE];
+    for (int count = stream.read(piece);
+        count >= 0;
+        count = isOver(body) ? -1 : stream.read(piece)) {
+      body.add(piece, count);
+    }
+    return Optional.of(readRest(body, stream));
+  }
+
+  /** Reads a report that was emptied beyond what is kept of its file, and what follows it. */
+  private static Outcome readRest(EmptiedBody body, InputStream stream) {
+    Optional<Outcome> plain =
+        body.isFull() ? Optional.empty() : body.result().flatMap(ReportParser::readPlain);
+    // Where the order is lost, a parser would not have gone on either.
+    InputStream rest = body.isLost() ? InputStream.nullInputStream() : stream;
+    InputStream emptied = new SequenceInputStream(new ByteArrayInputStream(body.kept()), rest);
+    return plain.orElseGet(() -> JsonEnvelopeReader.read(decoded(emptied, StandardCharsets.UTF_8)));
+  }
+
+  private static boolean isOver(EmptiedBody body) {
+    return body.isLost() || body.isFull();
+  }
+
+  private static Optional<Outcome> readPlain(FileHead head) {
+    return head.length() <= LARGEST_PLAIN && isUtf8(head)
+        ? readPlain(head.bytes())
+        : Optional.empty();
+  }
+
+  /** Reads what needs no decoding: most reports are such. */
+  private static Optional<Outcome> readPlain(byte[] json) {
+    return json.length <= LARGEST_PLAIN && PlainBytes.isAscii(json)
+        ? JsonEnvelopeReader.readPlain(json)
+        : Optional.empty();
+  }
+
+  private static boolean isUtf8(FileHead head) {
+    return Sniffer.charset(head.first()).equals(StandardCharsets.UTF_8);
   }
 }
