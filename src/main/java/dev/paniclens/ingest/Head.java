@@ -4,18 +4,27 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
-/** The beginning of a stream, taken into memory. */
+/**
+ * The beginning of a stream, taken into memory. It lies in pieces: Java's collector lays arrays of
+ * half a megabyte apart where the heap is small, and begins to clean up for each of them.
+ */
 final class Head {
-  private final byte[] buffer;
+  private static final int FIRST_PIECE = 1 << 14;
+  private static final int PIECE = 1 << 16;
+
+  private final List<InputStream> pieces;
   private final int length;
   private final boolean complete;
   private final Optional<IOException> failure;
 
-  private Head(byte[] buffer, int length, boolean complete, Optional<IOException> failure) {
-    this.buffer = buffer;
+  private Head(
+      List<InputStream> pieces, int length, boolean complete, Optional<IOException> failure) {
+    this.pieces = pieces;
     this.length = length;
     this.complete = complete;
     this.failure = failure;
@@ -23,23 +32,28 @@ final class Head {
 
   /** Reads up to a number of bytes, fewer when the stream ends or fails before. */
   static Head read(InputStream in, int most) {
-    byte[] buffer = new byte[Math.min(most, 1 << 14)];
+    List<InputStream> pieces = new ArrayList<>();
+    byte[] piece = new byte[Math.min(most, FIRST_PIECE)];
     int length = 0;
+    int start = 0;
+    boolean complete = false;
+    Optional<IOException> failure = Optional.empty();
     try {
-      while (length < most) {
-        if (length == buffer.length) {
-          buffer = Arrays.copyOf(buffer, Math.min(most, buffer.length * 2));
+      while (length < most && !complete) {
+        if (length - start == piece.length) {
+          pieces.add(new ByteArrayInputStream(piece));
+          start = length;
+          piece = new byte[Math.min(most - length, PIECE)];
         }
-        int n = in.read(buffer, length, buffer.length - length);
-        if (n < 0) {
-          return new Head(buffer, length, true, Optional.empty());
-        }
-        length += n;
+        int n = in.read(piece, length - start, piece.length - (length - start));
+        complete = n < 0;
+        length += Math.max(n, 0);
       }
     } catch (IOException e) {
-      return new Head(buffer, length, false, Optional.of(e));
+      failure = Optional.of(e);
     }
-    return new Head(buffer, length, false, Optional.empty());
+    pieces.add(new ByteArrayInputStream(piece, 0, length - start));
+    return new Head(pieces, length, complete, failure);
   }
 
   /** Whether this is all there is in the stream. */
@@ -47,12 +61,17 @@ final class Head {
     return complete;
   }
 
-  /** What was read. */
-  InputStream bytes() {
-    return new ByteArrayInputStream(buffer, 0, length);
+  /** How many bytes were read. */
+  int length() {
+    return length;
   }
 
-  /** The whole stream again: what was read, then the rest, or the failure where it ended. */
+  /** What was read; it can be asked for once. */
+  InputStream bytes() {
+    return new SequenceInputStream(Collections.enumeration(pieces));
+  }
+
+  /** The whole stream again, once: what was read, then the rest, or the failure where it ended. */
   InputStream followedBy(InputStream rest) {
     if (complete) {
       return bytes();

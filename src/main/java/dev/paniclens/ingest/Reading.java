@@ -23,9 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * lies in an archive.
  */
 final class Reading implements Visitor {
-  /** Members up to this size are handed on; panic reports rarely are larger. */
-  private static final int HANDED_ON = 2 << 20;
-
   private final IngestRun run;
   private final Input input;
   private final Optional<InputFile> before;
@@ -93,10 +90,10 @@ final class Reading implements Visitor {
       put(ordinal, name, bytes);
       return;
     }
-    Head head = Head.read(bytes, HANDED_ON);
+    Head head = Head.read(bytes, run.workers().largestMember());
     if (head.complete()) {
       pending.incrementAndGet();
-      run.workers().member(() -> putHandedOn(ordinal, name, head.bytes()));
+      run.workers().member(head.length(), () -> putHandedOn(ordinal, name, head.bytes()));
     } else {
       put(ordinal, name, head.followedBy(bytes));
     }

@@ -22,22 +22,31 @@ final class Workers implements AutoCloseable {
   /** How many inputs may wait for each worker: enough that the walk need not wait for each. */
   private static final int INPUTS = 64;
 
-  /** How many members, which hold their bytes. */
-  private static final int MEMBERS = 4;
+  /** How many members, and how many bytes of those that wait or are read: a part of the heap. */
+  private static final int MEMBERS = 16;
+
+  private static final long MEMBER_BYTES = Runtime.getRuntime().maxMemory() >> 4;
+
+  /** Panic reports hardly ever are larger. */
+  private static final int LARGEST_MEMBER = 8 << 20;
 
   private static final long GLANCE_MILLIS = 50;
 
   private final Queue<Runnable> inputs = new ArrayDeque<>();
-  private final Queue<Runnable> members = new ArrayDeque<>();
+  private final Queue<Member> members = new ArrayDeque<>();
   private final List<Thread> threads = new ArrayList<>();
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final BooleanSupplier givenUp;
   private final int workers;
   private int running;
+  private long memberBytes;
   private boolean closed;
   private boolean interrupted;
   private volatile Optional<Throwable> failure = Optional.empty();
+
+  /** A member and what it holds until it is dealt with. */
+  private record Member(long bytes, Runnable task) {}
 
   /**
    * @param givenUp whether waiting has no use any more
@@ -66,16 +75,22 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Queues a member, for a worker that reads its archive. As long as there is no room, the caller
-   * deals with the members that have waited longest: were it to wait, all might wait for ever; and
-   * were it to pass them over, they would wait until no archive is read any more.
+   * Queues a member, for a worker that reads its archive. When there is no room, the caller deals
+   * with the member that has waited longest: were it to wait, all might wait for ever; and were it
+   * to pass that one over, it would wait until no archive is read any more.
+   *
+   * @param bytes how many the task holds in memory
    */
-  void member(Runnable task) {
-    Optional<Runnable> oldest = queueOrTakeOldest(task);
-    while (oldest.isPresent()) {
-      oldest.get().run();
-      oldest = queueOrTakeOldest(task);
-    }
+  void member(long bytes, Runnable task) {
+    queueMember(new Member(bytes, task)).ifPresent(this::run);
+  }
+
+  /**
+   * How many bytes a member may hold: the others are to be read where they lie. Each worker may
+   * have to do with one of its own.
+   */
+  int largestMember() {
+    return (int) Math.min(LARGEST_MEMBER, MEMBER_BYTES / workers);
   }
 
   /** Waits until nothing is queued or running, or waiting has no use. */
@@ -118,17 +133,32 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  private Optional<Runnable> queueOrTakeOldest(Runnable task) {
+  /** Queues a member, and returns the oldest one when that leaves too many. */
+  private Optional<Member> queueMember(Member member) {
     lock.lock();
     try {
-      if (members.size() >= workers * MEMBERS) {
+      members.add(member);
+      memberBytes += member.bytes();
+      if (members.size() > workers * MEMBERS || memberBytes > MEMBER_BYTES) {
         return Optional.of(members.remove());
       }
-      members.add(task);
       changed.signalAll();
       return Optional.empty();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void run(Member member) {
+    try {
+      member.task().run();
+    } finally {
+      lock.lock();
+      try {
+        memberBytes -= member.bytes();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
@@ -157,7 +187,11 @@ final class Workers implements AutoCloseable {
         return Optional.empty();
       }
       running++;
-      return Optional.of(members.isEmpty() ? inputs.remove() : members.remove());
+      if (members.isEmpty()) {
+        return Optional.of(inputs.remove());
+      }
+      Member member = members.remove();
+      return Optional.of(() -> run(member));
     } finally {
       lock.unlock();
     }
