@@ -82,7 +82,7 @@ public final class Bench {
   }
 
   private void all() throws IOException, InterruptedException {
-    long large = Math.max(1, reports / 32);
+    long large = Math.max(1, reports / 8);
     String count = Long.toString(large);
     String small = Long.toString(reports);
     measure("large JSON", "files", count, "--eras", "json", "--stackshots", "100");

@@ -52,6 +52,7 @@ final class Passes {
         new Pass("parse", 1, false, () -> read(files, 1, Reading::parse)),
         new Pass("parse, attribute", 1, false, () -> read(files, 1, Reading::analyze)),
         new Pass("parse, attribute", 2, false, () -> read(files, 2, Reading::analyze)),
+        new Pass("words, Lucene", 1, false, this::leastIndex),
         new Pass("index", 1, false, () -> index(1)),
         new Pass("index", 2, false, () -> index(2)));
   }
@@ -90,6 +91,11 @@ final class Passes {
       throw new IOException(e.getCause());
     }
     return new Outcome(files.size(), 0);
+  }
+
+  private Outcome leastIndex() throws IOException {
+    delete(index);
+    return LeastIndex.of(set.files(), index);
   }
 
   private Outcome index(int workers) throws IOException {
