@@ -1,12 +1,17 @@
 package dev.paniclens.bench;
 
 import dev.paniclens.attribution.Analysis;
+import dev.paniclens.attribution.Analysis.Source;
+import dev.paniclens.attribution.Attributor;
 import dev.paniclens.fleet.SampleReports;
 import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ParsedFile;
 import dev.paniclens.parse.ReportParser;
+import dev.paniclens.report.PanicReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,7 +26,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Parsing and attributing reports that lie in memory. */
+/** Parsing reports that lie in memory, and attributing them. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -36,25 +41,46 @@ public class AnalyzeBenchmark {
   public String form = "";
 
   private final ReportParser parser = new ReportParser();
-  private final ReportAnalyzer analyzer = new ReportAnalyzer();
+  private final Attributor attributor = new Attributor();
+  private final ReportAnalyzer analyzer = new ReportAnalyzer(attributor);
+  private final List<Parsed> parsed = new ArrayList<>();
   private List<byte[]> reports = List.of();
   private int next;
 
+  /** A report, and the file that it is from. */
+  private record Parsed(PanicReport report, Source source) {}
+
   /** Makes the reports. */
   @Setup
-  public void make() {
+  public void make() throws IOException {
     reports = SampleReports.small(form, REPORTS);
+    for (byte[] bytes : reports) {
+      ParseResult result = parser.parse(new ByteArrayInputStream(bytes)).results().getFirst();
+      Analysis analysis = analyzer.analyze("report", new ByteArrayInputStream(bytes)).getFirst();
+      parsed.add(new Parsed(((ParseResult.Panic) result).report(), analysis.source()));
+    }
+  }
+
+  private int next() {
+    next = (next + 1) % REPORTS;
+    return next;
   }
 
   private ByteArrayInputStream report() {
-    next = (next + 1) % REPORTS;
-    return new ByteArrayInputStream(reports.get(next));
+    return new ByteArrayInputStream(reports.get(next()));
   }
 
   /** Parsing alone. */
   @Benchmark
   public ParsedFile parse() throws IOException {
     return parser.parse(report());
+  }
+
+  /** Attribution alone. */
+  @Benchmark
+  public Analysis attribute() {
+    Parsed each = parsed.get(next());
+    return attributor.analyze(each.report(), each.source());
   }
 
   /** Parsing and attribution. */
