@@ -36,7 +36,11 @@ final class Workers implements AutoCloseable {
   private final Queue<Member> members = new ArrayDeque<>();
   private final List<Thread> threads = new ArrayList<>();
   private final Lock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Condition work = lock.newCondition();
+
+  /** Signalled when half of the inputs are taken, and when nothing is left to do. */
+  private final Condition room = lock.newCondition();
+
   private final BooleanSupplier givenUp;
   private final int workers;
   private int running;
@@ -68,7 +72,7 @@ final class Workers implements AutoCloseable {
     try {
       await(() -> inputs.size() < workers * INPUTS);
       inputs.add(task);
-      changed.signalAll();
+      work.signal();
     } finally {
       lock.unlock();
     }
@@ -97,7 +101,7 @@ final class Workers implements AutoCloseable {
   void finish() {
     lock.lock();
     try {
-      await(() -> running + inputs.size() + members.size() == 0);
+      await(this::isIdle);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -127,7 +131,7 @@ final class Workers implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      changed.signalAll();
+      work.signalAll();
     } finally {
       lock.unlock();
     }
@@ -142,7 +146,7 @@ final class Workers implements AutoCloseable {
       if (members.size() > workers * MEMBERS || memberBytes > MEMBER_BYTES) {
         return Optional.of(members.remove());
       }
-      changed.signalAll();
+      work.signal();
       return Optional.empty();
     } finally {
       lock.unlock();
@@ -181,17 +185,23 @@ final class Workers implements AutoCloseable {
     lock.lock();
     try {
       while (!closed && inputs.isEmpty() && members.isEmpty()) {
-        changed.awaitUninterruptibly();
+        work.awaitUninterruptibly();
       }
       if (closed) {
         return Optional.empty();
       }
       running++;
-      if (members.isEmpty()) {
-        return Optional.of(inputs.remove());
+      if (!members.isEmpty()) {
+        Member member = members.remove();
+        return Optional.of(() -> run(member));
       }
-      Member member = members.remove();
-      return Optional.of(() -> run(member));
+      Runnable input = inputs.remove();
+      // Were the walk woken for each, the cores would change between it and the workers all the
+      // time.
+      if (inputs.size() == workers * INPUTS / 2) {
+        room.signalAll();
+      }
+      return Optional.of(input);
     } finally {
       lock.unlock();
     }
@@ -202,17 +212,23 @@ final class Workers implements AutoCloseable {
     try {
       running--;
       failure = failure.or(() -> thrown);
-      changed.signalAll();
+      if (isIdle()) {
+        room.signalAll();
+      }
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isIdle() {
+    return running + inputs.size() + members.size() == 0;
   }
 
   /** Looks again from time to time, since nobody signals that waiting has no use. */
   private void await(BooleanSupplier condition) {
     while (!condition.getAsBoolean() && !givenUp.getAsBoolean()) {
       try {
-        changed.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+        room.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         interrupted = true; // to be told when the waiting is over
       }
