@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalysisJsonTest {
 
+  private static final RecordJson<Texts> TEXTS = RecordJson.of(Texts.class);
+
+  private record Texts(String text) {}
+
   private static String resource(String name) throws IOException {
     try (InputStream in = AnalysisJsonTest.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -123,6 +127,15 @@ class AnalysisJsonTest {
 
     assertEquals(Optional.empty(), AnalysisJson.read(none).kexts().orElseThrow().loaded());
     assertEquals(Optional.of(List.of()), AnalysisJson.read(empty).kexts().orElseThrow().loaded());
+  }
+
+  @Test
+  void textsOfEachKindOfCharactersAreWrittenAsTheyAre() {
+    for (String text :
+        List.of("", "plain?", "\"\\\b\n\u0000\u001f\u007f", "é?", "λ", "\uD83D\uDE00?")) {
+      assertEquals(text, TEXTS.read(TEXTS.writeBytes(new Texts(text))).text());
+    }
+    assertEquals("half \uFFFD", TEXTS.read(TEXTS.writeBytes(new Texts("half \uD83D"))).text());
   }
 
   @Test

@@ -49,20 +49,18 @@ final class CrashDocument {
    *
    * @param key the folded id
    * @param analysis the crash
-   * @param json it as JSON
-   * @param base what the JSON is compressed against
+   * @param written it as compressed JSON
    * @param row it as a row
    */
-  static Document crash(String key, Analysis analysis, byte[] json, Base base, Row row) {
+  static Document crash(String key, Analysis analysis, Bases.Written written, Row row) {
     CrashDocument made = new CrashDocument();
     made.term(FieldName.KIND, FieldName.CRASH);
     made.term(FieldName.ID, key);
-    made.document.add(
-        new BinaryDocValuesField(
-            FieldName.JSON, new BytesRef(Deflated.deflate(json, base.bytes()))));
-    if (!base.isNone()) {
-      made.document.add(new SortedDocValuesField(FieldName.BASE_OF, new BytesRef(base.id())));
-    }
+    made.document.add(new BinaryDocValuesField(FieldName.JSON, written.json()));
+    written
+        .base()
+        .ifPresent(
+            id -> made.document.add(new SortedDocValuesField(FieldName.BASE_OF, new BytesRef(id))));
     made.document.add(new BinaryDocValuesField(FieldName.ROW, new BytesRef(row.write())));
     made.document.add(
         new SortedDocValuesField(FieldName.KEXT_USE, new BytesRef(UseTally.write(analysis))));

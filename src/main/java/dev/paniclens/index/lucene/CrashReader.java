@@ -53,9 +53,11 @@ final class CrashReader {
           new SortField(FieldName.TIE, SortField.Type.LONG));
 
   private final IndexSearcher searcher;
+  private final Unpacker unpacker;
 
-  CrashReader(IndexSearcher searcher) {
+  CrashReader(IndexSearcher searcher, Unpacker unpacker) {
     this.searcher = searcher;
+    this.unpacker = unpacker;
   }
 
   Hits search(CrashQuery query) throws IOException {
@@ -154,28 +156,37 @@ final class CrashReader {
 
   private Analysis analysis(int document) throws IOException {
     Located crash = at(document);
-    Optional<String> id = crash.name(FieldName.BASE_OF);
-    Base base = id.isPresent() ? baseOf(id.get(), crash) : Base.NONE;
-    byte[] json = Deflated.inflate(crash.bytes(FieldName.JSON), base.bytes());
+    Optional<String> base = crash.name(FieldName.BASE_OF);
+    byte[] packed = crash.bytes(FieldName.JSON);
+    byte[] json =
+        base.isPresent()
+            ? unpacker.unpack(packed, base.get(), this::baseById)
+            : unpacker.unpack(packed);
     if (row(crash).digest() != Row.digest(json)) {
       throw new CorruptIndexException("an analysis is not what was written", crash.toString());
     }
     return AnalysisJson.read(json);
   }
 
-  private Base baseOf(String id, Located crash) throws IOException {
-    Optional<Base> base = base(FieldName.BASE_ID, id);
-    return base.orElseThrow(() -> new CorruptIndexException("a base is missing", crash.toString()));
+  private byte[] baseById(String id) throws IOException {
+    Optional<Located> base = by(FieldName.BASE_ID, id);
+    if (base.isEmpty()) {
+      throw new CorruptIndexException("a base is missing", id);
+    }
+    return unpacker.unpack(base.get().bytes(FieldName.JSON));
   }
 
-  /** A base of a {@linkplain Base#group group}; empty if it has none. */
-  Optional<Base> base(String group) throws IOException {
-    return base(FieldName.BASE_GROUP, group);
-  }
-
-  private Optional<Base> base(String field, String term) throws IOException {
-    Optional<Located> base = by(field, term);
-    return base.isPresent() ? Optional.of(Base.read(base.get())) : Optional.empty();
+  /** A base by the {@linkplain Base#term term} of its group; empty if there is none. */
+  Optional<Base> base(String term) throws IOException {
+    Optional<Located> base = by(FieldName.BASE_GROUP, term);
+    if (base.isEmpty()) {
+      return Optional.empty();
+    }
+    String id =
+        base.get()
+            .name(FieldName.BASE_OF)
+            .orElseThrow(() -> new CorruptIndexException("a base without id", term));
+    return Optional.of(new Base(id, unpacker.unpack(base.get().bytes(FieldName.JSON))));
   }
 
   private Located at(int document) {

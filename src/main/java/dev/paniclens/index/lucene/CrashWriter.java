@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.util.IOUtils;
 
 /**
  * Writes crashes, each once.
@@ -38,7 +39,12 @@ final class CrashWriter implements Closeable {
   private final ReadWriteLock renewing = new ReentrantReadWriteLock();
   private final Object[] locks = new Object[256];
 
-  CrashWriter(IndexWriter writer, Searchers searchers) {
+  /**
+   * Makes a writer.
+   *
+   * @throws IOException if analyses cannot be compressed on this machine
+   */
+  CrashWriter(IndexWriter writer, Searchers searchers) throws IOException {
     this.writer = writer;
     this.searchers = searchers;
     this.bases = new Bases(writer, searchers);
@@ -82,7 +88,7 @@ final class CrashWriter implements Closeable {
 
   @Override
   public void close() throws IOException {
-    writer.close();
+    IOUtils.close(writer, bases);
   }
 
   /**
@@ -109,7 +115,7 @@ final class CrashWriter implements Closeable {
 
   private Document document(String key, Analysis analysis, byte[] json, Row row)
       throws IOException {
-    return CrashDocument.crash(key, analysis, json, bases.of(analysis, json), row);
+    return CrashDocument.crash(key, analysis, bases.pack(analysis, json), row);
   }
 
   private Optional<Known> known(String key) throws IOException {

@@ -18,7 +18,7 @@ final class FieldName {
   /** Term: the crash's {@linkplain Terms#of(String) folded} document id. */
   static final String ID = "id";
 
-  /** Doc value: the analysis as JSON, {@linkplain Deflated compressed} against a {@link Base}. */
+  /** Doc value: the analysis as JSON, {@linkplain Packed compressed} against a {@link Base}. */
   static final String JSON = "json";
 
   /** Doc value: the {@linkplain #BASE_ID id} of the base; absent when there is none. */
@@ -27,7 +27,7 @@ final class FieldName {
   /** Term of a base: its id. */
   static final String BASE_ID = "base.id";
 
-  /** Term of a base: its {@linkplain Base#group group}. */
+  /** Term of a base: its {@linkplain Base#term group and stage}. */
   static final String BASE_GROUP = "base.group";
 
   /** Doc value: a {@link Row} as JSON, compressed. */

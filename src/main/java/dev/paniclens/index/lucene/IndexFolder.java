@@ -19,7 +19,7 @@ import org.apache.lucene.util.IOUtils;
 final class IndexFolder {
 
   /** The version of what the fields hold. An index of another one has to be made again. */
-  static final String FORMAT = "4";
+  static final String FORMAT = "5";
 
   private static final String FORMAT_KEY = "paniclens.format";
 
@@ -63,6 +63,7 @@ final class IndexFolder {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new NotDirectoryException(path.toString());
     }
+    Zstandard.load(); // before anything is made
     Directory directory = FSDirectory.open(path);
     try {
       if (!DirectoryReader.indexExists(directory)) {

@@ -54,12 +54,15 @@ record OpenIndex(
     }
   }
 
-  /** Commits, and closes each part, whatever becomes of the others. */
+  /**
+   * Commits, and closes each part, whatever becomes of the others. Searchers go first: the writer
+   * removes the files that merges left behind, but none that is still being read.
+   */
   @Override
   public void close() throws IOException {
     note.ifPresent(WriterNote::remove);
     if (writer.isPresent()) {
-      IOUtils.close(writer.get(), searchers, directory);
+      IOUtils.close(searchers, writer.get(), directory);
     } else {
       IOUtils.close(searchers, directory);
     }

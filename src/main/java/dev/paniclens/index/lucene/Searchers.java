@@ -8,11 +8,13 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
 
 /** Lends the newest known state of the index, and keeps it open as long as it is lent. */
 final class Searchers implements Closeable {
 
   private final SearcherManager manager;
+  private final Unpacker unpacker = new Unpacker();
   private volatile long seenCommit = -1;
 
   /** Something to ask of one state of the index. */
@@ -37,7 +39,7 @@ final class Searchers implements Closeable {
   <T> T ask(Question<T> question) throws IOException {
     IndexSearcher searcher = manager.acquire();
     try {
-      return question.ask(new CrashReader(searcher));
+      return question.ask(new CrashReader(searcher, unpacker));
     } finally {
       manager.release(searcher);
     }
@@ -62,6 +64,6 @@ final class Searchers implements Closeable {
 
   @Override
   public void close() throws IOException {
-    manager.close();
+    IOUtils.close(manager, unpacker);
   }
 }

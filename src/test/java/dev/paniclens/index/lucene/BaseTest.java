@@ -1,26 +1,32 @@
 package dev.paniclens.index.lucene;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.luben.zstd.ZstdDictCompress;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.fleet.SampleReports;
+import dev.paniclens.index.Crash;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.ingest.ReportAnalyzer;
 import dev.paniclens.json.AnalysisJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.CorruptIndexException;
+import java.util.Set;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,24 +36,25 @@ class BaseTest {
 
   @Test
   void likeAnalysesTakeLessThanHalfTheRoom() throws IOException {
-    Map<String, List<byte[]>> groups = new LinkedHashMap<>();
-    for (Analysis each : analyses()) {
-      Base.group(each)
-          .ifPresent(
-              group ->
-                  groups
-                      .computeIfAbsent(group, g -> new ArrayList<>())
-                      .add(AnalysisJson.writeBytes(each)));
-    }
     long alone = 0;
     long together = 0;
-    for (List<byte[]> group : groups.values()) {
-      Base base = Base.of(group.getFirst());
-      for (byte[] json : group.subList(1, group.size())) {
-        alone += Deflated.deflate(json, Deflated.NO_BASE).length;
-        together += Deflated.deflate(json, base.bytes()).length;
+    Map<String, Samples> groups = new HashMap<>();
+    Map<String, ZstdDictCompress> bases = new HashMap<>();
+    try (Packer packer = new Packer()) {
+      for (Analysis each : analyses()) {
+        byte[] json = AnalysisJson.writeBytes(each);
+        String group = Base.group(each);
+        if (bases.containsKey(group)) {
+          alone += packer.pack(json).length;
+          together += packer.pack(json, bases.get(group)).length;
+        }
+        groups
+            .computeIfAbsent(group, g -> new Samples(0))
+            .add(json)
+            .ifPresent(base -> bases.put(group, Packer.prepare(base)));
       }
     }
+    bases.values().forEach(ZstdDictCompress::close);
 
     assertTrue(together > 0 && together < alone / 2, together + " of " + alone);
   }
@@ -84,19 +91,36 @@ class BaseTest {
   }
 
   @Test
-  void onlyTheEndOfALongAnalysisIsABase() {
-    byte[] json = "x".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+  void aLaterProgramGoesOnWithTheBasesOfTheIndex() throws IOException {
+    List<Analysis> analyses = analyses();
+    for (int part = 0; part < 4; part++) {
+      write(analyses.subList(part * analyses.size() / 4, (part + 1) * analyses.size() / 4));
+    }
 
-    assertEquals(Deflated.MAX_BASE, Base.of(json).bytes().length);
+    try (Directory directory = FSDirectory.open(folder);
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      assertTrue(reader.docFreq(new Term(FieldName.KIND, FieldName.BASE)) > 5);
+      Set<String> once = new HashSet<>();
+      for (LeafReaderContext leaf : reader.leaves()) {
+        TermsEnum terms =
+            org.apache.lucene.index.Terms.getTerms(leaf.reader(), FieldName.BASE_GROUP).iterator();
+        while (terms.next() != null) {
+          assertEquals(1, terms.docFreq());
+          assertTrue(once.add(terms.term().utf8ToString()));
+        }
+      }
+    }
   }
 
   @Test
-  void anotherBaseThanItWasWrittenAgainstIsNoticedOrGivesOtherBytes() throws IOException {
-    byte[] plain = "{\"schema\":1,\"panic\":\"page fault\"}".getBytes(StandardCharsets.UTF_8);
-    byte[] deflated = Deflated.deflate(plain, plain);
+  void aGroupIsAReleaseOnAKindOfProcessor() {
+    assertEquals("macos 10.15", group("macOS", "10.15.7"));
+    assertEquals("macos 14", group("macOS", "14.5"));
+    assertEquals("", Base.group(Crash.of("a").build()));
+  }
 
-    assertArrayEquals(plain, Deflated.inflate(deflated, plain));
-    assertThrows(CorruptIndexException.class, () -> Deflated.inflate(deflated, Deflated.NO_BASE));
+  private static String group(String name, String version) {
+    return Base.group(Crash.of("a").os(name, version, "").build());
   }
 
   private void write(List<Analysis> analyses) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class DeflatedTest {
 
+  private static final byte[] USUAL = "{\"schema\":1}".getBytes(StandardCharsets.UTF_8);
+
   @Test
   void whatIsDeflatedInflatesToTheSame() throws CorruptIndexException {
     Random random = new Random(1);
@@ -19,28 +21,33 @@ class DeflatedTest {
       byte[] plain = new byte[length];
       random.nextBytes(plain);
 
-      assertArrayEquals(
-          plain, Deflated.inflate(Deflated.deflate(plain, Deflated.NO_BASE), Deflated.NO_BASE));
+      assertArrayEquals(plain, Deflated.inflate(Deflated.deflate(plain, USUAL), USUAL));
     }
   }
 
   @Test
   void repetitionTakesLittleRoom() {
-    assertTrue(Deflated.deflate(new byte[100_000], Deflated.NO_BASE).length < 1000);
+    assertTrue(Deflated.deflate(new byte[100_000], USUAL).length < 1000);
+  }
+
+  @Test
+  void whatIsUsualTakesLessRoom() {
+    byte[] plain = "{\"schema\":1}".getBytes(StandardCharsets.UTF_8);
+
+    assertTrue(
+        Deflated.deflate(plain, USUAL).length < Deflated.deflate(plain, new byte[1]).length / 2);
   }
 
   @Test
   void cutOrChangedBytesAreNoticed() {
     byte[] good =
-        Deflated.deflate(
-            "{\"schema\":1}".repeat(20).getBytes(StandardCharsets.UTF_8), Deflated.NO_BASE);
+        Deflated.deflate("{\"schema\":1}".repeat(20).getBytes(StandardCharsets.UTF_8), USUAL);
     byte[] cut = Arrays.copyOf(good, good.length / 2);
 
-    assertThrows(CorruptIndexException.class, () -> Deflated.inflate(cut, Deflated.NO_BASE));
-    assertThrows(
-        CorruptIndexException.class, () -> Deflated.inflate(new byte[0], Deflated.NO_BASE));
+    assertThrows(CorruptIndexException.class, () -> Deflated.inflate(cut, USUAL));
+    assertThrows(CorruptIndexException.class, () -> Deflated.inflate(new byte[0], USUAL));
     assertThrows(
         CorruptIndexException.class,
-        () -> Deflated.inflate(new byte[] {(byte) 0xff, 1, 2, 3}, Deflated.NO_BASE));
+        () -> Deflated.inflate(new byte[] {(byte) 0xff, 1, 2, 3}, USUAL));
   }
 }

@@ -19,11 +19,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.IOContext;
@@ -151,6 +154,19 @@ class IndexFolderTest {
     try (CrashIndex reader = LuceneCrashIndex.openForReading(folder())) {
       assertThrows(UnsupportedOperationException.class, () -> put(reader, "b"));
       reader.commit();
+    }
+  }
+
+  @Test
+  void closedIndexHasNoFileThatIsNotPartOfIt() throws IOException {
+    for (int n = 0; n < 30; n++) { // Lucene merges about every tenth time
+      make("crash-" + n);
+
+      try (Directory directory = FSDirectory.open(folder())) {
+        Set<String> parts = new TreeSet<>(SegmentInfos.readLatestCommit(directory).files(true));
+        parts.add(IndexWriter.WRITE_LOCK_NAME);
+        assertEquals(parts, new TreeSet<>(names()));
+      }
     }
   }
 

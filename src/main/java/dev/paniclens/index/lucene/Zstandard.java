@@ -1,0 +1,37 @@
+package dev.paniclens.index.lucene;
+
+import com.github.luben.zstd.util.Native;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The native library of the compression. Loading it takes some 50 ms, so that only those do who
+ * write an index, or read analyses from it.
+ */
+final class Zstandard {
+
+  private Zstandard() {}
+
+  /**
+   * Loads the library, if that was not done yet.
+   *
+   * @throws IOException if it cannot be; the message tells why, and what to do
+   */
+  static void load() throws IOException {
+    try {
+      Native.load();
+    } catch (UnsatisfiedLinkError | ExceptionInInitializerError e) {
+      throw new IOException(
+          "the library of its compression does not load (%s): where Java may not run what it writes to its temporary folder, name another one, with -DZstdTempFolder=FOLDER in PANICLENS_OPTS"
+              .formatted(reason(e)),
+          e);
+    }
+  }
+
+  /** The first line; the others tell of further places where it was looked for. */
+  private static String reason(LinkageError e) {
+    return Optional.ofNullable(e.getMessage())
+        .flatMap(says -> says.lines().findFirst())
+        .orElse(e.getClass().getSimpleName());
+  }
+}
