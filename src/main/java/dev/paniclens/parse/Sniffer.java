@@ -8,6 +8,9 @@ final class Sniffer {
   /** Bytes that are looked at. */
   static final int LENGTH = 8192;
 
+  /** No binary format has so many characters before its first byte of zero. */
+  private static final int TEXT_BEGINNING = 128;
+
   enum Form {
     JSON,
     TEXT,
@@ -85,18 +88,26 @@ final class Sniffer {
 
   /**
    * Text has few control characters; what is left of a panic in NVRAM has some, so a readable entry
-   * line decides against them.
+   * line decides against them. A text that was not written to its end may go on in zeros.
    */
   private static boolean isBinary(byte[] first) {
     int control = 0;
-    for (byte b : first) {
-      control += b >= 0 && b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f' ? 1 : 0;
+    int clean = -1; // bytes before the first control character
+    for (int i = 0; i < first.length; i++) {
+      if (isControl(first[i])) {
+        control++;
+        clean = clean < 0 ? i : clean;
+      }
     }
-    if (control * 20 <= first.length) {
+    if (control * 20 <= first.length || clean >= TEXT_BEGINNING) {
       return false;
     }
     String text = new String(first, StandardCharsets.ISO_8859_1);
     return !text.contains("panic(cpu ") && !text.contains("\"panicString\"");
+  }
+
+  private static boolean isControl(byte b) {
+    return b >= 0 && b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f';
   }
 
   /** What a binary file is, in a few words. */

@@ -56,6 +56,16 @@ class SnifferTest {
         sniff("\0\1\2\3".repeat(50) + "panic(cpu 0): x" + "\0\1\2\3".repeat(50)));
   }
 
+  /** As a file that was being written when the power went. */
+  @Test
+  void textThatGoesOnInZerosIsText() {
+    String zeros = "\0".repeat(2_000);
+
+    assertEquals(
+        Sniffer.Form.TEXT, sniff("kernel loadable modules in backtrace: ".repeat(4) + zeros));
+    assertEquals(Sniffer.Form.BINARY, sniff("SQLite format 3" + zeros));
+  }
+
   @ParameterizedTest
   @CsvSource({"UTF-16LE, UTF-16LE", "UTF-16BE, UTF-16BE", "UTF-8, UTF-8"})
   void encodingIsKnownWithAndWithoutItsMark(String name, String expected) {
