@@ -47,6 +47,20 @@ final class TextReportReader {
   }
 
   private void accept(TextReports.Chunk chunk) {
+    int json = header.isPresent() ? 0 : firstOfJson(chunk.lines());
+    if (json > 0 && !SourceCode.isCode(chunk.lines())) {
+      ParseResult before = text(new TextReports.Chunk(chunk.lines().subList(0, json), false));
+      if (before instanceof ParseResult.Panic panic && isMoreThanWords(panic.report().log())) {
+        panics.add(before);
+        acceptOne(
+            new TextReports.Chunk(chunk.lines().subList(json, chunk.lines().size()), chunk.cut()));
+        return;
+      }
+    }
+    acceptOne(chunk);
+  }
+
+  private void acceptOne(TextReports.Chunk chunk) {
     ParseResult result =
         SourceCode.isCode(chunk.lines())
             ? new ParseResult.Nothing("the source of a program, no report")
@@ -56,6 +70,33 @@ final class TextReportReader {
     } else if (result instanceof ParseResult.Other || !(other instanceof ParseResult.Other)) {
       other = result;
     }
+  }
+
+  /** Where the members begin among which a panic string is; 0 when there is none. */
+  private static int firstOfJson(List<String> lines) {
+    int at = 0;
+    while (at < lines.size() && !JsonSalvage.mayHoldPanicString(lines.get(at))) {
+      at++;
+    }
+    if (at == lines.size()) {
+      return 0;
+    }
+    while (at > 0 && isOfJson(lines.get(at - 1).strip())) {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean isOfJson(String line) {
+    return !line.isEmpty() && "\"{}[]".indexOf(line.charAt(0)) >= 0;
+  }
+
+  /** Whether it is a report by itself, not what somebody says of the one that follows. */
+  private static boolean isMoreThanWords(PanicLog log) {
+    return !log.orphans().isEmpty()
+        || log.kexts().loaded().isPresent()
+        || log.kexts().lastStarted().isPresent()
+        || log.backtraces().stream().anyMatch(b -> !b.frames().isEmpty() || b.kexts().isPresent());
   }
 
   /** JSON that was pasted from the middle, quoted, or written into a page. */

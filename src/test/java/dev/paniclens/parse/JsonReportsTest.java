@@ -261,4 +261,20 @@ class JsonReportsTest {
     String quoted = Damage.escapedJson("It crashed:\n" + TEXT);
     assertEquals(FACTS, facts(report("{\"body\":\"" + quoted + "\",\"id\":3}")));
   }
+
+  /** Two files in one: neither report hides the other. */
+  @Test
+  void jsonBehindATextIsAReportOfItsOwn() {
+    String text = PanicTexts.whole(Era.TIGER_INTEL).text();
+    String json = JsonTexts.ips(Era.SEQUOIA_ARM, PanicTexts.whole(Era.SEQUOIA_ARM).text());
+
+    List<PanicReport> both = Parsing.reports(text + "\n" + json);
+
+    assertEquals(2, both.size());
+    assertEquals(Parsing.report(text).log(), both.getFirst().log());
+    assertEquals(Parsing.report(json).log().message(), both.getLast().log().message());
+    assertEquals(Parsing.report(json).envelope().bugType(), both.getLast().envelope().bugType());
+    String sentence = "My Mac has panicked: panic(cpu 0 caller 0xffffff8000123456): Oops\n";
+    assertEquals(1, Parsing.reports(sentence + json).size());
+  }
 }
