@@ -89,7 +89,7 @@ final class EmptiedBody {
     return lost;
   }
 
-  /** Whether more is kept than any report needs. */
+  /** Whether more is kept than any report needs; what comes from here on is kept as it is. */
   boolean isFull() {
     return kept.size() > MOST_KEPT;
   }
@@ -160,6 +160,10 @@ final class EmptiedBody {
       i++;
       if (outer == 1 && depth == 2) {
         keep(bytes, run, i);
+        if (isFull()) {
+          place = Place.BEHIND; // what was begun here is not left out: whoever reads on finds it
+          return i;
+        }
       } else if (outer == 2 && depth == 1) {
         run = i - 1;
       } else if (depth == 0) {

@@ -27,6 +27,9 @@ public final class ReportParser {
    */
   private static final int LARGEST_PLAIN = 2 << 20;
 
+  /** What can stand nowhere in JSON. */
+  private static final byte[] DAMAGE = {'!'};
+
   /** From here on it pays to look at the brackets first. */
   private static final int LARGE = 1 << 15;
 
@@ -156,9 +159,9 @@ public final class ReportParser {
   private static Outcome readRest(EmptiedBody body, InputStream stream) {
     Optional<Outcome> plain =
         body.isFull() ? Optional.empty() : body.result().flatMap(ReportParser::readPlain);
-    // Where the order is lost, a parser would not have gone on either.
-    InputStream rest = body.isLost() ? InputStream.nullInputStream() : stream;
-    InputStream emptied = new SequenceInputStream(new ByteArrayInputStream(body.kept()), rest);
+    // Where the order is lost, a parser would not have gone on either, and has to say so.
+    InputStream rest = body.isLost() ? new ByteArrayInputStream(DAMAGE) : stream;
+    InputStream emptied = followedBy(body.kept(), rest);
     return plain.orElseGet(() -> JsonEnvelopeReader.read(decoded(emptied, StandardCharsets.UTF_8)));
   }
 

@@ -8,7 +8,7 @@ final class Sniffer {
   /** Bytes that are looked at. */
   static final int LENGTH = 8192;
 
-  /** No binary format has so many characters before its first byte of zero. */
+  /** Binary formats have a byte of zero before. */
   private static final int TEXT_BEGINNING = 128;
 
   enum Form {
@@ -91,15 +91,16 @@ final class Sniffer {
    * line decides against them. A text that was not written to its end may go on in zeros.
    */
   private static boolean isBinary(byte[] first) {
-    int control = 0;
-    int clean = -1; // bytes before the first control character
-    for (int i = 0; i < first.length; i++) {
-      if (isControl(first[i])) {
-        control++;
-        clean = clean < 0 ? i : clean;
-      }
+    int zeros = 0;
+    int others = 0;
+    int clean = 0; // bytes before the first zero
+    for (byte b : first) {
+      clean += zeros == 0 && b != 0 ? 1 : 0;
+      zeros += b == 0 ? 1 : 0;
+      others += isControl(b) ? 1 : 0;
     }
-    if (control * 20 <= first.length || clean >= TEXT_BEGINNING) {
+    int control = clean < TEXT_BEGINNING ? zeros + others : others;
+    if (control * 20 <= first.length) {
       return false;
     }
     String text = new String(first, StandardCharsets.ISO_8859_1);
@@ -107,7 +108,7 @@ final class Sniffer {
   }
 
   private static boolean isControl(byte b) {
-    return b >= 0 && b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f';
+    return b > 0 && b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f';
   }
 
   /** What a binary file is, in a few words. */

@@ -141,8 +141,23 @@ class EmptiedBodyTest {
       assertDamage("the JSON ends in the middle", large.substring(0, large.length() - 30_000));
       int near = large.length() - 30_000;
       assertDamage(
-          processes == MANY ? "the JSON is damaged" : "the JSON ends in the middle",
+          "the JSON is damaged",
           large.substring(0, near) + large.substring(large.indexOf("pid", near)));
+    }
+  }
+
+  /** More beside what is nested than any report has, wherever in a piece it becomes too much. */
+  @Test
+  void reportOfWhichTooMuchIsKeptIsReadWhole() {
+    PanicReport expected = Parsing.report(SMALL);
+    String nested = "\"stacks\":[" + "[1,2],".repeat(1_000_000) + "0],";
+
+    for (int more = 0; more < 32_000; more += 5_000) {
+      String flat = "\"pad\":\"" + "x".repeat((2 << 20) + more) + "\",";
+      String again = "\"more\":[" + "[1,2],".repeat(60_000) + "0],";
+      assertEquals(
+          expected,
+          Parsing.report(SMALL.replace("\"notes\"", nested + flat + again + "\"notes\"")));
     }
   }
 

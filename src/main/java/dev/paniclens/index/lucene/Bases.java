@@ -97,22 +97,24 @@ final class Bases implements Closeable {
       Optional<Base> stored = searchers.ask(reader -> reader.base(term));
       if (stored.isPresent()) {
         Group found = new Group(stage + 1);
-        found.base = stored.map(Bases::ready);
+        found.base = Optional.of(ready(stored.get()));
         return found;
       }
     }
     return new Group(0);
   }
 
-  private static Ready ready(Base base) {
+  private static Ready ready(Base base) throws IOException {
     return new Ready(base.id(), Packer.prepare(base.bytes()));
   }
 
-  /** Frees what it has outside the heap, when nothing is written any more. */
+  /**
+   * Frees what is not in use. Where a run has lost patience, a thread may still compress against a
+   * base: zstd-jni frees each with its object.
+   */
   @Override
   public synchronized void close() {
     packer.close();
-    groups.values().forEach(group -> group.base.ifPresent(base -> base.prepared().close()));
     groups.clear();
   }
 }

@@ -3,11 +3,11 @@ package dev.paniclens.index.lucene;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDictCompress;
+import com.github.luben.zstd.ZstdException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 
@@ -21,11 +21,8 @@ import java.util.function.Function;
  */
 final class Packer implements Closeable {
 
-  /** What is compressed against a base; 5 saves a further 6 %, and takes twice as long. */
+  /** 5 saves a further 6 %, and takes twice as long. */
   private static final int LEVEL = 3;
-
-  /** What is compressed by itself is little, and the bases themselves. */
-  private static final int LEVEL_ALONE = 9;
 
   /**
    * Those not in use: there are as many as there were threads at one time. Each takes some 1.2 MB
@@ -41,7 +38,7 @@ final class Packer implements Closeable {
     }
 
     private static ZstdCompressCtx context() {
-      return new ZstdCompressCtx().setLevel(LEVEL_ALONE).setMagicless(true).setDictID(false);
+      return new ZstdCompressCtx().setLevel(LEVEL).setMagicless(true).setDictID(false);
     }
   }
 
@@ -54,29 +51,57 @@ final class Packer implements Closeable {
     Zstandard.load();
   }
 
-  /** Prepares bytes, 256 KB say, for others to be compressed against: that takes 2 ms. */
-  static ZstdDictCompress prepare(byte[] base) {
-    return new ZstdDictCompress(base, LEVEL);
+  /**
+   * Prepares bytes, 256 KB say, for others to be compressed against: that takes 2 ms.
+   *
+   * @throws IOException if memory is short
+   */
+  static ZstdDictCompress prepare(byte[] base) throws IOException {
+    try {
+      return new ZstdDictCompress(base, LEVEL);
+    } catch (IllegalStateException e) {
+      throw Zstandard.failure(e);
+    }
   }
 
-  /** Compresses by itself. */
-  byte[] pack(byte[] plain) {
+  /**
+   * Compresses by itself.
+   *
+   * @throws IOException if memory is short
+   */
+  byte[] pack(byte[] plain) throws IOException {
     return pack(plain, Contexts::alone);
   }
 
-  /** Compresses against prepared bytes. */
-  byte[] pack(byte[] plain, ZstdDictCompress base) {
+  /** Compresses against prepared bytes; as {@link #pack(byte[])}. */
+  byte[] pack(byte[] plain, ZstdDictCompress base) throws IOException {
     return pack(plain, contexts -> contexts.based().loadDict(base));
   }
 
-  private byte[] pack(byte[] plain, Function<Contexts, ZstdCompressCtx> chosen) {
-    Contexts contexts = Optional.ofNullable(idle.poll()).orElseGet(Contexts::make);
+  private byte[] pack(byte[] plain, Function<Contexts, ZstdCompressCtx> chosen) throws IOException {
     int most = Math.toIntExact(Zstd.compressBound(plain.length));
     byte[] packed = new byte[Packed.HEAD + most];
-    int length =
-        chosen.apply(contexts).compressByteArray(packed, Packed.HEAD, most, plain, 0, plain.length);
-    idle.push(contexts);
-    return Packed.seal(Arrays.copyOf(packed, Packed.HEAD + length));
+    Contexts contexts = contexts();
+    try {
+      int length =
+          chosen
+              .apply(contexts)
+              .compressByteArray(packed, Packed.HEAD, most, plain, 0, plain.length);
+      return Packed.seal(Arrays.copyOf(packed, Packed.HEAD + length));
+    } catch (ZstdException e) {
+      throw Zstandard.failure(e);
+    } finally {
+      idle.push(contexts);
+    }
+  }
+
+  private Contexts contexts() throws IOException {
+    Contexts unused = idle.poll();
+    try {
+      return unused != null ? unused : Contexts.make();
+    } catch (IllegalStateException e) {
+      throw Zstandard.failure(e);
+    }
   }
 
   @Override

@@ -57,7 +57,7 @@ final class Unpacker implements Closeable {
     ZstdDecompressCtx context = open().based();
     ZstdDictDecompress base = bases.get(id);
     if (base == null) {
-      base = new ZstdDictDecompress(source.base(id));
+      base = prepare(source.base(id));
       bases.put(id, base);
     }
     context.loadDict(base);
@@ -65,6 +65,14 @@ final class Unpacker implements Closeable {
       bases.pollFirstEntry().getValue().close();
     }
     return restore(packed, context);
+  }
+
+  private static ZstdDictDecompress prepare(byte[] base) throws IOException {
+    try {
+      return new ZstdDictDecompress(base);
+    } catch (IllegalStateException e) {
+      throw Zstandard.failure(e);
+    }
   }
 
   private static byte[] restore(byte[] packed, ZstdDecompressCtx context) throws IOException {
@@ -79,7 +87,7 @@ final class Unpacker implements Closeable {
       return plain;
     } catch (ZstdException e) {
       if (e.getErrorCode() == Zstd.errMemoryAllocation()) {
-        throw new IOException("too little memory to read an analysis", e);
+        throw Zstandard.failure(e);
       }
       throw Packed.damage(e.getMessage());
     }
@@ -91,7 +99,11 @@ final class Unpacker implements Closeable {
     }
     if (contexts.isEmpty()) {
       Zstandard.load();
-      contexts = Optional.of(Contexts.make());
+      try {
+        contexts = Optional.of(Contexts.make());
+      } catch (IllegalStateException e) {
+        throw Zstandard.failure(e);
+      }
     }
     return contexts.get();
   }

@@ -22,10 +22,21 @@ final class Zstandard {
       Native.load();
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError e) {
       throw new IOException(
-          "the library of its compression does not load (%s): where Java may not run what it writes to its temporary folder, name another one, with -DZstdTempFolder=FOLDER in PANICLENS_OPTS"
-              .formatted(reason(e)),
+          "the library of its compression does not load (%s): %s".formatted(reason(e), remedy(e)),
           e);
     }
+  }
+
+  private static String remedy(LinkageError e) {
+    return String.valueOf(e.getMessage()).contains("Unsupported OS/arch")
+        ? "there is none for %s on %s"
+            .formatted(System.getProperty("os.name"), System.getProperty("os.arch"))
+        : "where Java may not run what it writes to its temporary folder, name another one, with -DZstdTempFolder=FOLDER in PANICLENS_OPTS";
+  }
+
+  /** What to tell of a failure in the library, which is one of memory: its input is checked. */
+  static IOException failure(RuntimeException e) {
+    return new IOException("too little memory for analyses (" + e.getMessage() + ")", e);
   }
 
   /** The first line; the others tell of further places where it was looked for. */

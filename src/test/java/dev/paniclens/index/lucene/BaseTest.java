@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -48,10 +49,10 @@ class BaseTest {
           alone += packer.pack(json).length;
           together += packer.pack(json, bases.get(group)).length;
         }
-        groups
-            .computeIfAbsent(group, g -> new Samples(0))
-            .add(json)
-            .ifPresent(base -> bases.put(group, Packer.prepare(base)));
+        Optional<byte[]> base = groups.computeIfAbsent(group, g -> new Samples(0)).add(json);
+        if (base.isPresent()) {
+          bases.put(group, Packer.prepare(base.get()));
+        }
       }
     }
     bases.values().forEach(ZstdDictCompress::close);

@@ -110,7 +110,7 @@ class PackedTest {
   }
 
   @Test
-  void cutOrChangedBytesAreNoticed() {
+  void cutOrChangedBytesAreNoticed() throws IOException {
     byte[] good = packer.pack(BASE);
     Random random = new Random(1);
 
@@ -126,7 +126,7 @@ class PackedTest {
   }
 
   @Test
-  void whatHasTheRightChecksumAndIsNoneOfOursIsNoticed() {
+  void whatHasTheRightChecksumAndIsNoneOfOursIsNoticed() throws IOException {
     Random random = new Random(2);
     for (int round = 0; round < 20_000; round++) {
       byte[] changed = packer.pack(BASE);
@@ -142,7 +142,7 @@ class PackedTest {
   }
 
   @Test
-  void aSizeThatCannotBeIsNotBelieved() {
+  void aSizeThatCannotBeIsNotBelieved() throws IOException {
     byte[] claimsTwoGigabytes =
         Packed.seal(
             new byte[] {
@@ -160,8 +160,8 @@ class PackedTest {
           .forEach(
               n -> {
                 byte[] plain = Arrays.copyOf(noise(50_000), 1_000 + n);
-                byte[] packed = n % 3 == 0 ? packer.pack(plain) : packer.pack(plain, prepared);
                 try {
+                  byte[] packed = n % 3 == 0 ? packer.pack(plain) : packer.pack(plain, prepared);
                   byte[] unpacked =
                       n % 3 == 0
                           ? unpacker.unpack(packed)
@@ -175,7 +175,7 @@ class PackedTest {
   }
 
   @Test
-  void aClosedOneSaysSo() {
+  void aClosedOneSaysSo() throws IOException {
     byte[] packed = packer.pack(BASE);
     unpacker.close();
 
