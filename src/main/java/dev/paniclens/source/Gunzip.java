@@ -25,9 +25,9 @@ final class Gunzip extends InputStream {
    * @throws EOFException if it is cut short
    */
   Gunzip(InputStream packed) throws IOException {
-    in = new Rewindable(packed, Inflated.LOOKAHEAD);
+    in = new Rewindable(packed, Inflated.LONG_LOOKAHEAD);
     nameInHeader = GzipHeader.read(in).name();
-    member = new Inflated(in);
+    member = new Inflated(in, Inflated.LONG_LOOKAHEAD);
   }
 
   /** What the first member's header calls the content, if it says so. */
@@ -76,7 +76,7 @@ final class Gunzip extends InputStream {
     }
     in.unread(magic, 0, magic.length);
     GzipHeader.read(in);
-    member = new Inflated(in);
+    member = new Inflated(in, Inflated.LONG_LOOKAHEAD);
     checksum.reset();
     return true;
   }

@@ -12,16 +12,18 @@ import java.util.zip.Inflater;
  */
 final class Inflated extends InputStream {
 
+  /** How many bytes are read ahead, as a rule. */
+  static final int LOOKAHEAD = 8_192;
+
   /**
-   * How many bytes the packed stream must be able to take back: as many as zlib is given at a time.
-   * It copies 32 KB of what it unpacked for each piece, which is a tenth of its time for pieces of
-   * 8.
+   * How many where a stream is long. zlib copies 32 KB of what it unpacked for each piece that it
+   * is given, which is a tenth of its time for pieces of 8.
    */
-  static final int LOOKAHEAD = 32_768;
+  static final int LONG_LOOKAHEAD = 32_768;
 
   private final Rewindable packed;
   private final Inflater inflater = new Inflater(true);
-  private final byte[] buffer = new byte[LOOKAHEAD];
+  private final byte[] buffer;
   private boolean open = true;
   private int filled;
   private long packedCount;
@@ -31,7 +33,15 @@ final class Inflated extends InputStream {
    * @param packed able to take back {@link #LOOKAHEAD} bytes
    */
   Inflated(Rewindable packed) {
+    this(packed, LOOKAHEAD);
+  }
+
+  /**
+   * @param packed able to take back as many bytes as are read ahead
+   */
+  Inflated(Rewindable packed, int lookahead) {
     this.packed = packed;
+    buffer = new byte[lookahead];
   }
 
   /** How many packed bytes were used so far. */
