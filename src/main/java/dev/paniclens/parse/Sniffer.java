@@ -104,7 +104,9 @@ final class Sniffer {
       return false;
     }
     String text = new String(first, StandardCharsets.ISO_8859_1);
-    return !text.contains("panic(cpu ") && !text.contains("\"panicString\"");
+    return !text.contains("panic(cpu ")
+        && !text.contains("Unresolved kernel trap(cpu ")
+        && !text.contains("\"panicString\"");
   }
 
   private static boolean isControl(byte b) {
