@@ -39,9 +39,11 @@ class EmptiedBodyFuzzTest {
     }
     byte[] report = Arrays.copyOf(HEADER, HEADER.length + bytes.length - 1);
     System.arraycopy(bytes, 1, report, HEADER.length, bytes.length - 1);
-    Optional<byte[]> emptied = emptied(report, report.length);
+    Optional<byte[]> emptied = EmptiedBodyTest.inPieces(report, report.length);
     assertArrayEquals(
-        emptied.orElse(null), emptied(report, 1 + (bytes[0] & 0xff)).orElse(null), "in pieces");
+        emptied.orElse(null),
+        EmptiedBodyTest.inPieces(report, 1 + (bytes[0] & 0xff)).orElse(null),
+        "in pieces");
     Optional<Outcome> whole = read(report);
     if (whole.isPresent() && beginsObject(report)) {
       Optional<Outcome> rest = emptied.flatMap(EmptiedBodyFuzzTest::read);
@@ -56,15 +58,6 @@ class EmptiedBodyFuzzTest {
       at++;
     }
     return at < report.length && report[at] == '{';
-  }
-
-  private static Optional<byte[]> emptied(byte[] report, int size) {
-    EmptiedBody body = new EmptiedBody();
-    for (int at = 0; at < report.length; at += size) {
-      byte[] piece = Arrays.copyOfRange(report, at, at + size);
-      body.add(piece, Math.min(size, report.length - at));
-    }
-    return body.result();
   }
 
   private static Optional<Outcome> read(byte[] json) {

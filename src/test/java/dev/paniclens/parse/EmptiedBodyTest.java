@@ -39,7 +39,8 @@ class EmptiedBodyTest {
     return whole;
   }
 
-  private static Optional<byte[]> inPieces(byte[] bytes, int size) {
+  /** What is left of bytes that come in pieces of a size. */
+  static Optional<byte[]> inPieces(byte[] bytes, int size) {
     EmptiedBody body = new EmptiedBody();
     for (int at = 0; at < bytes.length; at += size) {
       byte[] piece = Arrays.copyOfRange(bytes, at, at + size);
