@@ -3,9 +3,9 @@ package dev.paniclens.attribution;
 import dev.paniclens.knowledge.KernelInterface;
 import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.knowledge.KnownKext;
+import dev.paniclens.knowledge.KnownKext.Processors;
 import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.BundleId;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,10 +36,7 @@ final class IntelOnly {
       Optional<KnownKext> known) {
     return kexts.marksModifiedSystem(kext)
         || built.map(KernelInterface::key).filter(INTERFACES::contains).isPresent()
-        || known
-            .flatMap(KnownKext::successor)
-            .filter(s -> s.toLowerCase(Locale.ROOT).contains("intel only"))
-            .isPresent();
+        || known.flatMap(KnownKext::processors).filter(p -> p != Processors.UNIVERSAL).isPresent();
   }
 
   /** Whether what a kext is built on is not there at all on Apple silicon. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class KextCatalog {
 
-  private static final int COLUMNS = 12;
+  private static final int COLUMNS = 14;
 
   /** Hostile reports can name kexts without end. */
   private static final int MAX_FOUND = 8_192;
@@ -191,8 +191,10 @@ public final class KextCatalog {
         row.optional(7),
         row.oneOf(8, KnownKext.Status.values()),
         row.optional(9),
-        row.oneOf(10, Grounds.values()),
-        row.text(11));
+        row.list(10),
+        row.optional(11).map(unused -> row.oneOf(11, KnownKext.Processors.values())),
+        row.oneOf(12, Grounds.values()),
+        row.text(13));
   }
 
   private static final class Bundled {

@@ -1,5 +1,6 @@
 package dev.paniclens.knowledge;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Optional;
  *     built on, such as {@code kauth} or {@code iokit-audio}; empty when none is known
  * @param status whether its vendor still delivers it
  * @param successor what the vendor delivers now, in a few words; empty when nothing is known
+ * @param teams the Team IDs that its vendor signs it with; empty when none is known
+ * @param processors what its code was built for; empty when no source tells
  * @param grounds what the facts rest on
  * @param source where they come from
  */
@@ -31,6 +34,8 @@ public record KnownKext(
     Optional<String> kernelInterface,
     Status status,
     Optional<String> successor,
+    List<String> teams,
+    Optional<Processors> processors,
     Grounds grounds,
     String source) {
 
@@ -127,6 +132,27 @@ public record KnownKext(
     private final String word;
 
     Status(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String toString() {
+      return word;
+    }
+  }
+
+  /** What the code of a kext was built for. */
+  public enum Processors {
+    /** PowerPC only. */
+    POWERPC("powerpc"),
+    /** Intel, perhaps PowerPC too: never loads on Apple silicon. */
+    INTEL("intel"),
+    /** Apple silicon as well. */
+    UNIVERSAL("universal");
+
+    private final String word;
+
+    Processors(String word) {
       this.word = word;
     }
 

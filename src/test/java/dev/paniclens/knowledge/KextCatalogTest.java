@@ -219,6 +219,8 @@ class KextCatalogTest {
             "-",
             "legacy",
             "-",
+            "-",
+            "-",
             "inferred",
             "test")
         + "\n";

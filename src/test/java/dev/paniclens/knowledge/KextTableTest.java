@@ -49,7 +49,7 @@ class KextTableTest {
   @Test
   void everyLineHasConfidenceAndSource() {
     List<List<String>> rows =
-        Row.readAll(Resource.load("kexts.tsv"), 12, row -> List.of(row.text(10), row.text(11)));
+        Row.readAll(Resource.load("kexts.tsv"), 14, row -> List.of(row.text(12), row.text(13)));
     assertEquals(KEXTS.size(), rows.size());
     for (List<String> row : rows) {
       assertTrue(CONFIDENCES.contains(row.getFirst()), row.getFirst());
@@ -69,10 +69,19 @@ class KextTableTest {
   }
 
   @Test
+  void teamIdsHaveTheirForm() {
+    for (KnownKext kext : KEXTS) {
+      for (String team : kext.teams()) {
+        assertTrue(team.matches("[A-Z0-9]{10}"), kext.id() + ": " + team);
+      }
+    }
+  }
+
+  @Test
   void allowListOfAppleIsComplete() {
     Set<String> listed =
-        Row.readAll(Resource.load("kexts.tsv"), 12, row -> row).stream()
-            .filter(row -> row.text(11).contains("kext_tools_util.c"))
+        Row.readAll(Resource.load("kexts.tsv"), 14, row -> row).stream()
+            .filter(row -> row.text(13).contains("kext_tools_util.c"))
             .filter(row -> row.text(2).equals("in-macos") && row.text(1).equals("exact"))
             .map(row -> row.text(0))
             .collect(Collectors.toCollection(TreeSet::new));
