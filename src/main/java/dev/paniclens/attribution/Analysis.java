@@ -3,6 +3,7 @@ package dev.paniclens.attribution;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.Firmware;
 import dev.paniclens.report.Frame.FoundBy;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.PanicDetails;
@@ -99,6 +100,7 @@ public record Analysis(
    * @param uptimeNanos age of the boot in nanoseconds
    * @param subsystem whose kernel panicked: {@code macos}, {@code bridgeos}, {@code ios} …
    * @param details what the panic tells beside its message and stack; absent when that is nothing
+   * @param processingFlags flags of how the report was made, as printed; since macOS 26
    */
   public record Panic(
       Optional<OffsetDateTime> time,
@@ -115,7 +117,8 @@ public record Analysis(
       Optional<String> flags,
       OptionalLong uptimeNanos,
       Optional<String> subsystem,
-      Optional<PanicDetails> details) {
+      Optional<PanicDetails> details,
+      Optional<String> processingFlags) {
 
     /** The same without the panic string, for brief output. */
     public Panic withoutString() {
@@ -134,7 +137,8 @@ public record Analysis(
           flags,
           uptimeNanos,
           subsystem,
-          details);
+          details,
+          processingFlags);
     }
   }
 
@@ -152,6 +156,7 @@ public record Analysis(
    *
    * @param security what the report lets conclude about the protections of the Mac; absent when
    *     that is nothing
+   * @param firmware what started the kernel; absent where the report tells nothing of it
    */
   public record Machine(
       Optional<String> osName,
@@ -168,7 +173,8 @@ public record Analysis(
       Optional<Boolean> secureBoot,
       Optional<String> bootArgs,
       OptionalInt hibernate,
-      Optional<List<Inference>> security) {
+      Optional<List<Inference>> security,
+      Optional<Firmware> firmware) {
     public Machine {
       security = security.map(List::copyOf);
     }
@@ -243,6 +249,10 @@ public record Analysis(
    * @param lastStarted since macOS 11; {@code lastLoaded} up to 10.15; likewise stopped, unloaded
    * @param thirdPartyComplete whether {@code thirdPartyLoaded} names every third-party kext that
    *     was loaded: they head the list, so that its end may be missing; absent without a list
+   * @param thirdPartyGap why it does not, in words that go on from "may lack some:"; absent when it
+   *     does, and without a list
+   * @param listScope {@code after-boot}: the list has only kexts that were loaded after the boot
+   *     (macOS 27); {@code all} otherwise; absent without a list
    */
   public record Kexts(
       Optional<List<LoadedKext>> loaded,
@@ -253,15 +263,31 @@ public record Analysis(
       OptionalInt loadedCount,
       Optional<List<BundleId>> thirdPartyLoaded,
       Optional<Boolean> listTruncated,
-      Optional<Boolean> thirdPartyComplete) {
+      Optional<Boolean> thirdPartyComplete,
+      Optional<String> thirdPartyGap,
+      Optional<String> listScope) {
+
+    /** What {@code listScope} says of a list that lacks the kexts of the kernel collections. */
+    public static final String AFTER_BOOT = "after-boot";
+
     public Kexts {
       loaded = loaded.map(List::copyOf);
       thirdPartyLoaded = thirdPartyLoaded.map(List::copyOf);
     }
+
+    /** Whether the list has only kexts that were loaded after the boot. */
+    public boolean isAfterBootOnly() {
+      return listScope.filter(AFTER_BOOT::equals).isPresent();
+    }
   }
 
-  /** One loaded kext. */
-  public record LoadedKext(BundleId id, Optional<String> version, Origin origin) {}
+  /**
+   * One loaded kext.
+   *
+   * @param loadedAt when it was loaded, to the second; since macOS 27
+   */
+  public record LoadedKext(
+      BundleId id, Optional<String> version, Origin origin, Optional<OffsetDateTime> loadedAt) {}
 
   /**
    * When a kext last started or stopped.

@@ -131,7 +131,8 @@ public final class Attributor {
         envelope.flags(),
         log.uptimeNanos(),
         Optional.of(subsystem).filter(s -> !s.isEmpty()),
-        log.details());
+        log.details(),
+        envelope.processingFlags());
   }
 
   private Stack stack(Backtrace backtrace, StackReading reading) {
@@ -199,7 +200,9 @@ public final class Attributor {
             lists.loaded().map(l -> OptionalInt.of(l.size())).orElse(OptionalInt.empty()),
             facts.thirdPartyLoaded(),
             lists.loaded().map(l -> lists.truncated()),
-            facts.thirdPartyComplete()));
+            facts.thirdPartyComplete(),
+            facts.thirdPartyGap(),
+            lists.loaded().map(l -> lists.afterBootOnly() ? Kexts.AFTER_BOOT : "all")));
   }
 
   private static Optional<Event> event(Optional<KextLists.Event> event, String word) {

@@ -159,7 +159,8 @@ final class DifferenceFinder {
             ids -> {
               Map<BundleId, String> builds = new LinkedHashMap<>();
               ids.forEach(id -> builds.put(id, versions.getOrDefault(id, "no version printed")));
-              return new Listed(builds, !kexts.listTruncated().orElse(false));
+              return new Listed(
+                  builds, !kexts.listTruncated().orElse(false) && !kexts.isAfterBootOnly());
             });
   }
 

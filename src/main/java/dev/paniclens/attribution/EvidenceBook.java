@@ -73,6 +73,9 @@ final class EvidenceBook {
   void atLoadedList(String rule, String says, Optional<BundleId> kext) {
     if (loadedList < 0) {
       loadedList = lines.nextBeginning("loaded kexts:", 1);
+      if (loadedList == 0) {
+        loadedList = lines.nextBeginning("Post-boot loaded kexts:", 1);
+      }
     }
     addAt(rule, says, loadedList, kext);
   }

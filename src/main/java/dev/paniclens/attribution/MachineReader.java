@@ -8,6 +8,7 @@ import dev.paniclens.knowledge.ReleaseCatalog;
 import dev.paniclens.knowledge.Remembered;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.Envelope;
+import dev.paniclens.report.Firmware;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.PanicMessage.Fault;
@@ -165,7 +166,8 @@ final class MachineReader {
         system.secureBoot(),
         system.bootArgs(),
         system.hibernateExits(),
-        security.read(report.log(), lines, kexts, platform, version));
+        security.read(report.log(), lines, kexts, platform, version),
+        Optional.of(system.firmware()).filter(Firmware::isKnown));
   }
 
   /** A T2's report names the T2, which is not the Mac's model. */

@@ -9,6 +9,7 @@ import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists;
 import dev.paniclens.report.PanicLog;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -52,7 +53,12 @@ record ReportedKexts(
     Set<BundleId> patchers = new TreeSet<>();
     for (KextLists.LoadedKext entry : entries) {
       Identity kext = catalog.identify(entry.id());
-      loaded.add(new LoadedKext(entry.id(), entry.version(), kext.origin()));
+      loaded.add(
+          new LoadedKext(
+              entry.id(),
+              entry.version(),
+              kext.origin(),
+              entry.loadedAt().map(at -> at.atOffset(ZoneOffset.UTC))));
       if (kext.origin().isThirdParty()) {
         thirdParty.add(entry.id());
       }

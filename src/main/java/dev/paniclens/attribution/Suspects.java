@@ -4,8 +4,10 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists.Event;
-import dev.paniclens.report.SystemInfo.Arch;
+import dev.paniclens.report.KextLists.LoadedKext;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +22,6 @@ import java.util.TreeSet;
  * what was merely loaded, the youngest first.
  */
 final class Suspects {
-  /** What happened longer before a panic is no lead, in seconds. */
-  private static final long SHORTLY = 600;
-
   private final Facts facts;
   private final EvidenceBook evidence;
   private final Set<BundleId> culprits;
@@ -38,6 +37,9 @@ final class Suspects {
     Suspects all = new Suspects(facts, evidence, finding.culprits());
     all.onThisStack();
     all.connected();
+    if (finding.verdict() != Verdict.REQUESTED) {
+      all.justLoaded();
+    }
     if (facts.culpritMayBeOffStack()) {
       all.justChanged(facts.log().kexts().lastStopped());
       all.justChanged(facts.log().kexts().lastStarted());
@@ -74,32 +76,46 @@ final class Suspects {
 
   /** A kext that starts or stops can leave memory behind in a state that others fall over. */
   private void justChanged(Optional<Event> event) {
-    OptionalLong seconds = event.map(this::secondsBefore).orElse(OptionalLong.empty());
-    if (seconds.isPresent() && seconds.getAsLong() <= SHORTLY && isNew(event.get().id())) {
+    OptionalLong seconds =
+        event
+            .map(
+                e ->
+                    RecentLoads.secondsBefore(
+                        e.at(), facts.log().system().arch(), facts.log().uptimeNanos()))
+            .orElse(OptionalLong.empty());
+    if (seconds.isPresent()
+        && RecentLoads.isShortly(seconds.getAsLong())
+        && isNew(event.get().id())) {
       Event change = event.get();
       evidence.atLine(
           "just-" + change.word(),
-          "%s was %s %d seconds before the panic"
-              .formatted(change.id(), change.word(), seconds.getAsLong()),
+          loaded(change.id(), change.word(), seconds.getAsLong()),
           change.line(),
           change.id());
     }
   }
 
-  /**
-   * How long before the panic; absent when the report does not tell. Both clocks stand still in
-   * sleep on Intel; on Apple silicon the age of the boot includes it, so the true distance can be
-   * shorter.
-   */
-  private OptionalLong secondsBefore(Event event) {
-    boolean intel = facts.log().system().arch().filter(Arch::isIntel).isPresent();
-    OptionalLong uptime = facts.log().uptimeNanos();
-    if (uptime.isEmpty()) {
-      return OptionalLong.empty();
+  /** What lists of macOS 27 say of the time of loading, the latest first. */
+  private void justLoaded() {
+    Optional<Instant> panic = facts.log().calendar();
+    if (panic.isEmpty()) {
+      return;
     }
-    double at = intel ? event.at() / 1e9 : event.at() / 24e6; // ns, ticks of 24 MHz
-    double before = uptime.getAsLong() / 1e9 - at;
-    return before < 0 ? OptionalLong.empty() : OptionalLong.of(Math.round(before));
+    facts.log().kexts().loaded().orElse(List.of()).stream()
+        .filter(k -> k.loadedAt().isPresent())
+        .sorted(Comparator.comparing((LoadedKext k) -> k.loadedAt().orElseThrow()).reversed())
+        .forEach(
+            k -> {
+              long before = panic.get().getEpochSecond() - k.loadedAt().get().getEpochSecond();
+              if (RecentLoads.isShortly(before) && isNew(k.id())) {
+                evidence.atLine("just-loaded", loaded(k.id(), "loaded", before), k.line(), k.id());
+              }
+            });
+  }
+
+  private static String loaded(BundleId kext, String word, long seconds) {
+    return "%s was %s %d %s before the panic"
+        .formatted(kext, word, seconds, seconds == 1 ? "second" : "seconds");
   }
 
   private void elsewhere() {

@@ -12,7 +12,9 @@ public enum KextPlace {
   /** Implicated by evidence. */
   CULPRIT("culprit"),
   /** There, with nothing to tie it to the panic. */
-  SUSPECT("suspect");
+  SUSPECT("suspect"),
+  /** Loaded or started at most ten minutes before the panic, whosever it is. */
+  JUST_LOADED("just-loaded");
 
   private final String word;
 

@@ -173,8 +173,8 @@ public final class InventoryReader {
     if (lists.flatMap(Kexts::loaded).isEmpty()) {
       return gap("the report has no list of the loaded kexts");
     }
-    return lists.flatMap(Kexts::thirdPartyComplete).orElse(false)
-        ? Optional.empty()
-        : gap("the report's list of loaded kexts is cut");
+    return lists
+        .flatMap(Kexts::thirdPartyGap)
+        .flatMap(why -> gap("the report's list of loaded kexts may lack some: " + why));
   }
 }

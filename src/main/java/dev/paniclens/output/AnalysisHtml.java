@@ -6,8 +6,10 @@ import dev.paniclens.attribution.Analysis.Consideration;
 import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes one analysis as an article of HTML: the verdict with its evidence first, then what it
@@ -94,14 +96,17 @@ final class AnalysisHtml {
     a.system().map(PanicWords::where).ifPresent(where -> facts("Where", where));
     html.close();
     a.backtrace().ifPresent(stack -> StackHtml.write(stack, attribution, blocks));
-    a.kexts().map(KextWords::others).ifPresent(others -> facts("Other kexts", others));
+    Optional<OffsetDateTime> panicked = PanicWords.panicked(a.panic());
+    a.kexts()
+        .map(kexts -> KextWords.others(kexts, panicked))
+        .ifPresent(others -> facts("Other kexts", others));
     a.system()
         .flatMap(Analysis.Machine::security)
         .filter(all -> !all.isEmpty())
         .ifPresent(all -> AdviceHtml.protections(all, blocks));
     a.advice().ifPresent(all -> AdviceHtml.replacements(all, blocks));
     bullets("About the report", a.source().problems());
-    a.kexts().flatMap(Kexts::loaded).ifPresent(this::loaded);
+    a.kexts().flatMap(Kexts::loaded).ifPresent(loaded -> loaded(loaded, panicked));
     a.panic().flatMap(Analysis.Panic::string).ifPresent(this::panicString);
     attribution.considered().ifPresent(this::explanation);
   }
@@ -136,7 +141,7 @@ final class AnalysisHtml {
     html.close().close();
   }
 
-  private void loaded(List<LoadedKext> loaded) {
+  private void loaded(List<LoadedKext> loaded, Optional<OffsetDateTime> panicked) {
     if (loaded.isEmpty()) {
       return;
     }
@@ -147,6 +152,7 @@ final class AnalysisHtml {
       if (kext.origin().isThirdParty()) {
         html.text(" ").element("strong", kext.origin().toString());
       }
+      kext.loadedAt().ifPresent(at -> html.text(", " + KextWords.loaded(at, panicked)));
       html.close();
     }
     html.close().close();

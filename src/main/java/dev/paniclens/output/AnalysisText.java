@@ -57,7 +57,10 @@ public final class AnalysisText {
     a.system().map(PanicWords::where).ifPresent(facts -> labels("Where", facts));
     a.backtrace().ifPresent(stack -> kextsOnStack(stack, attribution));
     a.backtrace().ifPresent(stack -> frames(stack, attribution));
-    a.kexts().ifPresent(kexts -> labels("Other kexts", KextWords.others(kexts)));
+    a.kexts()
+        .ifPresent(
+            kexts ->
+                labels("Other kexts", KextWords.others(kexts, PanicWords.panicked(a.panic()))));
     evidence(attribution);
     attribution.considered().ifPresent(all -> ExplanationText.write(all, page));
     AdviceText.write(a, page, everything);

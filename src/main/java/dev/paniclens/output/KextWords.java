@@ -2,12 +2,18 @@ package dev.paniclens.output;
 
 import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Kexts;
+import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.StackKext;
 import dev.paniclens.report.BundleId;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a person is told of the kexts of a report, in whatever form. */
 final class KextWords {
@@ -56,8 +62,13 @@ final class KextWords {
         + (frames.size() > MOST_FRAMES ? " …" : "");
   }
 
-  /** The kexts beside those of the stack. */
-  static List<Entry> others(Kexts kexts) {
+  /**
+   * The kexts beside those of the stack.
+   *
+   * @param panicked when the kernel panicked, by its own clock; absent when the report does not
+   *     tell
+   */
+  static List<Entry> others(Kexts kexts, Optional<OffsetDateTime> panicked) {
     List<Entry> all = new ArrayList<>();
     kexts
         .lastStarted()
@@ -65,23 +76,54 @@ final class KextWords {
         .ifPresent(e -> all.add(new Entry("Last started", name(e.id(), e.version()))));
     kexts
         .thirdPartyLoaded()
-        .ifPresent(
-            third ->
-                all.add(new Entry("Third-party", third.isEmpty() ? "none loaded" : ids(third))));
+        .ifPresent(third -> all.add(new Entry("Third-party", thirdParty(third, kexts, panicked))));
     if (kexts.loadedCount().isPresent()) {
-      all.add(
-          new Entry(
-              "Loaded",
-              kexts.loadedCount().getAsInt()
-                  + " in the report"
-                  + (kexts.listTruncated().orElse(false) ? "; the list is cut" : "")));
+      all.add(new Entry("Loaded", kexts.loadedCount().getAsInt() + ofList(kexts)));
     }
     return all;
   }
 
+  /** That none was loaded takes a list that has them all. */
+  private static String thirdParty(
+      List<BundleId> third, Kexts kexts, Optional<OffsetDateTime> panicked) {
+    Map<BundleId, OffsetDateTime> times = new HashMap<>();
+    for (LoadedKext kext : kexts.loaded().orElse(List.of())) {
+      kext.loadedAt().ifPresent(at -> times.putIfAbsent(kext.id(), at));
+    }
+    String named =
+        listed(
+            third,
+            id ->
+                Optional.ofNullable(times.get(id))
+                    .map(at -> id + " (" + loaded(at, panicked) + ")")
+                    .orElse(id.value()));
+    return third.isEmpty()
+        ? kexts.thirdPartyGap().isPresent() ? "none listed" : "none loaded"
+        : named;
+  }
+
+  private static String ofList(Kexts kexts) {
+    String cut = kexts.listTruncated().orElse(false) ? "; the list is cut" : "";
+    return " in the report"
+        + kexts.thirdPartyGap().map(why -> "; third-party ones may be missing: " + why).orElse(cut);
+  }
+
+  /** When a kext was loaded, in words that stand behind its name. */
+  static String loaded(OffsetDateTime at, Optional<OffsetDateTime> panicked) {
+    return panicked
+        .map(panic -> panic.toEpochSecond() - at.toEpochSecond())
+        .filter(seconds -> seconds >= 0)
+        .map(s -> "loaded " + PanicWords.duration(Duration.ofSeconds(s)) + " before the panic")
+        .orElseGet(() -> "loaded " + PanicWords.time(at));
+  }
+
   /** The first ones of a list, and how many more there are. */
   static String ids(List<BundleId> ids) {
-    List<String> words = ids.stream().limit(MOST_IDS).map(BundleId::value).toList();
+    return listed(ids, BundleId::value);
+  }
+
+  private static String listed(List<BundleId> ids, Function<BundleId, String> name) {
+    List<String> words = ids.stream().limit(MOST_IDS).map(name).toList();
     int more = ids.size() - words.size();
     return String.join(", ", words) + (more > 0 ? " and " + more + " more" : "");
   }

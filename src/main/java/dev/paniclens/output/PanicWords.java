@@ -28,7 +28,7 @@ final class PanicWords {
     panic.details().map(DetailsText::of).ifPresent(all::addAll);
     panic.time().ifPresent(t -> all.add(new Entry("Time", time(t, panic))));
     if (panic.uptimeNanos().isPresent()) {
-      all.add(new Entry("Uptime", duration(panic.uptimeNanos().getAsLong())));
+      all.add(new Entry("Uptime", duration(Duration.ofNanos(panic.uptimeNanos().getAsLong()))));
     }
     panic
         .process()
@@ -51,6 +51,18 @@ final class PanicWords {
     };
   }
 
+  /** A time as people read it. */
+  static String time(OffsetDateTime time) {
+    return TIME.format(time);
+  }
+
+  /** When it panicked, by the kernel's own clock; empty when the report does not tell. */
+  static Optional<OffsetDateTime> panicked(Optional<Panic> panic) {
+    return panic
+        .filter(p -> p.timeSource().filter("panic"::equals).isPresent())
+        .flatMap(Panic::time);
+  }
+
   /** What the kernel said, within reason; empty when the report does not tell. */
   static Optional<String> message(Panic panic) {
     return panic.message().map(m -> Columns.cut(withoutRegisters(m), LONGEST_MESSAGE));
@@ -62,8 +74,8 @@ final class PanicWords {
     return message.endsWith(end) ? message.substring(0, message.length() - end.length()) : message;
   }
 
-  private static String duration(long nanos) {
-    Duration d = Duration.ofNanos(nanos);
+  /** How long, in its two largest units. */
+  static String duration(Duration d) {
     if (d.toDays() > 0) {
       return d.toDays() + " d " + d.toHoursPart() + " h";
     }

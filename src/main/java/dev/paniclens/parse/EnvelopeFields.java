@@ -41,6 +41,7 @@ final class EnvelopeFields {
           "macOSPanicString",
           "panicFlags",
           "macOSPanicFlags",
+          "panicProcessingFlags",
           "app_name");
 
   private final Map<String, String> values = new HashMap<>();
@@ -173,6 +174,7 @@ final class EnvelopeFields {
         get("product"),
         get("socId"),
         get("kernel"),
-        get("panicFlags").or(() -> get("macOSPanicFlags")));
+        get("panicFlags").or(() -> get("macOSPanicFlags")),
+        get("panicProcessingFlags"));
   }
 }

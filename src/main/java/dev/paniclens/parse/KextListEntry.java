@@ -8,15 +8,27 @@ import java.util.Optional;
  *
  * @param kext the entry, expanded
  * @param written the identifier as written, after repair
+ * @param idWhole whether something stands behind the identifier, so that nothing of it is missing
+ * @param whole whether nothing of the line is missing: it has a version, or a time to its end
  */
-record KextListEntry(LoadedKext kext, String written) {
+record KextListEntry(LoadedKext kext, String written, boolean idWhole, boolean whole) {
 
   /** What 10.6 prints behind the version of the newest entry. */
   private static final String DETAILS = " (addr ";
 
-  /** Reads a line; empty when it is no entry. */
-  static Optional<KextListEntry> parse(String trimmed) {
-    String line = withoutStrayQuote(trimmed);
+  /** Reads a line of the text; empty when it is no entry. */
+  static Optional<KextListEntry> parse(Line line) {
+    return parse(line.trimmed(), line.number());
+  }
+
+  /**
+   * Reads a line without the white space around it; empty when it is no entry.
+   *
+   * @param number the line's
+   */
+  static Optional<KextListEntry> parse(String trimmed, int number) {
+    Optional<LoadTime> time = LoadTime.find(trimmed);
+    String line = withoutStrayQuote(time.map(LoadTime::before).orElse(trimmed));
     int end = identifierEnd(line);
     int next = end;
     while (next < line.length() && Character.isWhitespace(line.charAt(next))) {
@@ -34,7 +46,13 @@ record KextListEntry(LoadedKext kext, String written) {
     }
     Optional<String> known = Optional.of(version).filter(v -> !v.isEmpty());
     return KextNames.expand(written)
-        .map(id -> new KextListEntry(new LoadedKext(id, known), written));
+        .map(
+            id ->
+                new KextListEntry(
+                    new LoadedKext(id, known, time.flatMap(LoadTime::at), number),
+                    written,
+                    known.isPresent() || time.isPresent(),
+                    time.map(LoadTime::closed).orElse(known.isPresent())));
   }
 
   /** Where the identifier ends that the line begins with; zero when it begins with none. */

@@ -1,7 +1,6 @@
 package dev.paniclens.parse;
 
 import dev.paniclens.report.Address;
-import dev.paniclens.report.BundleId;
 import dev.paniclens.report.KextLists;
 import dev.paniclens.report.KextLists.Event;
 import dev.paniclens.report.KextLists.LoadedKext;
@@ -13,11 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code loaded kexts:}, {@code unloaded kexts:} and the {@code last … kext at} lines (xnu
- * OSKext.cpp, {@code printKextPanicLists}), and remembers what it read.
+ * Reads {@code loaded kexts:}, since macOS 27 {@code Post-boot loaded kexts:}, {@code unloaded
+ * kexts:} and the {@code last … kext at} lines (xnu OSKext.cpp, {@code printKextPanicLists}), and
+ * remembers what it read.
  */
 final class KextListReader {
-  private static final Pattern HEADER = Pattern.compile("(loaded|unloaded) kexts:\\s*(\\(.*)?");
+  private static final Pattern HEADER =
+      Pattern.compile("(loaded|unloaded|Post-boot loaded) kexts:\\s*(\\(.*)?");
   private static final Pattern LAST =
       Pattern.compile(
           "last (loaded|started|unloaded|stopped) kext at (\\d{1,19}):\\s*(\\S+)\\s*(.*)");
@@ -31,6 +32,7 @@ final class KextListReader {
   private static final int MAX_ENTRIES = 4096;
 
   private Optional<List<LoadedKext>> loaded = Optional.empty();
+  private boolean afterBootOnly;
   private boolean headless;
   private boolean truncated;
   private boolean sawList;
@@ -38,7 +40,9 @@ final class KextListReader {
   private Optional<Event> lastStopped = Optional.empty();
 
   static boolean isListHeader(String trimmed) {
-    return (trimmed.startsWith("loaded kexts:") || trimmed.startsWith("unloaded kexts:"))
+    return (trimmed.startsWith("loaded kexts:")
+            || trimmed.startsWith("unloaded kexts:")
+            || trimmed.startsWith("Post-boot loaded kexts:"))
         && HEADER.matcher(trimmed).matches();
   }
 
@@ -47,7 +51,7 @@ final class KextListReader {
   }
 
   KextLists lists() {
-    return new KextLists(loaded, headless, truncated, lastStarted, lastStopped);
+    return new KextLists(loaded, afterBootOnly, headless, truncated, lastStarted, lastStopped);
   }
 
   /** Whether anything was read that names a kext. */
@@ -101,7 +105,9 @@ final class KextListReader {
     if (!m.matches()) {
       return;
     }
-    boolean isLoaded = m.group(1).equals("loaded");
+    boolean postBoot = m.group(1).startsWith("Post-boot");
+    boolean isLoaded = postBoot || m.group(1).equals("loaded");
+    afterBootOnly |= postBoot;
     if (m.group(2) != null) {
       sawList |= isLoaded;
       if (isLoaded && m.group(2).startsWith("(none")) {
@@ -114,10 +120,12 @@ final class KextListReader {
       return;
     }
     boolean saysNone = cursor.hasNext() && cursor.peek().trimmed().equals("(none)");
+    // A boot may load nothing more; what follows shows that the list was not cut off.
+    boolean emptyButWhole = postBoot && !cursor.onlyBlankLeft();
     if (!entries.isEmpty()) {
       sawList = true;
       keep(entries, cursor);
-    } else if (saysNone) {
+    } else if (saysNone || emptyButWhole) {
       sawList = true;
       loaded = Optional.of(List.of());
     } else {
@@ -129,6 +137,8 @@ final class KextListReader {
   void readHeadless(LineCursor cursor) {
     boolean wholeHead = !cursor.hasNext() || isWholeAtTop(cursor.peek());
     List<KextListEntry> entries = readEntries(cursor);
+    // Only those lists have times.
+    afterBootOnly |= entries.stream().anyMatch(e -> e.kext().loadedAt().isPresent());
     keep(
         wholeHead ? entries : entries.subList(Math.min(1, entries.size()), entries.size()), cursor);
     headless = true;
@@ -137,25 +147,31 @@ final class KextListReader {
 
   /** The first line of a piece may have lost its beginning: it must look like a whole one. */
   private static boolean isWholeAtTop(Line line) {
-    return KextListEntry.parse(line.trimmed())
+    return KextListEntry.parse(line)
         .filter(e -> KextNames.isWholeAtTop(e.written(), line.text()))
         .isPresent();
   }
 
   private void keep(List<KextListEntry> entries, LineCursor cursor) {
     // The kernel cuts the list at a fixed size and the log at another, in the middle of a line.
-    boolean cut =
-        !entries.isEmpty()
-            && entries.getLast().kext().version().isEmpty()
-            && cursor.onlyBlankLeft();
+    boolean cut = !entries.isEmpty() && !entries.getLast().whole() && cursor.onlyBlankLeft();
     List<LoadedKext> kexts = entries.stream().map(KextListEntry::kext).toList();
-    loaded = Optional.of(cut ? kexts.subList(0, kexts.size() - 1) : kexts);
-    truncated |= cut || kexts.isEmpty() || !isOldest(kexts.getLast().id());
+    loaded =
+        Optional.of(
+            cut && !entries.getLast().idWhole() ? kexts.subList(0, kexts.size() - 1) : kexts);
+    truncated |= cut || kexts.isEmpty() || !reachesEnd(kexts.getLast(), cursor);
   }
 
-  /** The lists go from the newest to the oldest, which are the first libraries of every boot. */
-  private static boolean isOldest(BundleId id) {
-    String value = id.value();
+  /**
+   * Whether the list ends with this entry. It goes from the newest to the oldest, which are the
+   * first libraries of every boot; one of those that were loaded after the boot has no order, and
+   * ends where something else follows.
+   */
+  private boolean reachesEnd(LoadedKext last, LineCursor cursor) {
+    if (afterBootOnly) {
+      return !cursor.endMayBeCut();
+    }
+    String value = last.id().value();
     return value.startsWith("com.apple.kec.")
         || value.startsWith("com.apple.iokit.") && value.endsWith("Family");
   }
@@ -166,13 +182,14 @@ final class KextListReader {
     while (cursor.hasNext()) {
       if (cursor.peek().isBlank()) {
         Line next = cursor.peekNonBlank();
-        if (!(spaced ? isVersioned(next) : isApples(next))) {
+        if (!(spaced ? isWhole(next) : isApples(next))) {
           break;
         }
         cursor.skipBlank(); // a quoted or double-spaced list
       }
+      Line line = cursor.peek();
       Optional<KextListEntry> entry =
-          KextListEntry.parse(withoutTime(cursor.peek(), cursor.mayBeCut()));
+          KextListEntry.parse(withoutTime(line, cursor.mayBeCut()), line.number());
       if (entry.isEmpty()) {
         break;
       }
@@ -184,18 +201,16 @@ final class KextListReader {
     return entries;
   }
 
-  /** Whether the line is an entry with a version, as all are that are not cut. */
-  static boolean isVersioned(Line line) {
-    return KextListEntry.parse(line.trimmed())
-        .filter(e -> e.kext().version().isPresent())
-        .isPresent();
+  /** Whether the line is an entry with a version or a time, as all have that are not cut. */
+  static boolean isWhole(Line line) {
+    return KextListEntry.parse(line).filter(KextListEntry::whole).isPresent();
   }
 
   /** Whether a line behind a blank one goes on with the list: that must be beyond doubt. */
   static boolean isApples(Line line) {
-    return KextListEntry.parse(line.trimmed())
-        .map(KextListEntry::kext)
-        .filter(k -> k.version().isPresent() && k.id().hasApplePrefix())
+    return KextListEntry.parse(line)
+        .filter(KextListEntry::whole)
+        .filter(e -> e.kext().id().hasApplePrefix())
         .isPresent();
   }
 
@@ -216,7 +231,7 @@ final class KextListReader {
       return mayBeCut ? bare : text;
     }
     if (!mayBeCut) {
-      KextListEntry.parse(bare)
+      KextListEntry.parse(bare, line.number())
           .map(KextListEntry::kext)
           .ifPresent(
               kext ->

@@ -22,9 +22,9 @@ final class ListFragment {
     if (lines.size() <= FEWEST) {
       return Optional.empty();
     }
-    int from = KextListReader.isVersioned(lines.getFirst()) ? 0 : 1; // the first may be cut
+    int from = KextListReader.isWhole(lines.getFirst()) ? 0 : 1; // the first may be cut
     int to = from;
-    while (to < lines.size() && KextListReader.isVersioned(lines.get(to))) {
+    while (to < lines.size() && KextListReader.isWhole(lines.get(to))) {
       to++;
     }
     List<Line> entries = lines.subList(from, to);

@@ -26,8 +26,8 @@ final class PasteRepair {
   /** Sections begin so; behind the two characters {@code \n} they show that escapes are left in. */
   private static final Pattern ESCAPED_SECTION =
       Pattern.compile(
-          "\\\\n(?:\\\\t|[ \\t]){0,12}(?:panic\\(cpu|lr: |Kernel Extensions in backtrace|loaded kexts:"
-              + "|Debugger message:|Backtrace \\(CPU|Panicked t|OS version:|Mac OS version:|CORE \\d"
+          "\\\\n(?:\\\\t|[ \\t]){0,12}(?:panic\\(cpu|lr: |Kernel Extensions in backtrace"
+              + "|(?:Post-boot )?loaded kexts:|Debugger message:|Backtrace \\(CPU|Panicked t|OS version:|Mac OS version:|CORE \\d"
               + "|CR0: 0x|x0: |last (?:started|loaded) kext|Process name|BSD process|dependency: "
               + "|com\\.[\\w.]{1,99}(?:[\\t(]|\\\\t))");
 

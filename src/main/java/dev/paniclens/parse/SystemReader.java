@@ -52,12 +52,10 @@ final class SystemReader {
           "secure boot?",
           "Fileset Kernelcache UUID",
           "KernelCache UUID",
-          "Paniclog version",
           "System shutdown begun",
           "Panic diags file available",
           "Memory ID",
           "OS release type",
-          "iBoot version",
           "roots installed");
 
   private static final Pattern BUILD = Pattern.compile("\\d{1,2}[A-Z]\\d{1,6}[a-z]?");
@@ -109,7 +107,7 @@ final class SystemReader {
     }
     String written = trimmed.substring(0, colon);
     String label = written.startsWith("__HIB") ? written.replaceAll(" +", " ") : written;
-    return LABELS.contains(label) ? label : "";
+    return LABELS.contains(label) || FirmwareLines.LABELS.contains(label) ? label : "";
   }
 
   /** Takes a line in; returns whether it was one of the system's. */
@@ -256,7 +254,8 @@ final class SystemReader {
         value("Boot args"),
         value("macOS version").flatMap(SystemReader::build),
         hibernateExits(),
-        coprocessorHost);
+        coprocessorHost,
+        FirmwareLines.read(values));
   }
 
   /** Whether kexts of this kernel lie in a fileset collection, the only kind arm64 can name. */

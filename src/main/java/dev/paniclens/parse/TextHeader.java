@@ -94,6 +94,7 @@ record TextHeader(Envelope envelope, int length) {
             product,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new TextHeader(envelope, length);
   }

@@ -73,10 +73,14 @@ final class Unwrapper {
     }
     boolean wrapped = width > 0 && last.length() >= width - 1;
     boolean open = isOpenLocation(joined);
-    if (!wrapped && !open && next.indexOf("@0x") < 0 || next.isBlank()) {
+    boolean mayGoOn = next.indexOf("@0x") >= 0 || next.indexOf("[l") >= 0;
+    if (!wrapped && !open && !mayGoOn || next.isBlank()) {
       return false; // as nearly all lines
     }
     String text = next.strip();
+    if (LoadTime.isAlone(text) && KextListEntry.parse(joined.strip(), 1).isPresent()) {
+      return true; // the time of a kext's loading on a line of its own
+    }
     if (text.startsWith("@0x") && joined.stripTrailing().endsWith("]")) {
       return true; // a kext's range on a line of its own
     }

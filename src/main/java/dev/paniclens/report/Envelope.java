@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param soc system on chip, as printed
  * @param kernel kernel version line
  * @param flags the panic flags, as printed
+ * @param processingFlags flags of how the report was made, as printed; since macOS 26
  */
 public record Envelope(
     Container container,
@@ -35,7 +36,8 @@ public record Envelope(
     Optional<String> product,
     Optional<String> soc,
     Optional<String> kernel,
-    Optional<String> flags) {
+    Optional<String> flags,
+    Optional<String> processingFlags) {
 
   /** Forms in which a report comes. */
   public enum Container {

@@ -1,5 +1,6 @@
 package dev.paniclens.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,6 +11,9 @@ import java.util.OptionalLong;
  * @param loaded the {@code loaded kexts:} list: kexts that are not Apple's first, then Apple's, in
  *     each part the newest first (xnu OSKext.cpp, {@code saveLoadedKextPanicList}). Absent when the
  *     report has no such section, or says that it was skipped
+ * @param afterBootOnly whether the list is {@code Post-boot loaded kexts:}, which takes its place
+ *     since macOS 27: kexts of the boot and auxiliary kernel collections are not in it, and its
+ *     order means nothing (seen in a public report of build 26A428)
  * @param headless whether the list's beginning is missing, where third-party kexts stand
  * @param truncated whether the list was cut: what is missing at its end proves nothing
  * @param lastStarted the kext that started last ({@code last started kext at}, up to 10.15 {@code
@@ -19,6 +23,7 @@ import java.util.OptionalLong;
  */
 public record KextLists(
     Optional<List<LoadedKext>> loaded,
+    boolean afterBootOnly,
     boolean headless,
     boolean truncated,
     Optional<Event> lastStarted,
@@ -33,8 +38,11 @@ public record KextLists(
    *
    * @param id the bundle identifier, expanded
    * @param version as printed, inner spaces included; absent when the line has none
+   * @param loadedAt when it was loaded, to the second; only in lists since macOS 27
+   * @param line line of the panic string, from 1
    */
-  public record LoadedKext(BundleId id, Optional<String> version) {}
+  public record LoadedKext(
+      BundleId id, Optional<String> version, Optional<Instant> loadedAt, int line) {}
 
   /**
    * When a kext was last started or stopped.

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param macOsBuild the {@code macOS version} line of a T2's own panic: the Mac side's build
  * @param hibernateExits how often this boot has come back from hibernation
  * @param coprocessorHost whether the text has a T2's lines about its Intel host ({@code x86 …})
+ * @param firmware what started the kernel; nothing of it is known on Intel
  */
 public record SystemInfo(
     Optional<String> build,
@@ -41,7 +42,8 @@ public record SystemInfo(
     Optional<String> bootArgs,
     Optional<String> macOsBuild,
     OptionalInt hibernateExits,
-    boolean coprocessorHost) {
+    boolean coprocessorHost,
+    Firmware firmware) {
 
   /** Kinds of processor that Darwin has run on. */
   public enum Arch {

@@ -25,7 +25,9 @@ import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.ReportKind;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -53,6 +55,7 @@ public final class Crash {
   private Optional<String> model = Optional.empty();
   private Optional<String> modelName = Optional.empty();
   private Optional<BundleId> lastStarted = Optional.empty();
+  private final Map<BundleId, OffsetDateTime> loadedAt = new HashMap<>();
   private List<BundleId> backtrace = List.of();
   private List<BundleId> dependencies = List.of();
   private List<BundleId> loaded = List.of();
@@ -206,6 +209,14 @@ public final class Crash {
     return this;
   }
 
+  /** A kext that was loaded at a time; that of the panic is then its own, too. */
+  public Crash loadedAt(String bundleId, String time) {
+    BundleId id = new BundleId(bundleId);
+    loaded = Stream.concat(loaded.stream(), Stream.of(id)).toList();
+    loadedAt.put(id, OffsetDateTime.parse(time));
+    return this;
+  }
+
   public Crash lastStarted(String bundleId) {
     lastStarted = Optional.of(new BundleId(bundleId));
     return this;
@@ -246,7 +257,13 @@ public final class Crash {
             new Kexts(
                 Optional.of(
                     loaded.stream()
-                        .map(each -> new LoadedKext(each, Optional.empty(), Origin.APPLE))
+                        .map(
+                            each ->
+                                new LoadedKext(
+                                    each,
+                                    Optional.empty(),
+                                    Origin.APPLE,
+                                    Optional.ofNullable(loadedAt.get(each))))
                         .toList()),
                 lastStarted.map(
                     each ->
@@ -258,7 +275,9 @@ public final class Crash {
                 OptionalInt.empty(),
                 thirdParty,
                 listTruncated,
-                complete)),
+                complete,
+                Optional.empty(),
+                Optional.empty())),
         Optional.of(
             new Attribution(
                 verdict, Confidence.LOW, culprits, suspects, summary, evidence, Optional.empty())),
@@ -269,7 +288,7 @@ public final class Crash {
   private Panic panic() {
     return new Panic(
         time,
-        Optional.empty(),
+        time.filter(t -> !loadedAt.isEmpty()).map(t -> "panic"),
         message,
         string,
         panicClass,
@@ -282,7 +301,8 @@ public final class Crash {
         Optional.empty(),
         OptionalLong.empty(),
         Optional.empty(),
-        details);
+        details,
+        Optional.empty());
   }
 
   private Machine machine() {
@@ -301,6 +321,7 @@ public final class Crash {
         Optional.empty(),
         Optional.empty(),
         OptionalInt.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

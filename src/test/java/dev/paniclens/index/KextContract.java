@@ -99,4 +99,16 @@ public abstract class KextContract extends IndexContract {
     assertEquals(List.of(), find("softraid", KextPlace.SUSPECT));
     assertEquals(List.of("raid"), find("org.example.*", KextPlace.SUSPECT));
   }
+
+  @Test
+  void justLoadedIsWhatWasLoadedAtMostTenMinutesBefore() {
+    store(
+        Crash.of("late")
+            .time("2026-09-30T20:22:17Z")
+            .loadedAt("org.example.driver.Late", "2026-09-30T20:21:58Z")
+            .loadedAt("org.example.driver.Early", "2026-09-30T18:00:00Z"));
+    assertEquals(List.of("late"), find("org.example.driver.Late", KextPlace.JUST_LOADED));
+    assertEquals(List.of(), find("org.example.driver.Early", KextPlace.JUST_LOADED));
+    assertEquals(List.of("late"), find("org.example.driver.Early", KextPlace.LOADED));
+  }
 }

@@ -23,6 +23,7 @@ import dev.paniclens.attribution.Verdict;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.Firmware;
 import dev.paniclens.report.Frame.FoundBy;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.ReportKind;
@@ -72,7 +73,8 @@ final class Analyses {
                 Optional.of("0x2"),
                 OptionalLong.of(123_456_789_012L),
                 Optional.of("macos"),
-                Optional.of(Details.full()))),
+                Optional.of(Details.full()),
+                Optional.of("0x0"))),
         Optional.of(
             new Machine(
                 Optional.of("macOS"),
@@ -95,7 +97,16 @@ final class Analyses {
                             "boot-arg",
                             "a protection is off",
                             OptionalInt.of(9),
-                            Optional.of("Boot args: -v")))))),
+                            Optional.of("Boot args: -v")))),
+                Optional.of(
+                    new Firmware(
+                        OptionalInt.of(16),
+                        Optional.of("mBoot-1.2"),
+                        Optional.of("mBoot-1.3"),
+                        Optional.of("iBoot-1.4"),
+                        Optional.of("SPTM-1.5"),
+                        Optional.of("2026-08-08:13:06:06.975686"),
+                        Optional.of("BOOTED_EXCLAVEKIT"))))),
         Optional.of(
             new Stack(
                 OptionalInt.of(1),
@@ -130,8 +141,12 @@ final class Analyses {
             new Kexts(
                 Optional.of(
                     List.of(
-                        new LoadedKext(VENDOR, Optional.of("1.2"), Origin.THIRD_PARTY),
-                        new LoadedKext(APPLE, Optional.empty(), Origin.APPLE))),
+                        new LoadedKext(
+                            VENDOR,
+                            Optional.of("1.2"),
+                            Origin.THIRD_PARTY,
+                            Optional.of(OffsetDateTime.parse("2026-09-25T13:56:48Z"))),
+                        new LoadedKext(APPLE, Optional.empty(), Origin.APPLE, Optional.empty()))),
                 Optional.of(event(VENDOR)),
                 Optional.of(event(APPLE)),
                 Optional.of(event(VENDOR)),
@@ -139,7 +154,9 @@ final class Analyses {
                 OptionalInt.of(2),
                 Optional.of(List.of(VENDOR)),
                 Optional.of(false),
-                Optional.of(true))),
+                Optional.of(true),
+                Optional.of("it is cut"),
+                Optional.of("all"))),
         Optional.of(
             new Attribution(
                 Verdict.THIRD_PARTY,

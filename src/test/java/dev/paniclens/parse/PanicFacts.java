@@ -28,7 +28,7 @@ record PanicFacts(
     List<KextFacts> memoryKexts,
     Optional<PanickedProcess> process,
     SystemInfo system,
-    Optional<List<LoadedKext>> loaded,
+    Optional<List<LoadedFacts>> loaded,
     Optional<EventFacts> started,
     Optional<EventFacts> stopped,
     Optional<Instant> calendar,
@@ -50,6 +50,12 @@ record PanicFacts(
     static KextFacts of(Kext k) {
       return new KextFacts(
           k.id().value(), k.version(), k.uuid(), k.start(), k.end(), k.dependencies());
+    }
+  }
+
+  record LoadedFacts(String id, Optional<String> version, Optional<Instant> loadedAt) {
+    static LoadedFacts of(LoadedKext k) {
+      return new LoadedFacts(k.id().value(), k.version(), k.loadedAt());
     }
   }
 
@@ -75,7 +81,7 @@ record PanicFacts(
         log.memoryKexts().stream().map(KextFacts::of).toList(),
         log.process(),
         log.system(),
-        lists.loaded(),
+        lists.loaded().map(all -> all.stream().map(LoadedFacts::of).toList()),
         lists.lastStarted().map(EventFacts::of),
         lists.lastStopped().map(EventFacts::of),
         log.calendar(),

@@ -9,6 +9,7 @@ import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.attribution.RecentLoads;
 import dev.paniclens.index.DetailFields;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.KextPlace;
@@ -157,6 +158,7 @@ final class CrashDocument {
             analysis.kexts().stream().flatMap(CrashDocument::loaded)));
     kexts(KextPlace.CULPRIT, attribution.stream().flatMap(a -> a.culprits().stream()));
     kexts(KextPlace.SUSPECT, attribution.stream().flatMap(a -> a.suspects().stream()));
+    kexts(KextPlace.JUST_LOADED, RecentLoads.of(analysis).stream());
   }
 
   private void kexts(KextPlace place, Stream<BundleId> ids) {
