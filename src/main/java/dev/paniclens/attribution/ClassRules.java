@@ -2,6 +2,7 @@ package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.Finding.Ground;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rules for panics in which whose code stands on the stack says nothing about the cause. */
@@ -17,6 +18,13 @@ final class ClassRules {
   static final Pattern DEVICE_GONE =
       Pattern.compile(
           "\\b(?:CFG|BAR0|CSTS)\\b[ =:]{1,3}" + ALL_ONES + "\\b", Pattern.CASE_INSENSITIVE);
+
+  /** What the driver of NVMe drives says of those that are not Apple's. */
+  private static final Pattern FOREIGN_DRIVE =
+      Pattern.compile("nvme: [^A-Za-z0-9]{0,8}+3rd party NVMe controller\\b");
+
+  private static final Pattern DRIVE =
+      Pattern.compile("\\bMODEL=([^=\\n]{1,60}?) FW=([^ =\\n]{1,24})");
 
   private final Facts facts;
   private final EvidenceBook evidence;
@@ -60,6 +68,14 @@ final class ClassRules {
           "the device's registers read as all ones: it no longer answers on its bus");
       // Drivers that switch a device off too early, or never wake it, read the same.
       return found(Verdict.HARDWARE, Confidence.LOW, Ground.DEVICE_GONE);
+    }
+    Optional<String> drive = foreignDrive(facts.text());
+    if (drive.isPresent()) {
+      evidence.atMessage(
+          "third-party-drive",
+          "the driver gave up on a drive that it calls third-party" + drive.get());
+      // Apple's driver is known to get along badly with some drives that are not at fault.
+      return found(Verdict.HARDWARE, Confidence.LOW, Ground.THIRD_PARTY_DRIVE);
     }
     boolean macNoticed = facts.text().startsWith("macOS") || facts.text().startsWith("bridge");
     return facts.is("bridge") && !macNoticed
@@ -123,6 +139,16 @@ final class ClassRules {
       }
     }
     return false;
+  }
+
+  /** Which drive the message calls third-party, in words; empty when it calls none so. */
+  private static Optional<String> foreignDrive(String text) {
+    Matcher said = FOREIGN_DRIVE.matcher(text);
+    if (!said.lookingAt()) {
+      return Optional.empty();
+    }
+    Matcher drive = DRIVE.matcher(text);
+    return Optional.of(drive.find() ? ": " + drive.group(1) + ", firmware " + drive.group(2) : "");
   }
 
   private Optional<Finding> bySaying(Verdict verdict, Confidence confidence) {

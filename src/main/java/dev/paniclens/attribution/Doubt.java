@@ -34,7 +34,10 @@ enum Doubt {
       "device",
       "a driver also panics for what its device did",
       (facts, finding) ->
-          (facts.is("gpu") || facts.is("storage"))
+          (facts.is("gpu")
+                  || facts.is("storage")
+                  || facts.is("assertion", "pci-express")
+                  || facts.is("assertion", "device-memory"))
               && finding.restsOnAddresses()
               && !finding.culprits().isEmpty()),
 

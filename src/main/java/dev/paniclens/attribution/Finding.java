@@ -21,6 +21,8 @@ record Finding(Verdict verdict, Confidence confidence, List<BundleId> culprits, 
     ERROR_ANSWER,
     /** A device no longer answers on its bus. */
     DEVICE_GONE,
+    /** The driver gave up on a drive that the message calls third-party. */
+    THIRD_PARTY_DRIVE,
     /** The machine was reset from outside, and no log of the cause exists. */
     NO_LOG,
     /** The faulting instruction lies in the first culprit. */
@@ -65,6 +67,7 @@ record Finding(Verdict verdict, Confidence confidence, List<BundleId> culprits, 
           CLASS,
           ERROR_ANSWER,
           DEVICE_GONE,
+          THIRD_PARTY_DRIVE,
           AWAITED,
           NO_LOG,
           FAULT,

@@ -39,9 +39,11 @@ enum Precedence {
 
   HARDWARE(
       "hardware",
-      "the hardware, memory or a device reported an error, or a device no longer answers on its bus:"
-          + " what ran at that moment is not to blame",
-      "hardware, medium; an error answer, a device that no longer answers, and what a T2 saw, low",
+      "the hardware, memory or a device reported an error, a device no longer answers on its bus, or"
+          + " the driver gave up on a drive that it calls third-party: what ran at that moment is not"
+          + " to blame",
+      "hardware, medium; an error answer, a device that no longer answers, a third-party drive, and"
+          + " what a T2 saw, low",
       book -> book.classes().hardware()),
 
   FIRMWARE(

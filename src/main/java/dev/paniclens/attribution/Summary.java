@@ -124,6 +124,9 @@ final class Summary {
       case DEVICE_GONE ->
           "A device no longer answered on its bus: it failed, lost its power, or its driver had"
               + " switched it off.";
+      case THIRD_PARTY_DRIVE ->
+          "A drive that is not Apple's failed its driver: the drive, its firmware, or how the two get"
+              + " along.";
       case ERROR_ANSWER ->
           "Memory or a device answered an access with an error; the code that ran only asked.";
       default -> "The hardware reported an error that the system could not survive.";

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.attribution.Analysis.Attribution;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each reason to doubt a verdict, with a neighbour that gives none. */
@@ -95,6 +96,15 @@ class ConfidenceTest {
             .machinery(2)
             .at(driver)
             .loaded(APPLE));
+    for (String said :
+        List.of(
+            "apcie[2:finch]::_linkDownInterrupt: Unexpected link down",
+            "dart-finch (0xff): DART(DART) error: SID 0 PTE invalid exception on read")) {
+      assertDoubt(
+          "device",
+          Confidence.MEDIUM,
+          sonoma().says(said).machinery(2).at("com.apple.driver.AppleT8112PCIe").loaded(APPLE));
+    }
     assertNoDoubt(
         "device", Confidence.HIGH, sonoma().says("odd").machinery(2).at(driver).loaded(APPLE));
   }

@@ -106,6 +106,10 @@ class PanicClassifierTest {
         "bridge | macOS panic detected",
         "soc-reset | Unexpected SoC (system) watchdog reset occurred",
         "soc-reset | SOCD report detected: (AP watchdog expired)",
+        "gpu | [IGPU] odd engine lost",
+        "gpu | AppleIntelFramebufferAzul lost its channel",
+        "gpu | \"odd\"@/BuildRoot/Sources/AppleIntelKBLGraphics/AppleIntelKBLGraphics-1/A.cpp:3",
+        "gpu | \"odd\"@AppleIntelHDGraphicsDevice.cpp:3",
       })
   void kernelsPhrasesAreKnown(String code, String message) {
     assertEquals(code, classOfMessage(message));
@@ -129,11 +133,102 @@ class PanicClassifierTest {
         "other | DisplayPANIC - mine",
         "other | timed out in phase one",
         "other | the double freedom of finches",
+        "other | a finch held disabled for 3 days",
+        "other | no victim! available pages: 3",
+        "other | the dart error was a fault",
+        "other | Finch: BTI failure",
+        "other | FEDerr was seen",
+        "other | SEPTember failed to boot",
+        "other | Exclaves are fine",
+        "other | ringgates are shut",
+        "other | CPU 3 failed to reach the door",
+        "other | Audit log space is plenty",
+        "assertion | \"AppleIntelMCEReporter: lost\"@/BuildRoot/Sources/AppleIntelMCEReporter/R.cpp:3",
+        "assertion | \"AppleIntelPCHPMC: lost\"@AppleIntelPCHPMC.cpp:3",
+        "assertion | \"AppleIntelLpssI2C lost\"@AppleIntelLpssI2CController.cpp:3",
+        "assertion | \"AppleIntelSlowAdaptiveClocking lost\"@SlowAdaptiveClocking.cpp:3",
         "assertion | \"odd\"@/BuildRoot/Sources/Sparrow/Sparrow-1.2/Sparrow.cpp:3",
         "storage | \"odd\"@/BuildRoot/Sources/apfs/apfs-1677.1/nx.c:3",
       })
   void nearMissesAreNot(String code, String message) {
     assertEquals(code, classOfMessage(message));
+  }
+
+  /** As newer kernels print them: each with file and line behind it, which must not decide. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "kernel-fault/branch-target | Kernel BTI failure (BTYPE=0x0002) at pc 0xff, lr 0xff (saved"
+            + " state: 0xff)",
+        "kernel-fault/branch-target | BTI failure from kernel at pc 0xff, lr 0xff (saved state: 0xff)",
+        "kernel-fault/tag-check | Kernel tag check fault (expected tagged address: 0xfd) at pc 0xff,"
+            + " lr 0xff (saved state: 0xff)",
+        "kernel-fault/tag-check | Kernel tag-check fault on 0xff @ 0xff prior to vm_map_setup"
+            + " @sleh.c:3",
+        "exclaves/- | Unexpected ringgate panic status @exclaves.c:3",
+        "exclaves/- | unexpected ringgate panic status @exclaves.c:3",
+        "exclaves/- | unexpected ringgate status 3 @exclaves.c:3",
+        "exclaves/- | unknown ringgate status 3 @exclaves.c:3",
+        "exclaves/- | sk_enter returned RINGGATE_STATUS_ERROR @exclaves.c:3",
+        "exclaves/- | sk_enter returned RINGGATE_STATUS_ERROR in exclaves_bootinfo @exclaves.c:3",
+        "exclaves/- | attempt to re-enter exclaves @exclaves.c:3",
+        "exclaves/- | Exclaves upcall early init failed @exclaves_boot.c:3",
+        "exclaves/- | Exclaves panic thread woken up @exclaves_panic.c:3",
+        "exclaves/- | exclaves: Scheduler: unexpected response: tag 0xff @exclaves.c:3",
+        "exclaves/- | Unexpected wait for panic result: 3 @exclaves.c:3",
+        "memory-exhaustion/no-victim | memorystatus_jetsam_thread: no victim! available pages:9"
+            + " @kern_memorystatus.c:3",
+        "zone-corruption/compressed-memory | Compressed data doesn't match original 0xff 0xff 3"
+            + " @vm_compressor.c:3",
+        "zone-corruption/compressed-memory | decompressed data doesn't match original cs: 0xff"
+            + " @vm_compressor.c:3",
+        "zone-corruption/compressed-memory | Compressed data popcount doesn't match original, bit"
+            + " distance: 3 @vm_compressor.c:3",
+        "cpu-hang/interrupts-off | Interrupts held disabled for 9 nanoseconds (start = 1, now = 2)"
+            + " @machine_routines_common.c:3",
+        "cpu-hang/interrupts-off | Stackshot disabled interrupts for 9 nanoseconds (start = 1)"
+            + " @machine_routines_common.c:3",
+        "cpu-hang/interrupts-off | Preemption disabled for 9 nanoseconds @preemption_disable.c:3",
+        "cpu-hang/interrupts-off | Processing of an interrupt (type = 1, handler address = 0xff,"
+            + " vector = 0xff) took 9 nanoseconds @machine_routines_common.c:3",
+        "cpu-hang/core-silent | CPU 3 failed to reach ARM_CPU_ON_SLEEP_PATH: 0 @cpu_common.c:3",
+        "cpu-hang/core-silent | CPU3 failed to shut down @cpu_common.c:3",
+        "io-busy/deadlock | I/O Kit: Unrecoverable deadlock. @IOService.cpp:3",
+        "sleep-wake/hibernation | Hibernate restore error e00002bc @IOHibernateIO.cpp:3",
+        "sleep-wake/hibernation | handoff out of range @IOHibernateIO.cpp:3",
+        "user-requested/audit | Audit log space exhausted and fail-stop set. @audit_worker.c:3",
+        "user-requested/audit | Audit store overflow; record queue drained. @audit_worker.c:3",
+        "assertion/device-memory | \"dart-finch0 (0xff): DART(CPUDART) error: SID 0 PTE invalid"
+            + " exception on write of DVA 0xff\" @AppleT8110DART.cpp:3",
+        "assertion/device-memory | \"dart-disp0 (0xff): SMMU(SMMU) error: SID 0 PTE invalid"
+            + " exception on read with DVA 0xff\"",
+        "assertion/device-memory | t8110dart 0xff (dart-finch:1): DART instance 1: translation fault",
+        "assertion/device-memory | sptm_t8110dart_clear_err: dart 0xff (dart-finch:1): DART instance"
+            + " 1: Unrecoverable secondary error 0x80",
+        "monitor-violation/sptm | [SPTM] VIOLATION_T8110_DART_RACE: validate(t8110dart.h:3)",
+        "initproc-exit/memory-tag | initproc exited -- exit reason namespace 37 subcode 0x106"
+            + " description: none",
+        "initproc-exit/- | initproc exited -- exit reason namespace 42 subcode 0x1 description: none",
+        "coprocessor/sep | SEP/OS failed to boot at stage 3",
+        "coprocessor/sep | SEP Boot Failure: status check 1 failed",
+        "machine-check/cache | FED err (odd) on P-core: FAR=0xff FED_ERR_STS=0x87",
+        "machine-check/cache | LSU err (odd) on E-core: FAR=0xff",
+        "machine-check/cache | MMU err (odd) on E-core: FAR=0xff",
+        "machine-check/cache | DPC err (odd) on E-core: FAR=0xff",
+        "machine-check/cache | L2C error (odd) on E-core: FAR=0xff",
+        "machine-check/cache | LLC tag error: FAR=0xff err_sts: (odd)",
+        "machine-check/cache | Uncontained LLC AMX tag error: FAR=0xff",
+        "machine-check/cache | Unhandled E-core error: odd",
+        "machine-check/cache | odd @generic_platform_error_handler.c:3",
+        "storage/nvme-timeout | nvme: \"3rd party NVMe controller. Command timeout. Write.\"",
+        "assertion/driver-interface | complete() while dma active @IOMemoryDescriptor.cpp:3",
+        "assertion/lock | rwlock_count is 1 for thread 0xff, possibly it still holds a rwlock"
+            + " @thread.c:3",
+      })
+  void kindsOfNewerKernelsAreKnown(String kind, String message) {
+    assertEquals(kind, kindOf("panic(cpu 0 caller 0xfffffe0010201000): " + message + "\n"));
   }
 
   @Test

@@ -95,6 +95,15 @@ class PrecedenceTableTest {
             sonoma().traps(0x10).machinery(3).at(WIDGET).frame(APPLE),
             "outranked first-on-stack"),
         row(
+            "a drive that its driver calls third-party",
+            Precedence.HARDWARE,
+            monterey()
+                .says("nvme: \"3rd party NVMe controller. Command timeout. MODEL=Finch FW=1\"")
+                .machinery(2)
+                .at(APPLE)
+                .frame(WIDGET),
+            "outranked elsewhere-on-stack"),
+        row(
             "a third-party kext that came upon damaged page tables",
             Precedence.DAMAGE_MET,
             catalina().traps(9).machinery(3).at(WIDGET).frame(APPLE),
