@@ -1,5 +1,6 @@
 package dev.paniclens.attribution;
 
+import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
@@ -150,12 +151,15 @@ public record Analysis(
   /**
    * Machine and system that panicked; every member is absent where the report does not tell.
    *
+   * @param osNewerThan the newest release of the same generation that the program knows, when the
+   *     system is certain to be newer, which {@code osVersion} alone does not tell
    * @param security what the report lets conclude about the protections of the Mac; absent when
    *     that is nothing
    */
   public record Machine(
       Optional<String> osName,
       Optional<String> osVersion,
+      Optional<String> osNewerThan,
       Optional<String> osBuild,
       Optional<String> darwin,
       Optional<Arch> arch,
@@ -171,6 +175,11 @@ public record Analysis(
       Optional<List<Inference>> security) {
     public Machine {
       security = security.map(List::copyOf);
+    }
+
+    /** The version as far as it is certain, at least: what a newer one is newer than. */
+    public Optional<MacVersion> leastVersion() {
+      return osNewerThan.or(() -> osVersion).flatMap(MacVersion::parse);
     }
   }
 

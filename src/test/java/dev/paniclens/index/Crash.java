@@ -289,6 +289,7 @@ public final class Crash {
     return new Machine(
         osName,
         osVersion,
+        Optional.empty(),
         osBuild,
         Optional.empty(),
         Optional.empty(),
