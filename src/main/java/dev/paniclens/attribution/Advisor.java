@@ -82,7 +82,7 @@ public final class Advisor {
   /** Advice about the third-party kexts of a report; absent when it holds none. */
   Optional<List<Advice>> forReport(Facts facts, Attribution attribution, Machine machine) {
     boolean mac = machine.osName().filter(Platform.MACOS.toString()::equals).isPresent();
-    Optional<MacVersion> macos = machine.osVersion().filter(v -> mac).flatMap(MacVersion::parse);
+    Optional<MacVersion> macos = machine.leastVersion().filter(v -> mac);
     Setting setting = new Setting(macos, machine.arch(), true);
     List<Advice> all = new ArrayList<>();
     for (BundleId kext : AdviceSelection.of(facts, attribution)) {

@@ -1,5 +1,6 @@
 package dev.paniclens.attribution;
 
+import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
@@ -154,6 +155,8 @@ public record Analysis(
   /**
    * Machine and system that panicked; every member is absent where the report does not tell.
    *
+   * @param osNewerThan the newest release of the same generation that the program knows, when the
+   *     system is certain to be newer, which {@code osVersion} alone does not tell
    * @param security what the report lets conclude about the protections of the Mac; absent when
    *     that is nothing
    * @param firmware what started the kernel; absent where the report tells nothing of it
@@ -161,6 +164,7 @@ public record Analysis(
   public record Machine(
       Optional<String> osName,
       Optional<String> osVersion,
+      Optional<String> osNewerThan,
       Optional<String> osBuild,
       Optional<String> darwin,
       Optional<Arch> arch,
@@ -177,6 +181,11 @@ public record Analysis(
       Optional<Firmware> firmware) {
     public Machine {
       security = security.map(List::copyOf);
+    }
+
+    /** The version as far as it is certain, at least: what a newer one is newer than. */
+    public Optional<MacVersion> leastVersion() {
+      return osNewerThan.or(() -> osVersion).flatMap(MacVersion::parse);
     }
   }
 

@@ -58,10 +58,7 @@ final class InventoryRelease {
   private Optional<MacVersion> later(String darwin) {
     return MacVersion.parse(darwin)
         .filter(version -> version.major() < 100)
-        .filter(
-            version ->
-                releases.byDarwin(version.major() + "").isEmpty()
-                    && releases.byDarwin((version.major() - 1) + "").isPresent())
+        .filter(version -> releases.isBeyondTable(darwin))
         .flatMap(version -> releases.macGenerations().stream().max(Comparator.naturalOrder()));
   }
 }

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 final class MachineReader {
   private static final Pattern VERSION_TEXT =
-      Pattern.compile("(.*?) (\\d+(?:\\.\\d+)*)? ?(?:\\((\\w+)\\))?");
+      Pattern.compile("(.*?) (\\d+(?:\\.\\d+)*(?: \\([a-z]\\))?)? ?(?:\\((\\w+)\\))?");
   private static final Pattern KERNEL = Pattern.compile("Darwin Kernel Version (\\d+(?:\\.\\d+)*)");
   private static final Pattern KERNEL_SOC = Pattern.compile("_ARM64_([A-Z0-9]+)");
 
@@ -43,9 +43,13 @@ final class MachineReader {
     this.models = models;
   }
 
-  /** Chips of iPhones and iPads, from the A7 to the A17, that no Mac and no T2 has. */
+  /**
+   * Chips of iPhones and iPads, from the A7 to the A20, that no Mac and no T2 has; the A18 is also
+   * in the MacBook Neo.
+   */
   private static final Pattern PHONE_CHIP =
-      Pattern.compile("S5L89\\d\\d|T700[01]|S800[013]|T80(?:11|15|20|27|30)|T81(?:01|10|20|30)");
+      Pattern.compile(
+          "S5L89\\d\\d|T700[01]|S800[013]|T80(?:11|15|20|27|30)|T81(?:01|10|20|30|50|60)");
 
   /** A version as an envelope writes it: {@code macOS 13.5 (22G74)}. */
   private record Named(Platform platform, Optional<String> version, Optional<String> build) {}
@@ -90,7 +94,7 @@ final class MachineReader {
     }
     Optional<Address> base = system.kernelTextBase().or(system::kernelTextExecBase);
     boolean macChip =
-        system.soc().filter(s -> s.matches("T60\\d\\d|T81(?:03|12|22|32|42)")).isPresent();
+        system.soc().filter(s -> s.matches("T60\\d\\d|T81(?:03|12|22|32|42|52)")).isPresent();
     if (macChip) {
       return Optional.of(Platform.MACOS);
     }
@@ -142,15 +146,20 @@ final class MachineReader {
     Optional<String> darwin =
         system.darwin().or(() -> envelope.kernel().flatMap(k -> find(KERNEL, k)));
     Optional<Release> release = release(build, darwin, platform);
+    Optional<String> stated =
+        named.filter(n -> n.build().isPresent() && n.build().equals(build)).flatMap(Named::version);
+    // The table knows the letter of a rapid response, which the file may leave out.
     Optional<String> version =
-        named
-            .filter(n -> n.build().isPresent() && n.build().equals(build))
-            .flatMap(Named::version)
+        stated
+            .filter(v -> release.filter(r -> r.version().startsWith(v + " (")).isEmpty())
             .or(() -> release.map(Release::version));
+    Optional<String> newerThan =
+        stated.isPresent() ? Optional.empty() : release.flatMap(Release::newerThan);
     Optional<String> model = system.model().or(() -> macModel(envelope, platform));
     return new Machine(
         release.map(r -> r.platform().toString()).or(() -> platform.map(Platform::toString)),
         version,
+        newerThan,
         build,
         darwin,
         system.arch().or(() -> envelope.kernel().flatMap(MachineReader::arch)),

@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model of a Mac, of a virtual Mac, of the chip that watches over an Intel Mac, or of an iPhone.
+ * A model of a Mac, of a virtual Mac, of the chip that watches over an Intel Mac, or of an iPhone
+ * or iPad.
  *
  * @param id the model identifier: {@code Mac14,2}, {@code iBridge2,3}
- * @param name as Apple markets it; where several Macs share an identifier, it covers all of them
+ * @param name as Apple markets it; where several models share an identifier, it covers all of them
  * @param hardware what kind of machine it is
  * @param chip processor family or Apple's chip; empty for virtual machines
- * @param soc chip identifier as in the kernel's configuration name ({@code T8112}); empty for Intel
+ * @param soc chip identifier as in the kernel's configuration name ({@code T8112}); empty for
+ *     Intel, and where the chips of two makers are in one model
  * @param securityChip the chip that guards start-up; a T1 or T2 chip names itself
  * @param board Apple's code name of the main board; empty when not known
  * @param boardIds board identifiers ({@code Mac-…}); empty for Apple silicon
@@ -52,7 +54,9 @@ public record MacModel(
     /** The T1 or T2 chip of an Intel Mac. */
     COPROCESSOR("coprocessor"),
     /** An iPhone, whose panics come in the same form. */
-    IPHONE("iphone");
+    IPHONE("iphone"),
+    /** An iPad, likewise. */
+    IPAD("ipad");
 
     private final String word;
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record MacVersion(int major, int minor, int patch) implements Comparable<MacVersion> {
 
   private static final Pattern FORM =
-      Pattern.compile("(\\d{1,3})(?:\\.(\\d{1,3}))?(?:\\.(\\d{1,3}))?");
+      Pattern.compile("(\\d{1,3})(?:\\.(\\d{1,3}))?(?:\\.(\\d{1,3}))?(?: ?\\([a-z]\\))?");
 
   private static final Comparator<MacVersion> ORDER =
       Comparator.comparingInt(MacVersion::major)
@@ -23,7 +23,8 @@ public record MacVersion(int major, int minor, int patch) implements Comparable<
           .thenComparingInt(MacVersion::patch);
 
   /**
-   * Reads up to three numbers.
+   * Reads up to three numbers. The letter of a rapid response or background improvement, as in
+   * {@code 13.3.1 (a)}, is of no account: it leaves the kernel's rules as they were.
    *
    * @return empty when the text is anything else
    */

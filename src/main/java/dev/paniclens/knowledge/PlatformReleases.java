@@ -14,26 +14,44 @@ final class PlatformReleases {
   private final Map<String, List<KnownRelease>> byFamily = new HashMap<>();
   private final Map<String, List<KnownRelease>> byBuildGeneration = new HashMap<>();
   private final Map<String, List<KnownRelease>> byDarwin = new HashMap<>();
+  private final BuildOrder order;
+  private final DarwinOrder kernels;
 
   PlatformReleases(Platform platform, List<KnownRelease> releases) {
     this.platform = platform;
-    for (KnownRelease release : releases) {
-      if (release.platform() == platform) {
-        add(release);
-      }
-    }
+    List<KnownRelease> own = releases.stream().filter(r -> r.platform() == platform).toList();
+    own.forEach(this::add);
+    // Only of macOS does the table hold single releases.
+    List<KnownRelease> ordered = platform == Platform.MACOS ? own : List.of();
+    this.order = new BuildOrder(ordered);
+    this.kernels = new DarwinOrder(ordered);
   }
 
   Optional<Release> byBuild(BuildNumber build) {
     return answer(byBuild.get(build.whole()), Release.Basis.BUILD);
   }
 
+  /**
+   * What the numbers of a build tell that is not known itself: a build newer than all of its family
+   * may belong to a release that the table does not have yet, and is none of the family's older
+   * ones.
+   */
   Optional<Release> byFamily(BuildNumber build) {
-    return answer(byFamily.get(build.family()), Release.Basis.BUILD_FAMILY);
+    return switch (order.place(build)) {
+      case BuildOrder.Between between -> answer(between.candidates(), Release.Basis.BUILD_FAMILY);
+      case BuildOrder.Unplaced unplaced ->
+          answer(byFamily.get(build.family()), Release.Basis.BUILD_FAMILY);
+      case BuildOrder.Open open -> Optional.empty();
+      case BuildOrder.Newer newer -> Optional.empty();
+    };
   }
 
   Optional<Release> byGeneration(BuildNumber build) {
-    return answer(byBuildGeneration.get(build.generation()), Release.Basis.GENERATION);
+    Optional<Release> generation =
+        answer(byBuildGeneration.get(build.generation()), Release.Basis.GENERATION);
+    return order.place(build) instanceof BuildOrder.Newer newer
+        ? generation.map(release -> newerThan(release, newer.than()))
+        : generation;
   }
 
   Optional<Release> byDarwin(String darwin) {
@@ -41,13 +59,21 @@ final class PlatformReleases {
     if (dot < 0) {
       return answer(byDarwin.get(darwin), Release.Basis.GENERATION);
     }
-    return answer(byDarwin.get(darwin), Release.Basis.DARWIN_VERSION)
-        .or(() -> answer(byDarwin.get(darwin.substring(0, dot)), Release.Basis.GENERATION));
+    return answer(byDarwin.get(DarwinOrder.key(darwin)), Release.Basis.DARWIN_VERSION)
+        .or(
+            () ->
+                answer(byDarwin.get(darwin.substring(0, dot)), Release.Basis.GENERATION)
+                    .map(
+                        release ->
+                            kernels
+                                .newestBefore(darwin)
+                                .map(newest -> newerThan(release, newest))
+                                .orElse(release)));
   }
 
   private void add(KnownRelease release) {
     for (String darwin : release.darwin()) {
-      put(byDarwin, darwin, release);
+      put(byDarwin, DarwinOrder.key(darwin), release);
     }
     for (String text : release.builds()) {
       Optional<BuildNumber> parsed = BuildNumber.parse(text);
@@ -67,6 +93,15 @@ final class PlatformReleases {
     map.computeIfAbsent(key, unused -> new ArrayList<>()).add(release);
   }
 
+  private static Release newerThan(Release release, KnownRelease newest) {
+    return new Release(
+        release.platform(),
+        release.name(),
+        release.version(),
+        release.basis(),
+        Optional.of(newest.version()));
+  }
+
   /**
    * What all candidates have in common: builds 20G… belong to 11.5, 11.6 and 11.7, so an unknown
    * one of them is only certain to be 11.
@@ -80,7 +115,8 @@ final class PlatformReleases {
     for (KnownRelease other : candidates) {
       version = commonVersion(version, other.version());
     }
-    return version.isEmpty()
+    // Mac OS X 10 is twenty years; no answer is better.
+    return version.isEmpty() || platform == Platform.MACOS && version.equals("10")
         ? Optional.empty()
         : Optional.of(new Release(platform, first.name(), version, basis));
   }
@@ -88,13 +124,16 @@ final class PlatformReleases {
   private static String commonVersion(String one, String other) {
     String common = one;
     while (!common.isEmpty() && !isWithin(other, common)) {
-      common = common.substring(0, Math.max(0, common.lastIndexOf('.')));
+      int end = Math.max(common.lastIndexOf('.'), common.lastIndexOf(' '));
+      common = common.substring(0, Math.max(0, end));
     }
     return common;
   }
 
   private static boolean isWithin(String version, String outer) {
     return version.startsWith(outer)
-        && (version.length() == outer.length() || version.charAt(outer.length()) == '.');
+        && (version.length() == outer.length()
+            || version.charAt(outer.length()) == '.'
+            || version.charAt(outer.length()) == ' ');
   }
 }

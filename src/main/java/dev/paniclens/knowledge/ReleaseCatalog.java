@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  *
  * <p>Platforms share build numbers and Darwin versions: build 21F79 was a macOS and an iOS release,
  * and Darwin 23.5.0 is the kernel of both. Name the platform where the report tells it. A release
- * that is newer than the table is not guessed at: the answer is less precise, or empty.
+ * that is newer than the table is not guessed at: the answer is less precise, says what it is newer
+ * than, or is empty.
  */
 public final class ReleaseCatalog {
 
@@ -98,10 +99,14 @@ public final class ReleaseCatalog {
         .toList();
   }
 
-  /** The newest release of a generation of macOS; empty when the table has none of it. */
+  /**
+   * The newest release of a generation of macOS that was delivered to everybody, not the one whose
+   * betas or candidates are all that is known; empty when the table has none of it.
+   */
   public Optional<MacVersion> newestMac(MacVersion generation) {
-    return macReleases()
-        .map(MacRelease::version)
+    return all.stream()
+        .filter(release -> release.platform() == Platform.MACOS && release.isDelivered())
+        .flatMap(release -> MacVersion.parse(release.version()).stream())
         .filter(v -> v.generation().equals(generation))
         .max(Comparator.naturalOrder());
   }
@@ -125,6 +130,13 @@ public final class ReleaseCatalog {
                         Comparator.comparing(MacRelease::darwin)
                             .thenComparing(MacRelease::version, Comparator.reverseOrder()))
                     .map(MacRelease::version));
+  }
+
+  /** Whether a kernel is of a later generation of macOS than the table reaches. */
+  public boolean isBeyondTable(String darwin) {
+    return MacVersion.parse(darwin.strip())
+        .filter(asked -> macReleases().allMatch(r -> r.darwin().major() < asked.major()))
+        .isPresent();
   }
 
   private record MacRelease(MacVersion version, MacVersion darwin) {}

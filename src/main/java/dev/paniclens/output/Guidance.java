@@ -41,8 +41,7 @@ record Guidance(Optional<String> meaning, List<String> steps) {
     Panic panic = analysis.panic().get();
     PanicClassInfo info = PanicClassCatalog.bundled().find(panic.panicClass());
     Optional<Platform> platform = panic.subsystem().flatMap(Platform::named);
-    Optional<MacVersion> version =
-        analysis.system().flatMap(Machine::osVersion).flatMap(MacVersion::parse);
+    Optional<MacVersion> version = analysis.system().flatMap(Machine::leastVersion);
     return new Guidance(
         Optional.of(info.meaning(panic.kind())),
         steps(attribution.verdict(), info, panic.kind(), platform, version));

@@ -114,7 +114,9 @@ final class PanicWords {
   static Optional<String> system(Machine m) {
     List<String> words = new ArrayList<>();
     m.osName().ifPresent(words::add);
-    m.osVersion().ifPresent(words::add);
+    m.osVersion()
+        .map(v -> m.osNewerThan().map(known -> v + ", newer than " + known).orElse(v))
+        .ifPresent(words::add);
     m.osBuild().ifPresent(b -> words.add("(" + b + ")"));
     return Optional.of(String.join(" ", words)).filter(text -> !text.isEmpty());
   }

@@ -309,6 +309,7 @@ public final class Crash {
     return new Machine(
         osName,
         osVersion,
+        Optional.empty(),
         osBuild,
         Optional.empty(),
         Optional.empty(),

@@ -20,6 +20,8 @@ class MacVersionTest {
     "11,     11",
     "13.3,   13.3",
     "26.0.1, 26.0.1",
+    "13.3.1 (a), 13.3.1",
+    "26.3.2(a), 26.3.2",
     "10,     10.0"
   })
   void isWrittenAsAppleDoes(String read, String written) {
@@ -35,7 +37,20 @@ class MacVersionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "macOS 14", "14.", "14.5.1.2", "-1", "99999999999", "14,5", "x"})
+  @ValueSource(
+      strings = {
+        "",
+        "macOS 14",
+        "14.",
+        "14.5.1.2",
+        "-1",
+        "99999999999",
+        "14,5",
+        "x",
+        "14 (A)",
+        "14 (b",
+        "14 (ab)"
+      })
   void otherTextIsNoVersion(String text) {
     assertEquals(Optional.empty(), MacVersion.parse(text));
   }

@@ -11,13 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelCatalogTest {
 
   private static final ModelCatalog CATALOG = ModelCatalog.bundled();
 
   private static final Pattern ID = Pattern.compile("[A-Za-z]+[0-9]+,[0-9]+");
-  private static final Pattern SOC = Pattern.compile("T[0-9]{4}|VMAPPLE2");
+  private static final Pattern SOC = Pattern.compile("T[0-9]{4}|S5L89[0-9]{2}|S8001|VMAPPLE2");
   private static final Pattern BOARD_ID = Pattern.compile("Mac-([0-9A-F]{8}|[0-9A-F]{16})");
 
   @Test
@@ -63,6 +65,29 @@ class ModelCatalogTest {
         CATALOG.byBoardId("mac-f221bec8").stream().map(MacModel::id).toList());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'Mac18,5', 'Mac mini (M6, 2026)', M6, T8152",
+    "'Mac17,16', 'Mac mini (M5 Pro, 2026)', M5 Pro, T6050",
+    "'Mac17,14', 'Mac Studio (M5 Max, 2026)', M5 Max, T6050",
+    "'Mac17,15', 'Mac Studio (M5 Ultra, 2026)', M5 Ultra, T6050",
+    "'iPhone3,1', 'iPhone 4', A4, S5L8930",
+    "'iPhone17,2', 'iPhone 16 Pro Max', A18 Pro, T8140",
+    "'iPhone17,5', 'iPhone 16e', A18, T8140",
+    "'iPhone18,5', 'iPhone 17e', A19, T8150",
+    "'iPhone19,2', 'iPhone 18 Pro', A20 Pro, T8160",
+    "'iPad2,5', 'iPad mini', A5, S5L8942",
+    "'iPad8,9', 'iPad Pro (11-inch) (2nd generation)', A12Z Bionic, T8027",
+    "'iPad13,4', 'iPad Pro (11-inch) (3rd generation)', M1, T8103",
+    "'iPad17,4', 'iPad Pro 13-inch (M5)', M5, T8142"
+  })
+  void newestMacsAndAllDevicesAreNamed(String id, String name, String chip, String soc) {
+    MacModel model = CATALOG.find(id).orElseThrow();
+    assertEquals(name, model.name());
+    assertEquals(Optional.of(chip), model.chip());
+    assertEquals(Optional.of(soc), model.soc());
+  }
+
   @Test
   void unknownModelsAreEmpty() {
     assertEquals(Optional.empty(), CATALOG.find("Mac99,1"));
@@ -72,7 +97,7 @@ class ModelCatalogTest {
 
   @Test
   void everyLineOfTheTableIsWellFormedAndUnique() {
-    assertTrue(CATALOG.all().size() >= 199, "lines: " + CATALOG.all().size());
+    assertTrue(CATALOG.all().size() >= 375, "lines: " + CATALOG.all().size());
     Set<String> seen = new HashSet<>();
     for (MacModel model : CATALOG.all()) {
       assertTrue(ID.matcher(model.id()).matches(), model.id());
@@ -100,9 +125,13 @@ class ModelCatalogTest {
           assertTrue(model.soc().isPresent(), model.toString());
           assertEquals(MacModel.SecurityChip.SECURE_ENCLAVE, model.securityChip());
         }
-        case IPHONE -> {
-          assertTrue(model.id().startsWith("iPhone"), model.toString());
-          assertTrue(model.soc().isPresent() && model.chip().isPresent(), model.toString());
+        case IPHONE, IPAD -> {
+          String prefix = model.hardware() == MacModel.Hardware.IPAD ? "iPad" : "iPhone";
+          assertTrue(model.id().startsWith(prefix), model.toString());
+          assertTrue(model.name().startsWith(prefix), model.toString());
+          // Two makers' A9 are in one model.
+          assertEquals(model.soc().isEmpty(), model.chip().equals(Optional.of("A9")), model.id());
+          assertTrue(model.chip().isPresent(), model.toString());
         }
         case COPROCESSOR -> assertTrue(model.id().startsWith("iBridge"), model.toString());
         case INTEL_VM -> assertEquals(MacModel.SecurityChip.NONE, model.securityChip());

@@ -8,6 +8,7 @@ import static dev.paniclens.knowledge.Release.Basis.BUILD_FAMILY;
 import static dev.paniclens.knowledge.Release.Basis.DARWIN_VERSION;
 import static dev.paniclens.knowledge.Release.Basis.GENERATION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -26,10 +27,11 @@ class ReleaseCatalogTest {
 
   private static final ReleaseCatalog CATALOG = ReleaseCatalog.bundled();
 
-  private static final Pattern VERSION = Pattern.compile("[1-9][0-9]?(\\.[0-9]{1,2}){0,2}");
-  private static final Pattern DARWIN = Pattern.compile("[1-9][0-9]?(\\.[0-9]{1,2}\\.[0-9])?");
+  private static final Pattern VERSION =
+      Pattern.compile("[1-9][0-9]?(\\.[0-9]{1,2}){0,2}( \\([a-z]\\))?");
+  private static final Pattern DARWIN = Pattern.compile("[1-9][0-9]?(\\.[0-9]{1,2}(\\.[0-9])?)?");
   private static final Pattern BUILD_OR_FAMILY =
-      Pattern.compile("[1-9][0-9]?([A-Z]([0-9]{1,5}[a-z]?)?)?");
+      Pattern.compile("[1-9][0-9]?([A-Z]([0-9]{1,7}[a-z]?)?)?");
 
   @Test
   void knownBuildIsFoundExactly() {
@@ -50,11 +52,8 @@ class ReleaseCatalogTest {
   @Test
   void familyOfSeveralReleasesGivesWhatTheyHaveInCommon() {
     assertEquals(
-        Optional.of(new Release(MACOS, "macOS Big Sur", "11", BUILD_FAMILY)),
-        CATALOG.byBuild("20G9999"));
-    assertEquals(
-        Optional.of(new Release(MACOS, "macOS Monterey", "12.7", BUILD_FAMILY)),
-        CATALOG.byBuild("21H9999"));
+        Optional.of(new Release(MACOS, "macOS Ventura", "13", BUILD_FAMILY)),
+        CATALOG.byBuild("22G9999"));
     assertEquals(
         Optional.of(new Release(MACOS, "Mac OS X Snow Leopard", "10.6", BUILD_FAMILY)),
         CATALOG.byBuild("10J1"));
@@ -70,20 +69,146 @@ class ReleaseCatalogTest {
                 macOS\tmacOS X\t14.1\t23.1.0\t23B1\tinferred\ttest
                 macOS\tmacOS X\t14.10\t23.1.0\t23B2\tinferred\ttest
                 """));
-    assertEquals("macOS X 14", catalog.byBuild("23B3").orElseThrow().title());
+    assertEquals("macOS X 14", catalog.byBuild("23B0").orElseThrow().title());
     assertEquals("macOS X 14", catalog.byDarwin("23.1.0").orElseThrow().title());
   }
 
   @Test
   void unknownFamilyIsFoundByItsGeneration() {
-    assertEquals(
-        Optional.of(new Release(MACOS, "macOS Sonoma", "14", GENERATION)), CATALOG.byBuild("23Z1"));
+    assertEquals(Optional.of(newer("macOS Sonoma", "14", "14.8.9")), CATALOG.byBuild("23Z1"));
     assertEquals(
         Optional.of(new Release(MACOS, "macOS Mojave", "10.14", GENERATION)),
         CATALOG.byBuild("18Q1"));
-    assertEquals(
-        Optional.of(new Release(MACOS, "macOS Golden Gate", "27", GENERATION)),
-        CATALOG.byBuild("26F1"));
+    assertEquals(Optional.of(newer("macOS Golden Gate", "27", "27.0.1")), CATALOG.byBuild("26F1"));
+  }
+
+  /** A build that no table knows is never shown as an older release. */
+  @ParameterizedTest
+  @CsvSource({
+    "25G400, 26, 26.7.1",
+    "25H12, 26, 26.7.1",
+    "26B51, 27, 27.0.1",
+    "26A450, 27, 27.0.1",
+    "24H40, 15, 15.8.1",
+    "20G1500, 11, 11.7.11",
+  })
+  void buildBehindTheLastKnownOneIsNewer(String build, String version, String than) {
+    Release release = CATALOG.byBuild(build, MACOS).orElseThrow();
+    assertEquals(version, release.version());
+    assertEquals(Optional.of(than), release.newerThan());
+    assertEquals(GENERATION, release.basis());
+  }
+
+  /** What two known builds enclose is one of them, or between them. */
+  @ParameterizedTest
+  @CsvSource({
+    "25G300, 26.7.1",
+    "25G235, 26.7",
+    "25G150, 26",
+    "26A430, 27.0",
+    "20G620, 11.6",
+    "24D90, 15.3",
+    "22F90, 13.4",
+    "22E770000b, 13.3"
+  })
+  void buildBetweenKnownOnesIsAsPreciseAsTheyAgree(String build, String version) {
+    Release release = CATALOG.byBuild(build, MACOS).orElseThrow();
+    assertEquals(version, release.version());
+    assertEquals(BUILD_FAMILY, release.basis());
+    assertEquals(Optional.empty(), release.newerThan());
+  }
+
+  /**
+   * A fork for one model, or a beta, of the family that may yet grow is only certain to be of it.
+   */
+  @ParameterizedTest
+  @CsvSource({"25G2400, 26", "25G5099a, 26", "26B5200a, 27", "20G9999, 11", "21H9999, 12"})
+  void numberThatDoesNotCompareLeavesTheGeneration(String build, String version) {
+    assertEquals(Optional.of(version), CATALOG.byBuild(build, MACOS).map(Release::version), build);
+    assertEquals(Optional.empty(), CATALOG.byBuild(build, MACOS).orElseThrow().newerThan());
+  }
+
+  /** Up to 10.15 an update of the last release kept its number. */
+  @ParameterizedTest
+  @CsvSource({"19H9999, 10.15.7", "17G15001, 10.13.6", "16G3000, 10.12.6"})
+  void updatesOfOldReleasesKeepTheirNumber(String build, String version) {
+    assertEquals(Optional.of(version), CATALOG.byBuild(build, MACOS).map(Release::version), build);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "25G229, 26.7",
+    "25G241, 26.7.1",
+    "25G313, 26.7.1",
+    "25G320, 26.7.2",
+    "26A428, 27.0",
+    "26A434, 27.0.1",
+    "26B5101f, 27.2",
+    "25D2150, 26.3.2",
+    "24H22, 15.8",
+    "24H23, 15.8",
+    "24H32, 15.8.1",
+    "20G1116, 11.7.3",
+    "25D771280a, 26.3.1 (a)",
+    "25D771400a, 26.3.2 (a)",
+    "22E772610a, 13.3.1 (a)",
+    "22F770820b, 13.4.1 (a)",
+    "22F770820d, 13.4.1 (c)",
+    "17G14042, 10.13.6"
+  })
+  void newestBuildsAndLettersAreKnown(String build, String version) {
+    Release release = CATALOG.byBuild(build, MACOS).orElseThrow();
+    assertEquals(version, release.version());
+    assertEquals(BUILD, release.basis());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.3, 10.0",
+    "1.3.1, 10.0",
+    "1.4.1, 10.1",
+    "5.5, 10.1.5",
+    "6.8, 10.2.8",
+    "6.8.0, 10.2.8",
+    "7.9.0, 10.3.9",
+    "7.9, 10.3.9",
+    "6.9, 10.2",
+    "27.0.0, 27.0",
+    "27.2.0, 27.2"
+  })
+  void kernelOfEveryEraIsKnown(String darwin, String version) {
+    assertEquals(Optional.of(version), CATALOG.byDarwin(darwin).map(Release::version));
+  }
+
+  @Test
+  void newerKernelIsToldByWhatItIsNewerThan() {
+    assertEquals(Optional.of(newer("macOS Tahoe", "26", "26.7.2")), CATALOG.byDarwin("25.9.0"));
+    assertEquals(Optional.empty(), CATALOG.byDarwin("24.5.1").orElseThrow().newerThan());
+  }
+
+  /** The numbers went from 25 to 27, as did those of iOS. */
+  @Test
+  void thereIsNoDarwin26() {
+    assertEquals(Optional.empty(), CATALOG.byDarwin("26"));
+    assertEquals(Optional.empty(), CATALOG.byDarwin("26.1.0"));
+    assertEquals(Optional.empty(), CATALOG.byDarwin("26.0.0", IOS));
+    assertEquals(Optional.empty(), CATALOG.byDarwin("26.0.0", BRIDGEOS));
+    assertEquals("iOS 27", CATALOG.byDarwin("27.0.0", IOS).orElseThrow().title());
+    assertEquals("bridgeOS 11", CATALOG.byDarwin("27.0.0", BRIDGEOS).orElseThrow().title());
+    assertFalse(CATALOG.isBeyondTable("26.0.0"));
+    assertFalse(CATALOG.isBeyondTable("27.9.0"));
+    assertTrue(CATALOG.isBeyondTable("28.0.0"));
+    assertFalse(CATALOG.isBeyondTable("next"));
+  }
+
+  @Test
+  void newestBridgeIsKnown() {
+    assertEquals("bridgeOS 11.0", CATALOG.byBuild("24P6005", BRIDGEOS).orElseThrow().title());
+    assertEquals("bridgeOS 11", CATALOG.byBuild("24P7000", BRIDGEOS).orElseThrow().title());
+  }
+
+  private static Release newer(String name, String version, String than) {
+    return new Release(MACOS, name, version, GENERATION, Optional.of(than));
   }
 
   @Test
@@ -123,12 +248,10 @@ class ReleaseCatalogTest {
 
   @Test
   void unknownDarwinVersionIsFoundByItsMajorNumber() {
-    assertEquals(
-        Optional.of(new Release(MACOS, "macOS Sonoma", "14", GENERATION)),
-        CATALOG.byDarwin("23.99.1"));
+    assertEquals(Optional.of(newer("macOS Sonoma", "14", "14.8.9")), CATALOG.byDarwin("23.99.1"));
     assertEquals(
         Optional.of(new Release(MACOS, "macOS Golden Gate", "27", GENERATION)),
-        CATALOG.byDarwin("26"));
+        CATALOG.byDarwin("27"));
   }
 
   @Test
@@ -150,7 +273,7 @@ class ReleaseCatalogTest {
   void newerThanTheTableIsEmpty() {
     assertEquals(Optional.empty(), CATALOG.byBuild("27A100"));
     assertEquals(Optional.empty(), CATALOG.byBuild("27A100", MACOS));
-    assertEquals(Optional.empty(), CATALOG.byDarwin("27.0.0"));
+    assertEquals(Optional.empty(), CATALOG.byDarwin("28.0.0"));
     assertEquals(Optional.empty(), CATALOG.byBuild("30A1", IOS));
   }
 
@@ -188,7 +311,7 @@ class ReleaseCatalogTest {
 
   @Test
   void everyLineOfTheTableIsWellFormed() {
-    assertTrue(CATALOG.all().size() >= 293, "lines: " + CATALOG.all().size());
+    assertTrue(CATALOG.all().size() >= 342, "lines: " + CATALOG.all().size());
     for (KnownRelease release : CATALOG.all()) {
       assertTrue(VERSION.matcher(release.version()).matches(), release.toString());
       for (String darwin : release.darwin()) {
@@ -205,9 +328,9 @@ class ReleaseCatalogTest {
     Set<List<Object>> seen = new HashSet<>();
     for (KnownRelease release : CATALOG.all()) {
       // A generation has the number of its first release.
-      boolean generation = release.darwin().stream().noneMatch(darwin -> darwin.contains("."));
       assertTrue(
-          seen.add(List.of(release.platform(), generation, release.version())), release.toString());
+          seen.add(List.of(release.platform(), release.isGeneration(), release.version())),
+          release.toString());
       for (String build : release.builds()) {
         assertTrue(seen.add(List.of(release.platform(), build)), release.toString());
       }
@@ -227,36 +350,69 @@ class ReleaseCatalogTest {
     }
   }
 
+  /** What the numbers of builds tell of a build between or behind them rests on this. */
   @Test
-  void buildsAndDarwinVersionsOfAMacReleaseShareTheirGeneration() {
-    for (KnownRelease release : CATALOG.all()) {
-      if (release.platform() == MACOS) {
-        String major = major(release.darwin().getFirst());
-        for (String build : release.builds()) {
-          assertTrue(build.startsWith(major), release.toString());
+  void buildsOfAFamilyAndSeriesRiseWithTheirReleases() {
+    List<KnownRelease> since11 =
+        CATALOG.all().stream()
+            .filter(release -> release.platform() == MACOS && !release.isGeneration())
+            .filter(release -> version(release).isAtLeast(new MacVersion(11, 0, 0)))
+            .toList();
+    int pairs = 0;
+    for (KnownRelease one : since11) {
+      for (KnownRelease other : since11) {
+        if (version(one).compareTo(version(other)) < 0) {
+          for (BuildNumber earlier : builds(one)) {
+            for (BuildNumber later : builds(other)) {
+              if (earlier.comparesWith(later)) {
+                pairs++;
+                assertTrue(
+                    earlier.number().getAsInt() < later.number().getAsInt(),
+                    () -> earlier.whole() + " of " + one + ", " + later.whole() + " of " + other);
+              }
+              assertTrue(
+                  !earlier.generation().equals(later.generation())
+                      || earlier.letter() <= later.letter(),
+                  () -> earlier.whole() + " of " + one + ", " + later.whole() + " of " + other);
+            }
+          }
         }
       }
     }
+    assertTrue(pairs > 500, "compared: " + pairs);
+  }
+
+  private static MacVersion version(KnownRelease release) {
+    return MacVersion.parse(release.version()).orElseThrow();
+  }
+
+  private static List<BuildNumber> builds(KnownRelease release) {
+    return release.builds().stream().flatMap(b -> BuildNumber.parse(b).stream()).toList();
   }
 
   @Test
   void everyGenerationOfMacsHasItsLine() {
     Map<String, String> names = new HashMap<>();
     for (KnownRelease release : CATALOG.all()) {
-      if (release.platform() == MACOS && !release.darwin().getFirst().contains(".")) {
-        names.put(release.darwin().getFirst(), release.name());
+      if (release.platform() == MACOS && release.isGeneration()) {
+        names.put(release.builds().getFirst(), release.name());
       }
     }
     for (KnownRelease release : CATALOG.all()) {
-      if (release.platform() == MACOS) {
-        assertEquals(names.get(major(release.darwin().getFirst())), release.name());
+      if (release.platform() == MACOS && !release.isGeneration()) {
+        for (BuildNumber build : builds(release)) {
+          assertEquals(names.get(build.generation()), release.name(), build.whole());
+        }
       }
     }
   }
 
-  private static String major(String darwin) {
-    int dot = darwin.indexOf('.');
-    return dot < 0 ? darwin : darwin.substring(0, dot);
+  @Test
+  void everyLineNamesItsSource() {
+    for (KnownRelease release : CATALOG.all()) {
+      assertFalse(release.source().contains("general knowledge"), release.toString());
+      assertTrue(release.confidence().matches("[a-z ,]+"), release.toString());
+    }
   }
 
   @ParameterizedTest
@@ -273,6 +429,13 @@ class ReleaseCatalogTest {
         Optional.of(new MacVersion(10, 15, 7)), catalog.newestMac(new MacVersion(10, 15, 0)));
     assertTrue(catalog.newestMac(new MacVersion(12, 0, 0)).orElseThrow().minor() >= 7);
     assertEquals(Optional.empty(), catalog.newestMac(new MacVersion(98, 0, 0)));
+    String rows =
+        "macOS\tA\t27.0\t27.0.0\t26A428,26A5388g\tinferred\tx\n"
+            + "macOS\tA\t27.1\t27.1.0\t26B99*\tinferred\tx\n"
+            + "macOS\tA\t27.2\t27.2.0\t26C5086k\tinferred\tx\n";
+    assertEquals(
+        Optional.of(new MacVersion(27, 0, 0)),
+        ReleaseCatalog.read(Resource.of("releases.tsv", rows)).newestMac(new MacVersion(27, 0, 0)));
     assertEquals(Optional.empty(), catalog.lowestMac("98.0.0"));
     assertEquals(Optional.empty(), catalog.lowestMac("next"));
   }
