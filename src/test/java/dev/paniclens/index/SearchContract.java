@@ -119,6 +119,16 @@ public abstract class SearchContract extends IndexContract {
   }
 
   @Test
+  void letterOfARapidResponseStandsBesideItsVersion() {
+    store(
+        Crash.of("plain").os("macOS", "13.3.1", "22E261"),
+        Crash.of("letter").os("macOS", "13.3.1 (a)", "22E772610a"));
+
+    assertEquals(List.of("letter", "plain"), findSorted(query().os("13.3.1")));
+    assertEquals(List.of("letter"), findSorted(query().os("13.3.1 (a)")));
+  }
+
+  @Test
   void osVersionIsMatchedByWholeNumbers() {
     store(
         Crash.of("13").os("macOS", "13", "22A380"),

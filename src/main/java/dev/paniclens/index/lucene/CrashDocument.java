@@ -138,9 +138,13 @@ final class CrashDocument {
     term(FieldName.MODEL_NAME, machine.modelName());
   }
 
-  /** 13.5.1 is found by 13, 13.5 and 13.5.1. */
+  /** 13.5.1 is found by 13, 13.5 and 13.5.1; 13.3.1 (a) by these, and by its letter beside them. */
   private void version(String version) {
-    String whole = Terms.of(version.strip());
+    String[] parts = version.strip().split(" ", 2);
+    if (parts.length == 2) {
+      term(FieldName.OS, parts[1]);
+    }
+    String whole = Terms.of(parts[0]);
     for (int dot = whole.indexOf('.'); dot > 0; dot = whole.indexOf('.', dot + 1)) {
       term(FieldName.OS, whole.substring(0, dot));
     }
