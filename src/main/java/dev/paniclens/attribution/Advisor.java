@@ -130,7 +130,7 @@ public final class Advisor {
         kexts.marksModifiedSystem(kext),
         kexts.origin(kext) == Origin.THIRD_PARTY_IN_MACOS,
         built,
-        IntelOnly.is(kexts, kext, built, kexts.find(kext)),
+        IntelOnly.why(kexts, kext, built),
         setting);
   }
 

@@ -6,41 +6,69 @@ import dev.paniclens.knowledge.KnownKext;
 import dev.paniclens.knowledge.KnownKext.Processors;
 import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.BundleId;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What ends with the Macs that have an Intel processor. */
 final class IntelOnly {
   /** The first release without Intel Macs; macOS 26 is the last with them (Apple, WWDC 2025). */
   private static final MacVersion APPLE_SILICON_ONLY = new MacVersion(27, 0, 0);
 
-  /** Virtual machines by the processor's own means: on Apple silicon only Apple's code can. */
-  private static final String HYPERVISOR = "hypervisor";
+  private static final Reason MODIFIED =
+      new Reason("the Macs that boot loaders patch have Intel or AMD processors", Confidence.HIGH);
+
+  private static final Reason BUILT = new Reason("it was built for no other", Confidence.HIGH);
+
+  private static final Reason AGE =
+      new Reason("its last release is older than Apple silicon", Confidence.MEDIUM);
 
   /** Interfaces that only Intel Macs have, or only kexts older than Apple silicon use. */
-  private static final Set<String> INTERFACES =
-      Set.of("hackintosh", HYPERVISOR, "iokit-acpi", "kernel-compat", "usb-legacy");
+  private static final Map<String, Reason> INTERFACES =
+      Map.of(
+          "hackintosh",
+          MODIFIED,
+          "hypervisor",
+          new Reason("on Apple silicon only Apple's own hypervisor can run", Confidence.HIGH),
+          "iokit-acpi",
+          new Reason("only Intel Macs have ACPI", Confidence.HIGH),
+          "kernel-compat",
+          new Reason("its interface is older than Apple silicon", Confidence.HIGH),
+          "usb-legacy",
+          new Reason("its interface is older than Apple silicon", Confidence.HIGH));
 
   private IntelOnly() {}
+
+  /**
+   * Why a kext is taken to be one for Intel Macs.
+   *
+   * @param says in words that go on from "one for Intel Macs, as"
+   * @param confidence how sure that is, where what the kext is built on is sure
+   */
+  record Reason(String says, Confidence confidence) {}
 
   /** Whether a release runs on Apple silicon only. */
   static boolean hasLeft(MacVersion release) {
     return release.isAtLeast(APPLE_SILICON_ONLY);
   }
 
-  /** Whether a kext is one for Intel Macs. */
-  static boolean is(
-      KextCatalog kexts,
-      BundleId kext,
-      Optional<KernelInterface> built,
-      Optional<KnownKext> known) {
-    return kexts.marksModifiedSystem(kext)
-        || built.map(KernelInterface::key).filter(INTERFACES::contains).isPresent()
-        || known.flatMap(KnownKext::processors).filter(p -> p != Processors.UNIVERSAL).isPresent();
+  /**
+   * Why a kext is one for Intel Macs; empty when it is not, or nothing tells. What is known of its
+   * code counts more than what follows from its interface.
+   */
+  static Optional<Reason> why(KextCatalog kexts, BundleId kext, Optional<KernelInterface> built) {
+    Optional<Processors> processors = kexts.find(kext).flatMap(KnownKext::processors);
+    if (processors.isPresent()) {
+      return switch (processors.get()) {
+        case UNIVERSAL -> Optional.empty();
+        case POWERPC, INTEL ->
+            Optional.of(kexts.marksModifiedSystem(kext) ? MODIFIED : named(built).orElse(BUILT));
+        case BEFORE_ARM -> Optional.of(AGE);
+      };
+    }
+    return kexts.marksModifiedSystem(kext) ? Optional.of(MODIFIED) : named(built);
   }
 
-  /** Whether what a kext is built on is not there at all on Apple silicon. */
-  static boolean isHypervisor(Optional<KernelInterface> built) {
-    return built.map(KernelInterface::key).filter(HYPERVISOR::equals).isPresent();
+  private static Optional<Reason> named(Optional<KernelInterface> built) {
+    return built.map(KernelInterface::key).map(INTERFACES::get);
   }
 }

@@ -155,7 +155,7 @@ public final class InventoryAdvisor {
         apple.size(),
         advised,
         extensions.entrySet().stream().map(e -> installed(e.getKey(), e.getValue())).toList(),
-        notes(),
+        notes(advised),
         totals);
   }
 
@@ -216,7 +216,7 @@ public final class InventoryAdvisor {
             intel));
   }
 
-  private List<String> notes() {
+  private List<String> notes(List<Product> products) {
     List<String> notes = new ArrayList<>();
     target.ifPresent(
         t ->
@@ -244,6 +244,7 @@ public final class InventoryAdvisor {
     if (overflown) {
       notes.add("More is listed than was looked at: the numbers are too low.");
     }
+    target.ifPresent(t -> notes.addAll(LoadLimits.notes(products, t)));
     return notes;
   }
 }

@@ -6,6 +6,7 @@ import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.knowledge.Milestone;
 import dev.paniclens.report.BundleId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether a kext can still load on a release of macOS, with whose consent and under which policy.
@@ -23,6 +24,14 @@ final class LoadRules {
   /** What the words begin with where a kext was loaded and nothing else is to be said. */
   static final String WAS_LOADED = "It was loaded; ";
 
+  /**
+   * Kexts that macOS goes on putting into /Library/Extensions, outside of its kernel collections
+   * (inventories of macOS 12 to 15; audit of an Apple silicon Mac, February 2026: there, and not
+   * loaded).
+   */
+  private static final Set<String> STILL_SHIPPED =
+      Set.of("com.highpoint-tech.kext.highpointiop", "com.highpoint-tech.kext.highpointrr");
+
   private LoadRules() {}
 
   /** What it takes: the codes, and the words that go on from "that takes". */
@@ -34,7 +43,7 @@ final class LoadRules {
    * @param boot whether a boot loader puts it there, as on hackintoshes
    * @param shipped whether macOS ships it
    * @param built what it is built on
-   * @param intelOnly whether it is one for Intel Macs
+   * @param intelOnly why it is one for Intel Macs; empty when nothing tells that
    * @return empty when the release is not known
    */
   static Optional<LoadsHere> conclude(
@@ -42,7 +51,7 @@ final class LoadRules {
       boolean boot,
       boolean shipped,
       Optional<KernelInterface> built,
-      boolean intelOnly,
+      Optional<IntelOnly.Reason> intelOnly,
       Setting setting) {
     if (setting.macos().isEmpty()) {
       return Optional.empty();
@@ -77,19 +86,18 @@ final class LoadRules {
       }
       case NO -> {}
     }
-    if (shipped) {
-      return Optional.of(shipped(setting, need));
-    }
-    if (setting.isAppleSilicon() && !setting.loaded() && intelOnly) {
+    if (setting.isAppleSilicon() && !setting.loaded() && intelOnly.isPresent()) {
       return Optional.of(
           new LoadsHere(
               "no",
               Optional.empty(),
               Optional.empty(),
-              (IntelOnly.isHypervisor(built)
-                      ? "A hypervisor of a vendor's own is for Intel Macs only"
-                      : "The kext is one for Intel Macs only")
+              "The kext is one for Intel Macs, as "
+                  + intelOnly.get().says()
                   + ": it does not load on Apple silicon (inferred)."));
+    }
+    if (shipped) {
+      return Optional.of(shipped(kext, setting, need));
     }
     Optional<Milestone> blocked =
         built
@@ -135,17 +143,16 @@ final class LoadRules {
   }
 
   /** Up to macOS 10.15 the list of exceptions is public (kext_tools, kext_tools_util.c). */
-  private static LoadsHere shipped(Setting setting, Need need) {
+  private static LoadsHere shipped(BundleId kext, Setting setting, Need need) {
     if (setting.isAtLeast(11, 0)) {
-      return answer(
-          setting,
-          "with-consent",
-          need,
-          "A copy came with macOS up to 10.15 or before. Where "
-              + setting.name()
-              + " has one, it loads as a part of macOS; one of the vendor's takes "
-              + need.words()
-              + " (inferred).");
+      String copies =
+          STILL_SHIPPED.contains(kext.key())
+              ? "macOS has a copy in /Library/Extensions, 12 to 15 at least. There, as anywhere, it"
+                  + " takes "
+              : "A copy came with macOS up to 10.15 or before. Where "
+                  + setting.name()
+                  + " has one, it loads as a part of macOS; one of the vendor's takes ";
+      return answer(setting, "with-consent", need, copies + need.words() + " (inferred).");
     }
     return answer(
         setting,

@@ -56,15 +56,10 @@ final class UpgradeRules {
             .ifPresent(deprecated -> cautions.add(deprecated(advice, deprecated, target)));
       }
     }
-    if (IntelOnly.hasLeft(target.release())
-        && !seen.isAppleSilicon()
-        && IntelOnly.is(kexts, advice.kext(), built, known)) {
-      blockers.add(
-          blocker(
-              advice,
-              "intel-only",
-              "macOS " + target + " runs on Apple silicon only, and the kext is one for Intel Macs",
-              told(advice, Confidence.HIGH)));
+    if (IntelOnly.hasLeft(target.release()) && !seen.isAppleSilicon()) {
+      IntelOnly.why(kexts, advice.kext(), built)
+          .map(reason -> intelOnly(advice, reason, target))
+          .ifPresent(b -> (b.confidence() == Confidence.LOW ? cautions : blockers).add(b));
     }
     boolean shipped = kexts.origin(advice.kext()) == Origin.THIRD_PARTY_IN_MACOS;
     boolean quiet = !shipped && !ranThere && blockers.isEmpty();
@@ -88,6 +83,17 @@ final class UpgradeRules {
     return !kexts.marksModifiedSystem(kext)
         && kexts.origin(kext) != Origin.THIRD_PARTY_IN_MACOS
         && BootCollection.holds(kext, Optional.of(release)) == BootCollection.Holding.NO;
+  }
+
+  private Blocker intelOnly(Advice advice, IntelOnly.Reason reason, UpgradeTarget target) {
+    return blocker(
+        advice,
+        "intel-only",
+        "macOS "
+            + target
+            + " runs on Apple silicon only, and the kext is one for Intel Macs, as "
+            + reason.says(),
+        told(advice, reason.confidence()));
   }
 
   private static Optional<Milestone> reached(Optional<Milestone> change, UpgradeTarget target) {

@@ -147,6 +147,8 @@ public record KnownKext(
     POWERPC("powerpc"),
     /** Intel, perhaps PowerPC too: never loads on Apple silicon. */
     INTEL("intel"),
+    /** Nothing tells, but its last release is older than Apple silicon, so Intel: inferred. */
+    BEFORE_ARM("before-arm"),
     /** Apple silicon as well. */
     UNIVERSAL("universal");
 

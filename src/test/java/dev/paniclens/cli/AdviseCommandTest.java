@@ -271,8 +271,8 @@ class AdviseCommandTest {
     assertTrue(
         out.contains(
             "CHECK it is loaded on macOS 15, although kexts of this kind are not loaded by"
-                + " default since macOS 11: whether that goes on with macOS 26 must be tried"
-                + " (inferred, confidence: low)"),
+                + " default since macOS 11 (unless device management allows them): whether that"
+                + " goes on with macOS 26 must be tried (inferred, confidence: low)"),
         out);
     String there = Paniclens.run("advise", "--target-os", "15.4", KMUTIL).out();
     assertFalse(there.contains("CHECK"), there);
@@ -557,7 +557,7 @@ class AdviseCommandTest {
             .out()
             .replaceAll("\\s+", " ");
     assertTrue(out.contains("loads there On macOS 26 on Intel it takes an administrator's"), out);
-    assertTrue(out.contains("for Intel Macs only: it does not load on Apple silicon"), out);
+    assertTrue(out.contains("only Apple's own hypervisor can run: it does not load on"), out);
   }
 
   @Test
@@ -779,6 +779,34 @@ class AdviseCommandTest {
   }
 
   @Test
+  void limitsOfLoadingAreNotedWhereSomethingIsLeftToLoad() {
+    String macFuse = "io.macfuse.filesystems.macfuse.26";
+    String old = "com.protech.NoSleep";
+    String alone = flat("advise", "--target-os=27", macFuse);
+    assertTrue(alone.contains("when started from an external volume, nor in a virtual"), alone);
+    assertFalse(alone.contains("can keep others from loading"), alone);
+    String both = flat("advise", "--target-os=27", macFuse, old);
+    assertTrue(both.contains("too old for the macOS can keep others from loading"), both);
+    assertFalse(flat("advise", "--target-os=27", old).contains("external volume"));
+    assertFalse(flat("advise", "--target-os=10.15", macFuse).contains("external volume"));
+    assertFalse(flat("advise", macFuse).contains("external volume"));
+  }
+
+  @Test
+  void cloudStorageIsAdvisedFileProviderNotFsKit() {
+    for (String kext :
+        List.of("com.google.drivefs.filesystems.dfsfuse", "com.box.filesystems.osxfuse")) {
+      String out = flat("advise", kext);
+      assertTrue(out.contains("instead File Provider"), out);
+      assertFalse(out.contains("instead FSKit"), out);
+    }
+  }
+
+  private static String flat(String... args) {
+    return Paniclens.run(args).out().replaceAll("\\s+", " ");
+  }
+
+  @Test
   void macFuseIsOneProductUnderItsIdentifiersOfAllReleases() {
     Paniclens run =
         Paniclens.run(
@@ -817,7 +845,7 @@ class AdviseCommandTest {
   void kextForIntelMacsIsNotOfferedWhatAppleSiliconTakes() {
     String says = there("com.rugarciap.DisableTurboBoost");
     assertTrue(says.contains("On macOS 26 on Intel it takes an administrator's approval"), says);
-    assertTrue(says.contains("for Intel Macs only: it does not load on Apple silicon"), says);
+    assertTrue(says.contains("it was built for no other: it does not load on Apple silicon"), says);
     assertFalse(says.contains("Reduced Security"), says);
   }
 
