@@ -170,6 +170,64 @@ class KextCatalogTest {
   }
 
   @Test
+  void batteryManagerOfRehabManIsNotApples() {
+    assertEquals(Origin.THIRD_PARTY, origin("org.rehabman.driver.AppleSmartBatteryManager"));
+    assertEquals("RehabMan", known("org.rehabman.driver.AppleSmartBatteryManager").vendor());
+    assertTrue(
+        CATALOG.marksModifiedSystem(new BundleId("org.rehabman.driver.AppleSmartBatteryManager")));
+    assertEquals(Origin.APPLE, origin("com.apple.driver.AppleSmartBatteryManager"));
+    assertEquals(Optional.empty(), find("com.apple.driver.AppleSmartBatteryManager"));
+  }
+
+  @Test
+  void rootfoolIsToldToTurnProtectionOff() {
+    BundleId rootfool = new BundleId("com.sentinelone.rootfool");
+    assertTrue(CATALOG.isPatcher(rootfool));
+    assertTrue(
+        known("com.sentinelone.rootfool")
+            .successor()
+            .orElseThrow()
+            .contains("turns System Integrity Protection off"));
+    assertEquals("Sentinel agent", known("com.sentinelone.sentinel-kext").product().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.sophos.x",
+        "com.symantec.x",
+        "com.bitdefender.x",
+        "com.intego.x",
+        "com.avg.x",
+        "com.expressvpn.x",
+        "com.splashtop.x",
+        "com.elgato.x",
+        "com.valvesoftware.x",
+        "com.MBB.x",
+        "com.wdc.x",
+        "com.roxio.x",
+        "com.rim.x",
+        "com.motorola-mobility.x",
+        "com.pgp.x",
+        "com.micromat.x",
+        "org.rehabman.x",
+        "org.voodoo.x",
+        "wtf.spinach.x",
+        "com.ChefKiss.x",
+        "org.ChefKiss.x",
+        "com.zxystd.x",
+        "com.no-one.x",
+        "com.insanelymac.x",
+        "com.Mieze.x",
+        "as.lorys89.x",
+        "com.dhinakg.x"
+      })
+  void vendorsAreKnownByTheirPrefix(String id) {
+    assertEquals(KnownKext.Match.PREFIX, known(id).match());
+    assertEquals(Origin.THIRD_PARTY, origin(id));
+  }
+
+  @Test
   void siblingsOfOneProductAreToldAcrossPrefixes() {
     assertTrue(known("com.McAfee.AVKext").sameProductAs(known("com.intelsecurity.FileCore")));
     assertFalse(known("com.McAfee.AVKext").sameProductAs(known("com.mcafee.kext.Virex")));
