@@ -65,6 +65,17 @@ public record InventoryAdvice(
     return upgrade.filter("cannot-tell"::equals).isPresent();
   }
 
+  /**
+   * Whether the question was which third-party kexts are there, none was found, and a list may lack
+   * some: then that none is there is not known.
+   */
+  public boolean leavesKextsOpen() {
+    return targetOs.isEmpty()
+        && totals.thirdParty() == 0
+        && sources.stream()
+            .anyMatch(s -> s.ofKexts() && !s.complete() && !s.name().equals(ARGUMENTS));
+  }
+
   /** Whether all lists are of a newer macOS than the target, so that it is no upgrade of any. */
   public boolean isDowngrade() {
     Optional<MacVersion> to = targetRelease.flatMap(MacVersion::parse);

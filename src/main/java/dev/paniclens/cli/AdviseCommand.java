@@ -52,7 +52,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit status: 0 done, and with --target-os nothing is known to block the",
       "upgrade; 1 something is no list of kexts or unreadable, or it cannot be told",
-      "whether a kext blocks the upgrade, as no whole list was read; 2 usage;",
+      "whether a kext is there or blocks, as no whole list was read; 2 usage;",
       "3 a kext, or an Intel Mac itself, blocks the upgrade to --target-os, whatever",
       "else was read."
     })
@@ -65,6 +65,10 @@ final class AdviseCommand implements Callable<Integer> {
 
   /** What could be meant as an identifier, and is no path. */
   private static final Pattern WORD = Pattern.compile("[^/\\\\]{1,255}");
+
+  /** How vendors' identifiers begin, and no names that macOS gives to reports. */
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?:com|org|net|io|de|jp|at|fr|uk|us|eu)\\.");
 
   private static final Pattern SHORT_ID =
       Pattern.compile("[A-Za-z0-9_-]{1,100}+\\.[A-Za-z0-9_-]{1,100}+");
@@ -125,6 +129,9 @@ final class AdviseCommand implements Callable<Integer> {
       return ExitStatus.REJECTED;
     }
     InventoryAdvice advice = advisor.advise();
+    if (!advice.leavesKextsOpen()) {
+      reader.gaps.forEach(console::note); // else the answer itself says them
+    }
     if (json) {
       console.out().println(JSON.writePretty(advice));
     } else {
@@ -134,7 +141,9 @@ final class AdviseCommand implements Callable<Integer> {
     if (advice.isBlocked()) {
       return ExitStatus.BLOCKED;
     }
-    return reader.rejected || advice.isOpen() ? ExitStatus.REJECTED : ExitStatus.DONE;
+    return reader.rejected || advice.isOpen() || advice.leavesKextsOpen()
+        ? ExitStatus.REJECTED
+        : ExitStatus.DONE;
   }
 
   /** What was asked about is all there; but that a Mac has a kext of Apple's tells nothing. */
@@ -148,7 +157,11 @@ final class AdviseCommand implements Callable<Integer> {
   }
 
   private static boolean isKext(String input) {
-    boolean like = ID.matcher(input).matches() && !FILE_NAME.matcher(input).matches();
+    // Names of kexts can end as those of files do: com.symantec.kext.ips is an intrusion
+    // prevention.
+    boolean like =
+        ID.matcher(input).matches()
+            && (!FILE_NAME.matcher(input).matches() || DOMAIN.matcher(input).lookingAt());
     return (like || isListed(input)) && !isFile(input);
   }
 
@@ -170,6 +183,7 @@ final class AdviseCommand implements Callable<Integer> {
     private final InventoryReader inventories = new InventoryReader();
     private final InventoryAdvisor advisor;
     private final AskedPaths asked;
+    private final List<String> gaps = new ArrayList<>();
     private boolean found;
     private boolean rejected;
 
@@ -193,7 +207,7 @@ final class AdviseCommand implements Callable<Integer> {
           inventory
               .gap()
               .filter(gap -> targetOs.isEmpty() && gap.ofKexts() && inventory.listing())
-              .ifPresent(gap -> console.note(name + ": " + gap.says()));
+              .ifPresent(gap -> gaps.add(name + ": " + gap.says()));
         }
       }
     }

@@ -276,7 +276,8 @@ public final class InventoryText {
 
   /** Which inputs leave it open whether something (else) blocks. */
   private void open() {
-    if (advice.targetOs().isEmpty() || !advice.isOpen() && !advice.isBlocked()) {
+    boolean asked = advice.targetOs().isPresent() && (advice.isOpen() || advice.isBlocked());
+    if (!asked && !advice.leavesKextsOpen()) {
       return;
     }
     boolean none = advice.sources().stream().noneMatch(Source::complete);
@@ -290,9 +291,10 @@ public final class InventoryText {
     page.paragraph(
         advice.isBlocked()
             ? "There may be more that blocks it, as not all lists are whole:"
-            : "Cannot tell whether a kext blocks the upgrade to macOS "
-                + advice.targetOs().get()
-                + ":",
+            : advice
+                .targetOs()
+                .map(os -> "Cannot tell whether a kext blocks the upgrade to macOS " + os + ":")
+                .orElse("Cannot tell whether there is one, as not all lists are whole:"),
         0);
     open.stream()
         .limit(NAMED)

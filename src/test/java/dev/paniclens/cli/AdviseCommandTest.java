@@ -653,6 +653,24 @@ class AdviseCommandTest {
   }
 
   @Test
+  void reportWhoseListMayLackSomeCannotTellThatNoneIsThere() {
+    Paniclens run = Paniclens.run("advise", "samples/sonoma-truncated.ips");
+    String out = run.out().replaceAll("\\s+", " ");
+    assertTrue(out.contains("Cannot tell whether there is one"), out);
+    assertTrue(out.contains("Give the whole output of kmutil showloaded"), out);
+    assertEquals(1, run.status());
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void identifierMayEndAsFilesDo() {
+    Paniclens run = Paniclens.run("advise", "com.symantec.kext.ips", "com.crowdstrike.sensor");
+    assertTrue(run.out().contains("com.symantec.kext.ips"), run.out());
+    assertEquals(0, run.status());
+    assertEquals(1, Paniclens.run("advise", "Kernel-2024.01.ips").status());
+  }
+
+  @Test
   void helpTellsTheExitStatusInWholeLines() {
     String help = Paniclens.run("advise", "--help").out();
     String status = help.substring(help.indexOf("Exit status:"));

@@ -167,7 +167,7 @@ class UsageTest {
   @Test
   void versionThatNeverWasNamesThoseThatAre() {
     assertEquals(
-        "paniclens: --target-os takes a version of macOS (10.4 to 10.15, 11 to 15, 26 or later),"
+        "paniclens: --target-os takes a version of macOS (10.0 to 10.15, 11 to 15, 26 or later),"
             + " not 17\n",
         Paniclens.run("advise", "--target-os", "17", "com.example.driver.Widget").err());
   }
