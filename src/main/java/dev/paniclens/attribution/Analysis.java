@@ -121,6 +121,14 @@ public record Analysis(
       Optional<PanicDetails> details,
       Optional<String> processingFlags) {
 
+    /** What {@code timeSource} says of the kernel's own calendar. */
+    static final String KERNEL_CLOCK = "panic";
+
+    /** When it panicked by the kernel's own clock; absent where only the report's time is known. */
+    public Optional<OffsetDateTime> kernelTime() {
+      return timeSource.filter(KERNEL_CLOCK::equals).flatMap(source -> time);
+    }
+
     /** The same without the panic string, for brief output. */
     public Panic withoutString() {
       return new Panic(

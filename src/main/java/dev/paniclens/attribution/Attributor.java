@@ -114,7 +114,7 @@ public final class Attributor {
     Optional<OffsetDateTime> calendar = log.calendar().map(i -> i.atOffset(ZoneOffset.UTC));
     Optional<String> source =
         calendar.isPresent()
-            ? Optional.of("panic")
+            ? Optional.of(Panic.KERNEL_CLOCK)
             : written.map(w -> envelope.timeZoneKnown() ? "report" : "report-zone-unknown");
     return new Panic(
         calendar.or(() -> written),

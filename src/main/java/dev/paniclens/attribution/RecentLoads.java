@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class RecentLoads {
   /** What happened longer before a panic is no lead, in seconds. */
-  public static final long SHORTLY = 600;
+  private static final long SHORTLY = 600;
 
   private RecentLoads() {}
 
@@ -29,11 +29,7 @@ public final class RecentLoads {
   public static List<BundleId> of(Analysis analysis) {
     Set<BundleId> recent = new LinkedHashSet<>();
     Optional<Kexts> kexts = analysis.kexts();
-    Optional<OffsetDateTime> panicked =
-        analysis
-            .panic()
-            .filter(p -> p.timeSource().filter("panic"::equals).isPresent())
-            .flatMap(Panic::time);
+    Optional<OffsetDateTime> panicked = analysis.panic().flatMap(Panic::kernelTime);
     for (LoadedKext kext : kexts.flatMap(Kexts::loaded).orElse(List.of())) {
       boolean shortly =
           kext.loadedAt()

@@ -5,13 +5,13 @@ import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists.Event;
 import dev.paniclens.report.KextLists.LoadedKext;
+import dev.paniclens.report.PanicLog;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -76,23 +76,13 @@ final class Suspects {
 
   /** A kext that starts or stops can leave memory behind in a state that others fall over. */
   private void justChanged(Optional<Event> event) {
-    OptionalLong seconds =
-        event
-            .map(
-                e ->
-                    RecentLoads.secondsBefore(
-                        e.at(), facts.log().system().arch(), facts.log().uptimeNanos()))
-            .orElse(OptionalLong.empty());
-    if (seconds.isPresent()
-        && RecentLoads.isShortly(seconds.getAsLong())
-        && isNew(event.get().id())) {
-      Event change = event.get();
-      evidence.atLine(
-          "just-" + change.word(),
-          loaded(change.id(), change.word(), seconds.getAsLong()),
-          change.line(),
-          change.id());
+    if (event.isEmpty()) {
+      return;
     }
+    Event change = event.get();
+    PanicLog log = facts.log();
+    RecentLoads.secondsBefore(change.at(), log.system().arch(), log.uptimeNanos())
+        .ifPresent(before -> shortlyBefore(change.id(), change.word(), before, change.line()));
   }
 
   /** What lists of macOS 27 say of the time of loading, the latest first. */
@@ -107,15 +97,20 @@ final class Suspects {
         .forEach(
             k -> {
               long before = panic.get().getEpochSecond() - k.loadedAt().get().getEpochSecond();
-              if (RecentLoads.isShortly(before) && isNew(k.id())) {
-                evidence.atLine("just-loaded", loaded(k.id(), "loaded", before), k.line(), k.id());
-              }
+              shortlyBefore(k.id(), "loaded", before, k.line());
             });
   }
 
-  private static String loaded(BundleId kext, String word, long seconds) {
-    return "%s was %s %d %s before the panic"
-        .formatted(kext, word, seconds, seconds == 1 ? "second" : "seconds");
+  /** Takes a kext in whose state changed, if that was shortly before the panic. */
+  private void shortlyBefore(BundleId kext, String word, long seconds, int line) {
+    if (RecentLoads.isShortly(seconds) && isNew(kext)) {
+      String unit = seconds == 1 ? "second" : "seconds";
+      evidence.atLine(
+          "just-" + word,
+          "%s was %s %d %s before the panic".formatted(kext, word, seconds, unit),
+          line,
+          kext);
+    }
   }
 
   private void elsewhere() {

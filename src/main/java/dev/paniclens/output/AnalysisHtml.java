@@ -96,7 +96,7 @@ final class AnalysisHtml {
     a.system().map(PanicWords::where).ifPresent(where -> facts("Where", where));
     html.close();
     a.backtrace().ifPresent(stack -> StackHtml.write(stack, attribution, blocks));
-    Optional<OffsetDateTime> panicked = PanicWords.panicked(a.panic());
+    Optional<OffsetDateTime> panicked = a.panic().flatMap(Analysis.Panic::kernelTime);
     a.kexts()
         .map(kexts -> KextWords.others(kexts, panicked))
         .ifPresent(others -> facts("Other kexts", others));

@@ -3,14 +3,17 @@ package dev.paniclens.output;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Evidence;
+import dev.paniclens.attribution.Analysis.Panic;
 import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
 import dev.paniclens.attribution.Verdict;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Writes an analysis for a person: the verdict and a sentence first, then what happened, where,
@@ -57,10 +60,8 @@ public final class AnalysisText {
     a.system().map(PanicWords::where).ifPresent(facts -> labels("Where", facts));
     a.backtrace().ifPresent(stack -> kextsOnStack(stack, attribution));
     a.backtrace().ifPresent(stack -> frames(stack, attribution));
-    a.kexts()
-        .ifPresent(
-            kexts ->
-                labels("Other kexts", KextWords.others(kexts, PanicWords.panicked(a.panic()))));
+    Optional<OffsetDateTime> panicked = a.panic().flatMap(Panic::kernelTime);
+    a.kexts().ifPresent(kexts -> labels("Other kexts", KextWords.others(kexts, panicked)));
     evidence(attribution);
     attribution.considered().ifPresent(all -> ExplanationText.write(all, page));
     AdviceText.write(a, page, everything);

@@ -86,20 +86,19 @@ final class KextWords {
   /** That none was loaded takes a list that has them all. */
   private static String thirdParty(
       List<BundleId> third, Kexts kexts, Optional<OffsetDateTime> panicked) {
+    if (third.isEmpty()) {
+      return kexts.thirdPartyGap().isPresent() ? "none listed" : "none loaded";
+    }
     Map<BundleId, OffsetDateTime> times = new HashMap<>();
     for (LoadedKext kext : kexts.loaded().orElse(List.of())) {
       kext.loadedAt().ifPresent(at -> times.putIfAbsent(kext.id(), at));
     }
-    String named =
-        listed(
-            third,
-            id ->
-                Optional.ofNullable(times.get(id))
-                    .map(at -> id + " (" + loaded(at, panicked) + ")")
-                    .orElse(id.value()));
-    return third.isEmpty()
-        ? kexts.thirdPartyGap().isPresent() ? "none listed" : "none loaded"
-        : named;
+    return listed(
+        third,
+        id ->
+            Optional.ofNullable(times.get(id))
+                .map(at -> id + " (" + loaded(at, panicked) + ")")
+                .orElse(id.value()));
   }
 
   private static String ofList(Kexts kexts) {

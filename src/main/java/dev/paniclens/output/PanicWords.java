@@ -56,13 +56,6 @@ final class PanicWords {
     return TIME.format(time);
   }
 
-  /** When it panicked, by the kernel's own clock; empty when the report does not tell. */
-  static Optional<OffsetDateTime> panicked(Optional<Panic> panic) {
-    return panic
-        .filter(p -> p.timeSource().filter("panic"::equals).isPresent())
-        .flatMap(Panic::time);
-  }
-
   /** What the kernel said, within reason; empty when the report does not tell. */
   static Optional<String> message(Panic panic) {
     return panic.message().map(m -> Columns.cut(withoutRegisters(m), LONGEST_MESSAGE));

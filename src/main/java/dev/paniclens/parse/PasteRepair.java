@@ -27,7 +27,8 @@ final class PasteRepair {
   private static final Pattern ESCAPED_SECTION =
       Pattern.compile(
           "\\\\n(?:\\\\t|[ \\t]){0,12}(?:panic\\(cpu|lr: |Kernel Extensions in backtrace"
-              + "|(?:Post-boot )?loaded kexts:|Debugger message:|Backtrace \\(CPU|Panicked t|OS version:|Mac OS version:|CORE \\d"
+              + "|(?:Post-boot )?loaded kexts:|Debugger message:|Backtrace \\(CPU|Panicked t"
+              + "|OS version:|Mac OS version:|CORE \\d"
               + "|CR0: 0x|x0: |last (?:started|loaded) kext|Process name|BSD process|dependency: "
               + "|com\\.[\\w.]{1,99}(?:[\\t(]|\\\\t))");
 
