@@ -25,6 +25,8 @@ import java.util.function.Predicate;
  * @param appleKexts how many different kexts of Apple's the listings name
  * @param products the third-party kexts, one record a product, in the order of the listings
  * @param systemExtensions those that are installed, active ones and others
+ * @param unknownBundles names of bundles, without {@code .kext}, whose kext's identifier nothing
+ *     tells
  * @param notes what holds for all of it, in sentences
  * @param totals the numbers of kexts and products
  */
@@ -38,6 +40,7 @@ public record InventoryAdvice(
     int appleKexts,
     List<Product> products,
     List<Installed> systemExtensions,
+    List<String> unknownBundles,
     List<String> notes,
     Totals totals) {
 
@@ -52,12 +55,13 @@ public record InventoryAdvice(
     sources = List.copyOf(sources);
     products = List.copyOf(products);
     systemExtensions = List.copyOf(systemExtensions);
+    unknownBundles = List.copyOf(unknownBundles);
     notes = List.copyOf(notes);
   }
 
   /** Whether something stands against the upgrade that was asked about. */
   public boolean isBlocked() {
-    return totals.blocked().orElse(0) > 0 || blockers.filter(b -> !b.isEmpty()).isPresent();
+    return totals.isBlocked() || blockers.filter(b -> !b.isEmpty()).isPresent();
   }
 
   /** Whether the lists leave open if something stands against the upgrade. */
@@ -118,6 +122,8 @@ public record InventoryAdvice(
    *     nothing tells
    * @param arch the processor, such as {@code x86_64}, by the report or the addresses of its kexts;
    *     absent when nothing tells
+   * @param forms codes of the forms of lists that it has, such as {@code system-profiler}; empty
+   *     for panic reports and for identifiers
    */
   public record Source(
       String name,
@@ -125,7 +131,17 @@ public record InventoryAdvice(
       Optional<String> why,
       boolean ofKexts,
       Optional<String> macos,
-      Optional<String> arch) {}
+      Optional<String> arch,
+      List<String> forms) {
+    public Source {
+      forms = List.copyOf(forms);
+    }
+
+    /** Whether it is of a form that does not tell, or not alone, what is loaded. */
+    public boolean isOfOtherForm() {
+      return forms.stream().anyMatch(f -> !f.equals("loaded") && !f.equals("system-extensions"));
+    }
+  }
 
   /**
    * The kexts of one product; a kext that no table knows is a product of its own.
@@ -135,6 +151,10 @@ public record InventoryAdvice(
    * @param version of the kext that the advice is about, as listed
    * @param kexts all of them
    * @param sources the inputs that list one of them
+   * @param standing what the lists prove of it at best: {@code loaded}, {@code not-loaded}, {@code
+   *     denied}, {@code in-collection}, {@code installed}, {@code approved} or {@code named}
+   * @param listed what each list proves of each kext
+   * @param teamIds of the teams at Apple that signed its kexts, as lists have them
    * @param loadedOn the newest macOS that a list shows one of them loaded on; absent when no list
    *     tells its release
    * @param systemExtensions installed ones of the same vendor, by their identifiers; only those of
@@ -151,6 +171,9 @@ public record InventoryAdvice(
       Optional<String> version,
       List<BundleId> kexts,
       List<String> sources,
+      String standing,
+      List<Listed> listed,
+      List<String> teamIds,
       Optional<String> loadedOn,
       List<BundleId> systemExtensions,
       Optional<List<String>> replacementsThere,
@@ -159,6 +182,8 @@ public record InventoryAdvice(
     public Product {
       kexts = List.copyOf(kexts);
       sources = List.copyOf(sources);
+      listed = List.copyOf(listed);
+      teamIds = List.copyOf(teamIds);
       systemExtensions = List.copyOf(systemExtensions);
       replacementsThere = replacementsThere.map(List::copyOf);
       blockers = blockers.map(List::copyOf);
@@ -177,6 +202,23 @@ public record InventoryAdvice(
   }
 
   /**
+   * What lists prove of kexts of a product.
+   *
+   * @param standing the code, as of the product
+   * @param says that in words
+   * @param byBundle whether nothing but the name of a bundle told the identifier
+   * @param kexts those that it holds for
+   * @param sources the inputs that prove it
+   */
+  public record Listed(
+      String standing, String says, boolean byBundle, List<BundleId> kexts, List<String> sources) {
+    public Listed {
+      kexts = List.copyOf(kexts);
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /**
    * A conclusion that a kext will not, or may not, run after an upgrade.
    *
    * @param rule a code: {@code interface-blocked}, {@code interface-deprecated}, {@code
@@ -185,16 +227,33 @@ public record InventoryAdvice(
    * @param confidence how sure it is
    * @param kexts of the product those that it is about
    * @param sources of the inputs that list them those that it is about: Macs differ
+   * @param onlyIf what must be so for it to matter, which these inputs do not prove, such as {@code
+   *     it is loaded}; absent when they do, and for identifiers alone
    */
   public record Blocker(
-      String rule, String says, Confidence confidence, List<BundleId> kexts, List<String> sources) {
+      String rule,
+      String says,
+      Confidence confidence,
+      List<BundleId> kexts,
+      List<String> sources,
+      Optional<String> onlyIf) {
     public Blocker {
       kexts = List.copyOf(kexts);
       sources = List.copyOf(sources);
     }
 
-    Blocker in(Collection<String> inputs) {
-      return new Blocker(rule, says, confidence, kexts, List.copyOf(inputs));
+    /** One of what is loaded. */
+    public Blocker(
+        String rule,
+        String says,
+        Confidence confidence,
+        List<BundleId> kexts,
+        List<String> sources) {
+      this(rule, says, confidence, kexts, sources, Optional.empty());
+    }
+
+    Blocker in(Collection<String> inputs, Optional<String> condition) {
+      return new Blocker(rule, says, confidence, kexts, List.copyOf(inputs), condition);
     }
   }
 
@@ -237,6 +296,8 @@ public record InventoryAdvice(
    * @param withoutReplacement those whose interface it has none for
    * @param unknown those of which nothing tells the interface
    * @param blocked those with a blocker; absent when no target was named
+   * @param blockedIfLoaded of these, those whose blockers all hang on what no list proves; absent
+   *     when no target was named
    * @param cautioned those without a blocker, but with a caution; absent when no target was named
    * @param thirdPartyKexts all kexts of all products
    */
@@ -246,6 +307,7 @@ public record InventoryAdvice(
       int withoutReplacement,
       int unknown,
       OptionalInt blocked,
+      OptionalInt blockedIfLoaded,
       OptionalInt cautioned,
       int thirdPartyKexts) {
 
@@ -258,10 +320,21 @@ public record InventoryAdvice(
           products.size() - replaced - unknown,
           unknown,
           targeted ? OptionalInt.of(count(products, p -> has(p.blockers()))) : OptionalInt.empty(),
+          targeted ? OptionalInt.of(count(products, Totals::onlyIf)) : OptionalInt.empty(),
           targeted
               ? OptionalInt.of(count(products, p -> !has(p.blockers()) && has(p.cautions())))
               : OptionalInt.empty(),
           products.stream().mapToInt(p -> p.kexts().size()).sum());
+    }
+
+    /** Whether a product has a blocker that hangs on nothing which no list proves. */
+    boolean isBlocked() {
+      return blocked.orElse(0) > blockedIfLoaded.orElse(0);
+    }
+
+    private static boolean onlyIf(Product product) {
+      return has(product.blockers())
+          && product.blockers().orElse(List.of()).stream().allMatch(b -> b.onlyIf().isPresent());
     }
 
     private static int count(List<Product> products, Predicate<Product> which) {

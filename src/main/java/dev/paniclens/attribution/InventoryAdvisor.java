@@ -9,10 +9,13 @@ import dev.paniclens.attribution.SeenKext.Place;
 import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory;
+import dev.paniclens.report.Inventory.Bundle;
 import dev.paniclens.report.Inventory.Entry;
 import dev.paniclens.report.Inventory.SystemExtension;
 import dev.paniclens.report.Origin;
+import dev.paniclens.report.Standing;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +51,8 @@ public final class InventoryAdvisor {
   private final Map<String, SeenKext> thirdParty = new LinkedHashMap<>();
   private final Set<String> apple = new HashSet<>();
   private final Map<SystemExtension, SeenExtension> extensions = new LinkedHashMap<>();
+  private final Set<String> bundles = new TreeSet<>();
+  private final Set<String> systemBundles = new HashSet<>();
   private boolean overflown;
 
   /**
@@ -75,6 +81,7 @@ public final class InventoryAdvisor {
     Place mac = mac(inventory);
     sources.add(source, inventory, mac);
     Set<BundleId> ofVendors = new LinkedHashSet<>();
+    Map<String, Standing> standings = standings(inventory);
     for (Entry entry : inventory.kexts()) {
       String key = entry.id().key();
       if (!thirdParty.containsKey(key) && thirdParty.size() + apple.size() >= MOST_KEXTS) {
@@ -85,9 +92,10 @@ public final class InventoryAdvisor {
         ofVendors.add(entry.id());
         thirdParty
             .computeIfAbsent(key, k -> new SeenKext(entry.id()))
-            .add(entry, source, place(inventory, entry, mac));
+            .add(entry, source, place(inventory, entry, mac, standings.get(key)));
       }
     }
+    inventory.bundles().forEach(bundle -> addBundle(source, bundle, inventory, mac, standings));
     addExtensions(source, inventory, ofVendors);
   }
 
@@ -99,8 +107,58 @@ public final class InventoryAdvisor {
   }
 
   /** A row of a list can lack what another row of the same Mac tells. */
-  private Place place(Inventory inventory, Entry entry, Place mac) {
-    return new Place(entry.arch().or(mac::arch), releases.of(inventory, entry).or(mac::on));
+  private Place place(Inventory inventory, Entry entry, Place mac, Standing standing) {
+    return new Place(
+        entry.arch().or(mac::arch), releases.of(inventory, entry).or(mac::on), standing);
+  }
+
+  /** What an inventory proves of each kext, by key: it may list one more than once. */
+  private static Map<String, Standing> standings(Inventory inventory) {
+    Map<String, Set<Standing>> told = new HashMap<>();
+    for (Entry entry : inventory.kexts()) {
+      told.computeIfAbsent(entry.id().key(), k -> EnumSet.noneOf(Standing.class))
+          .add(entry.standing());
+    }
+    boolean whole = isWholeOfLoaded(inventory);
+    Map<String, Standing> standings = new HashMap<>();
+    told.forEach((key, all) -> standings.put(key, known(Standing.of(all), whole)));
+    return standings;
+  }
+
+  private static boolean isWholeOfLoaded(Inventory inventory) {
+    return inventory.gap().isEmpty()
+        && inventory.kexts().stream().anyMatch(e -> e.standing() == Standing.LOADED);
+  }
+
+  /** What a whole list of loaded kexts lacks is not loaded. */
+  private static Standing known(Standing told, boolean whole) {
+    return whole && told != Standing.LOADED ? Standing.NOT_LOADED : told;
+  }
+
+  /** A bundle tells an identifier where one known kext alone has its name. */
+  private void addBundle(
+      String source,
+      Bundle bundle,
+      Inventory inventory,
+      Place mac,
+      Map<String, Standing> standings) {
+    Optional<BundleId> id = kexts.byBundle(bundle.name());
+    if (id.isPresent() && kexts.origin(id.get()) != Origin.APPLE) {
+      String key = id.get().key();
+      if (thirdParty.containsKey(key) || thirdParty.size() < MOST_KEXTS) {
+        Standing standing =
+            standings.getOrDefault(key, known(Standing.INSTALLED, isWholeOfLoaded(inventory)));
+        thirdParty
+            .computeIfAbsent(key, k -> new SeenKext(id.get()))
+            .addByBundle(source, new Place(mac.arch(), mac.on(), standing, true));
+      } else {
+        overflown = true;
+      }
+    } else if (bundle.inSystem()) {
+      systemBundles.add(bundle.name());
+    } else if (id.isEmpty() && bundles.size() < MOST_KEXTS) {
+      bundles.add(bundle.name());
+    }
   }
 
   /**
@@ -155,15 +213,17 @@ public final class InventoryAdvisor {
         apple.size(),
         advised,
         extensions.entrySet().stream().map(e -> installed(e.getKey(), e.getValue())).toList(),
+        List.copyOf(bundles),
         notes(advised),
         totals);
   }
 
   private String upgrade(Totals totals, List<MacBlocker> macs) {
-    if (totals.blocked().orElse(0) > 0 || !macs.isEmpty()) {
+    if (totals.isBlocked() || !macs.isEmpty()) {
       return "blocked";
     }
-    return sources.areOpen() || overflown ? "cannot-tell" : "not-blocked";
+    boolean open = sources.areOpen() || overflown || !bundles.isEmpty();
+    return open || totals.blocked().orElse(0) > 0 ? "cannot-tell" : "not-blocked";
   }
 
   private Map<BundleId, Set<BundleId>> extensionsByKext() {
@@ -240,6 +300,23 @@ public final class InventoryAdvisor {
                   .map(s -> s.name() + " (macOS " + s.macos().orElse("") + ")")
                   .collect(Collectors.joining(", "))
               + (newer.size() > NAMED ? " and " + (newer.size() - NAMED) + " more." : "."));
+    }
+    if (!systemBundles.isEmpty()) {
+      notes.add(
+          systemBundles.size()
+              + (systemBundles.size() == 1 ? " bundle" : " bundles")
+              + " in /System, where macOS keeps its own, of no third-party kext that is known: left"
+              + " out.");
+    }
+    if (!bundles.isEmpty()) {
+      notes.add(
+          "The name of a bundle need not be its kext's identifier, and nothing tells that of "
+              + bundles.stream()
+                  .limit(NAMED)
+                  .map(b -> b + ".kext")
+                  .collect(Collectors.joining(", "))
+              + (bundles.size() > NAMED ? " and " + (bundles.size() - NAMED) + " more" : "")
+              + ": look up CFBundleIdentifier in Contents/Info.plist of each.");
     }
     if (overflown) {
       notes.add("More is listed than was looked at: the numbers are too low.");

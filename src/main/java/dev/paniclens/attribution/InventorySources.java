@@ -5,6 +5,7 @@ import dev.paniclens.attribution.SeenKext.Place;
 import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Gap;
+import dev.paniclens.report.ListForm;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,12 +35,14 @@ final class InventorySources {
             inventory.gap().map(Gap::says),
             inventory.gap().map(Gap::ofKexts).orElse(true),
             mac.on().map(MacVersion::toString),
-            mac.arch().map(Arch::toString)));
+            mac.arch().map(Arch::toString),
+            inventory.forms().stream().map(ListForm::code).toList()));
   }
 
   void addUnread(String name, String why) {
     sources.add(
-        new Source(name, false, Optional.of(why), true, Optional.empty(), Optional.empty()));
+        new Source(
+            name, false, Optional.of(why), true, Optional.empty(), Optional.empty(), List.of()));
   }
 
   List<Source> all() {

@@ -55,6 +55,9 @@ final class ProductAdvice {
         main.kext().version(),
         siblings.stream().map(SeenKext::id).toList(),
         siblings.stream().flatMap(k -> k.sources().stream()).distinct().toList(),
+        ListedKexts.best(siblings).code(),
+        ListedKexts.of(siblings),
+        siblings.stream().flatMap(k -> k.teams().stream()).distinct().toList(),
         siblings.stream()
             .flatMap(k -> k.loadedOn().stream())
             .max(Comparator.naturalOrder())
@@ -74,9 +77,14 @@ final class ProductAdvice {
             kext.places()
                 .forEach(
                     (place, sources) -> {
-                      Findings there = rules.judge(advice, place, t);
-                      there.blockers().forEach(b -> blockers.add(b.in(sources)));
-                      there.cautions().forEach(c -> cautions.add(c.in(sources)));
+                      Findings there = rules.judge(advice, place.proven(), t);
+                      Optional<String> onlyIf = ListedKexts.condition(place.standing());
+                      // What does not run today has nothing to lose, as far as that stays so.
+                      boolean runs = !ListedKexts.isOut(place.standing());
+                      there
+                          .blockers()
+                          .forEach(b -> (runs ? blockers : cautions).add(b.in(sources, onlyIf)));
+                      there.cautions().forEach(c -> cautions.add(c.in(sources, onlyIf)));
                     }));
     return new Judged(kext, advice, new Findings(blockers, cautions));
   }
@@ -100,7 +108,10 @@ final class ProductAdvice {
   /** Equal conclusions about several kexts are one; it is as sure as the surest of them. */
   private static List<Blocker> merged(Stream<Blocker> all) {
     Map<List<String>, Blocker> merged = new LinkedHashMap<>();
-    all.forEach(b -> merged.merge(List.of(b.rule(), b.says()), b, ProductAdvice::both));
+    all.forEach(
+        b ->
+            merged.merge(
+                List.of(b.rule(), b.says(), b.onlyIf().orElse("")), b, ProductAdvice::both));
     return List.copyOf(merged.values());
   }
 
@@ -111,7 +122,7 @@ final class ProductAdvice {
         Stream.concat(one.sources().stream(), other.sources().stream()).distinct().toList();
     Confidence surest =
         one.confidence().compareTo(other.confidence()) >= 0 ? one.confidence() : other.confidence();
-    return new Blocker(one.rule(), one.says(), surest, about, sources);
+    return new Blocker(one.rule(), one.says(), surest, about, sources, one.onlyIf());
   }
 
   private Optional<List<String>> replacements(Advice advice, MacVersion release) {
@@ -157,7 +168,7 @@ final class ProductAdvice {
                 target.map(UpgradeTarget::release), arch, false, target.map(UpgradeTarget::name)));
     // What is listed at an address of Apple silicon does load there, whatever the rules say.
     boolean doubted =
-        kext.places().keySet().stream().anyMatch(Place::isAppleSilicon)
+        kext.places().keySet().stream().anyMatch(p -> p.isLoaded() && p.isAppleSilicon())
             && advice.loadsHere().filter(l -> l.answer().equals("no")).isPresent();
     return doubted ? advice.with(Optional.empty()) : advice;
   }

@@ -3,6 +3,7 @@ package dev.paniclens.attribution;
 import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory.Entry;
+import dev.paniclens.report.Standing;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Set;
 final class SeenKext {
   private final BundleId id;
   private Optional<String> version = Optional.empty();
+  private final Set<String> teams = new LinkedHashSet<>();
   private final Set<BundleId> dependencies = new LinkedHashSet<>();
   private final Map<Place, Set<String>> places = new LinkedHashMap<>();
 
@@ -29,8 +31,29 @@ final class SeenKext {
    *
    * @param arch its processor; empty when nothing tells
    * @param on its macOS; empty when nothing tells
+   * @param standing what its list proves of the kext
+   * @param byBundle whether nothing but the name of a bundle told the identifier
    */
-  record Place(Optional<Arch> arch, Optional<MacVersion> on) {
+  record Place(Optional<Arch> arch, Optional<MacVersion> on, Standing standing, boolean byBundle) {
+
+    /** One whose list names the identifier. */
+    Place(Optional<Arch> arch, Optional<MacVersion> on, Standing standing) {
+      this(arch, on, standing, false);
+    }
+
+    /** A Mac that loads it. */
+    Place(Optional<Arch> arch, Optional<MacVersion> on) {
+      this(arch, on, Standing.LOADED);
+    }
+
+    boolean isLoaded() {
+      return standing == Standing.LOADED;
+    }
+
+    /** The same for rules that take what a Mac loads as seen there. */
+    Place proven() {
+      return isLoaded() ? this : new Place(arch, Optional.empty(), standing, byBundle);
+    }
 
     boolean isAppleSilicon() {
       return arch.filter(a -> a == Arch.ARM64).isPresent();
@@ -44,8 +67,19 @@ final class SeenKext {
   /** Takes in one row, and the Mac that its inventory is of. */
   void add(Entry entry, String source, Place place) {
     version = version.or(entry::version);
+    entry.teamId().ifPresent(teams::add);
     dependencies.addAll(entry.dependencies());
     places.computeIfAbsent(place, p -> new LinkedHashSet<>()).add(source);
+  }
+
+  /** Takes in that a list names its bundle, which tells no more than its identifier. */
+  void addByBundle(String source, Place place) {
+    places.computeIfAbsent(place, p -> new LinkedHashSet<>()).add(source);
+  }
+
+  /** The teams that signed it, as lists have them. */
+  Set<String> teams() {
+    return teams;
   }
 
   BundleId id() {
@@ -65,6 +99,7 @@ final class SeenKext {
   /** The newest macOS that an inventory shows it loaded on; empty when none tells its release. */
   Optional<MacVersion> loadedOn() {
     return places.keySet().stream()
+        .filter(Place::isLoaded)
         .flatMap(place -> place.on().stream())
         .max(Comparator.naturalOrder());
   }

@@ -11,6 +11,7 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Entry;
 import dev.paniclens.report.Inventory.Gap;
+import dev.paniclens.report.Standing;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.SourceFailure;
 import dev.paniclens.source.SourceFailure.Kind;
@@ -41,7 +42,12 @@ import picocli.CommandLine.Parameters;
       "Reads the output of kmutil showloaded, kextstat and systemextensionsctl list, also cut by"
           + " grep and awk or one after the other, lists of identifiers, and panic reports; from"
           + " files, folders, archives and standard input (-). An argument that is no file but a"
-          + " kext's identifier is asked about itself."
+          + " kext's identifier is asked about itself.",
+      "",
+      "Also system_profiler SPExtensionsDataType (text, -json), osquery's kernel_extensions and"
+          + " system_extensions (JSON, CSV, tables), rows of KextPolicy, kmutil inspect, paths of"
+          + " .kext bundles, and the <result> of a Jamf extension attribute. Not all of these tell"
+          + " what is loaded: the answer says what each proves."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -52,7 +58,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit status: 0 done, and with --target-os nothing is known to block the",
       "upgrade; 1 something is no list of kexts or unreadable, or it cannot be told",
-      "whether a kext is there or blocks, as no whole list was read; 2 usage;",
+      "whether a kext is there, loaded or blocks, as no whole list was read; 2 usage;",
       "3 a kext, or an Intel Mac itself, blocks the upgrade to --target-os, whatever",
       "else was read."
     })
@@ -70,8 +76,9 @@ final class AdviseCommand implements Callable<Integer> {
   private static final Pattern DOMAIN =
       Pattern.compile("(?:com|org|net|io|de|jp|at|fr|uk|us|eu)\\.");
 
-  private static final Pattern SHORT_ID =
-      Pattern.compile("[A-Za-z0-9_-]{1,100}+\\.[A-Za-z0-9_-]{1,100}+");
+  /** Of two parts, or with spaces. */
+  private static final Pattern UNUSUAL_ID =
+      Pattern.compile("[A-Za-z0-9_-]{1,100}+(?:\\.[A-Za-z0-9_ -]{1,100}+){1,20}");
 
   private static final Pattern FILE_NAME =
       Pattern.compile("(?i).*\\.(?:panic|ips|txt|log|json|csv|zip|tar|t?gz|tbz2?|bz2|out)");
@@ -106,13 +113,7 @@ final class AdviseCommand implements Callable<Integer> {
     List<String> paths = new ArrayList<>();
     for (String input : inputs) {
       if (isKext(input)) {
-        asked.add(
-            new Entry(
-                new BundleId(input),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty()));
+        asked.add(Entry.of(new BundleId(input), Standing.ASKED));
       } else {
         paths.add(input);
       }
@@ -165,9 +166,9 @@ final class AdviseCommand implements Callable<Integer> {
     return (like || isListed(input)) && !isFile(input);
   }
 
-  /** Some identifiers have two parts only, as file names do. */
+  /** Some identifiers have two parts only, as file names do, or hold spaces. */
   private static boolean isListed(String input) {
-    return SHORT_ID.matcher(input).matches()
+    return UNUSUAL_ID.matcher(input).matches()
         && KextCatalog.bundled().find(new BundleId(input)).isPresent();
   }
 

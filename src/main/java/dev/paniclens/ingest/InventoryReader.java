@@ -91,13 +91,7 @@ public final class InventoryReader {
   private static Inventory whole(Inventory list, byte[] head) {
     return head.length < MOST_BYTES
         ? list
-        : new Inventory(
-            list.listing(),
-            list.kexts(),
-            list.extensions(),
-            list.unread(),
-            gap("only its first " + (MOST_BYTES >> 20) + " MB were read"),
-            list.macos());
+        : list.with(gap("only its first " + (MOST_BYTES >> 20) + " MB were read"));
   }
 
   private static Optional<Gap> gap(String says) {

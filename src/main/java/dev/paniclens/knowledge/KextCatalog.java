@@ -151,6 +151,24 @@ public final class KextCatalog {
         .isPresent();
   }
 
+  /**
+   * The identifier of the kext whose bundle has a name, as far as its last part is that name, which
+   * is the custom and no rule.
+   *
+   * @param name without {@code .kext}
+   * @return empty when no known kext is named so, or several are
+   */
+  public Optional<BundleId> byBundle(String name) {
+    String end = "." + name.strip().toLowerCase(Locale.ROOT);
+    List<KnownKext> named =
+        exact.entrySet().stream()
+            .filter(known -> known.getKey().endsWith(end))
+            .map(Map.Entry::getValue)
+            .limit(2)
+            .toList();
+    return named.size() == 1 ? Optional.of(new BundleId(named.getFirst().id())) : Optional.empty();
+  }
+
   List<KnownKext> all() {
     return all;
   }

@@ -109,7 +109,12 @@ public final class InventoryText {
           .ifPresent(there -> label(loadsLabel, there.says()));
     }
     product.vendor().ifPresent(vendor -> label("vendor", vendor));
-    blockers.forEach(b -> label("BLOCKS", conclusion(b, product)));
+    if (!product.teamIds().isEmpty()) {
+      label("signed by", "team " + String.join(", ", product.teamIds()));
+    }
+    InventoryStanding.of(product).forEach(says -> label("listed as", says));
+    blockers.forEach(
+        b -> label(b.onlyIf().isEmpty() ? "BLOCKS" : "MAY BLOCK", conclusion(b, product)));
     product.cautions().orElse(List.of()).forEach(c -> label("CHECK", conclusion(c, product)));
     product.systemExtensions().forEach(id -> installed(product, id));
     if (product.kexts().size() > 1) {
@@ -135,9 +140,10 @@ public final class InventoryText {
             + (b.sources().size() == product.sources().size()
                 ? ""
                 : "in " + named(b.sources()) + ": ");
+    String says = about + b.onlyIf().map(so -> "if " + so + ": ").orElse("") + b.says();
     return b.rule().equals("not-known")
-        ? about + b.says()
-        : about + b.says() + " (inferred, confidence: " + b.confidence() + ")";
+        ? says
+        : says + " (inferred, confidence: " + b.confidence() + ")";
   }
 
   private static String named(List<String> sources) {
@@ -226,7 +232,9 @@ public final class InventoryText {
   private String totals() {
     Totals t = advice.totals();
     if (t.thirdParty() == 0) {
-      return "No third-party kext is listed"
+      return (advice.unknownBundles().isEmpty()
+              ? "No third-party kext is listed"
+              : "No bundle of a third-party kext that is known is listed")
           + advice
               .targetOs()
               .filter(os -> !advice.isOpen() && !advice.isBlocked())
@@ -254,7 +262,8 @@ public final class InventoryText {
   }
 
   private String blocking(Totals t, String os) {
-    int blocked = t.blocked().orElse(0);
+    int ifLoaded = t.blockedIfLoaded().orElse(0);
+    int blocked = t.blocked().orElse(0) - ifLoaded;
     int cautioned = t.cautioned().orElse(0);
     return ", "
         + (blocked == 0
@@ -262,6 +271,7 @@ public final class InventoryText {
             : blocked + (blocked == 1 ? " blocks" : " block"))
         + " the upgrade to macOS "
         + os
+        + (ifLoaded == 0 ? "" : ", " + ifLoaded + " may")
         + (cautioned == 0 ? "" : ", " + cautioned + " to check");
   }
 

@@ -36,6 +36,7 @@ final class InventoryGap {
   private boolean rowOpen;
   private boolean closedBefore;
   private boolean numbers;
+  private boolean rowsOfTool;
   private Optional<String> fewer = Optional.empty();
   private boolean cut;
 
@@ -47,6 +48,7 @@ final class InventoryGap {
   void kext(KextRow row, String line) {
     rows = true;
     numbers |= row.refs().isPresent();
+    rowsOfTool |= row.refs().isPresent() && !line.equals("<>");
     end(line);
     String key = row.id().key();
     if (KERNEL.contains(key)) {
@@ -54,6 +56,16 @@ final class InventoryGap {
     } else {
       otherOfApple |= key.startsWith("com.apple.") && !key.startsWith("com.apple.kpi.");
     }
+  }
+
+  /** Whether it has the head, or numbers, of {@code kextstat}. */
+  boolean isListing() {
+    return heads > 0 || rowsOfTool;
+  }
+
+  /** The text ends within a row. */
+  void open() {
+    rowOpen = true;
   }
 
   /** The rest of a row that a terminal broke. */

@@ -44,7 +44,7 @@ record KextEntry(
     boolean dependency = line.startsWith(DEPENDENCY);
     String rest = dependency ? line.substring(DEPENDENCY.length()).strip() : line;
     int open = rest.indexOf('(');
-    if (open <= 0 || !isId(rest, open)) {
+    if (open <= 0 || !isId(rest, open) && !isSpacedId(rest, open)) {
       return Optional.empty();
     }
     String id = rest.substring(0, open);
@@ -109,6 +109,14 @@ record KextEntry(
     return line.indexOf("com.apple.0x") < 0 && line.indexOf("com.apple.driver.0x") < 0
         ? line
         : line.replace("com.apple.driver.0x", ">0x").replace("com.apple.0x", "@0x");
+  }
+
+  /** Some vendors' identifiers hold spaces; without an address, prose looks like that too. */
+  private static boolean isSpacedId(String line, int end) {
+    return end <= LONGEST_ID
+        && line.indexOf(' ') > 0
+        && line.indexOf("@0x", end) > 0
+        && SpacedId.isTelling(line.substring(0, end), line.substring(end + 1));
   }
 
   private static boolean isId(String line, int end) {

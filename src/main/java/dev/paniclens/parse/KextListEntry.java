@@ -29,7 +29,7 @@ record KextListEntry(LoadedKext kext, String written, boolean idWhole, boolean w
   static Optional<KextListEntry> parse(String trimmed, int number) {
     Optional<LoadTime> time = LoadTime.find(trimmed);
     String line = withoutStrayQuote(time.map(LoadTime::before).orElse(trimmed));
-    int end = identifierEnd(line);
+    int end = SpacedId.end(line).orElseGet(() -> identifierEnd(line));
     int next = end;
     while (next < line.length() && Character.isWhitespace(line.charAt(next))) {
       next++;

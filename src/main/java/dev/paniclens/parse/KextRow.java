@@ -2,7 +2,9 @@ package dev.paniclens.parse;
 
 import dev.paniclens.report.Address;
 import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Standing;
 import dev.paniclens.report.SystemInfo.Arch;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +38,22 @@ record KextRow(
   private static final String ID =
       "(?<id>(?=[^\\s]{3,255}(?:\\s|$))[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)+)";
 
+  private static final String NUMBERS =
+      "(?:(?<index>\\d{1,6})\\s++)?"
+          + "(?:(?<refs>\\d{1,6})\\s++(?<address>0x[0-9a-fA-F]{1,16}|0)\\s++"
+          + "(?:0x[0-9a-fA-F]{1,16}|0)\\s++(?:0x[0-9a-fA-F]{1,16}|0)\\s++)?"
+          + "(?:(?:i386|x86_64|arm64e?)\\s++)?"; // kextstat -a
+
+  /** Some vendors' identifiers hold spaces: only the version's parenthesis ends them. */
+  private static final Pattern SPACED =
+      Pattern.compile(
+          NUMBERS
+              + "(?<id>[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)++(?: [A-Za-z0-9_.-]++){1,8})"
+              + "\\s++\\((?<version>[^()]{0,100})\\)(?<rest>\\s++.*+)?");
+
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:(?<index>\\d{1,6})\\s++)?"
-              + "(?:(?<refs>\\d{1,6})\\s++(?<address>0x[0-9a-fA-F]{1,16}|0)\\s++"
-              + "(?:0x[0-9a-fA-F]{1,16}|0)\\s++(?:0x[0-9a-fA-F]{1,16}|0)\\s++)?"
-              + "(?:(?:i386|x86_64|arm64e?)\\s++)?" // kextstat -a
+          NUMBERS
               + ID
               + "(?:\\s++\\((?<version>[^()]{0,100})\\)|\\s++(?<bare>\\d[\\w.]{0,60}+))?"
               + "(?<rest>\\s++.*+)?");
@@ -57,14 +69,25 @@ record KextRow(
   /** Reads a line without white space around it; empty when it is no row. */
   static Optional<KextRow> read(String line) {
     Matcher m = FORM.matcher(line);
-    if (!m.matches()) {
-      return Optional.empty();
+    if (m.matches()) {
+      Optional<String> bare = Optional.ofNullable(m.group("bare"));
+      Optional<KextRow> row = read(m, Optional.ofNullable(m.group("version")).or(() -> bare));
+      if (row.isPresent()) {
+        return row;
+      }
     }
+    Matcher spaced = SPACED.matcher(line);
+    return spaced.matches()
+            && (spaced.group("refs") != null
+                || SpacedId.isTelling(spaced.group("id"), spaced.group("version")))
+        ? read(spaced, Optional.of(spaced.group("version")))
+        : Optional.empty();
+  }
+
+  private static Optional<KextRow> read(Matcher m, Optional<String> version) {
     Optional<String> rest = Optional.ofNullable(m.group("rest"));
     Optional<List<Integer>> linked = linked(rest.orElse(""));
     String index = m.group("index");
-    Optional<String> version =
-        Optional.ofNullable(m.group("version")).or(() -> Optional.ofNullable(m.group("bare")));
     // An identifier alone must look like one: a file's name has one dot, too.
     boolean alone = index == null && version.isEmpty();
     if (linked.isEmpty() || alone && (rest.isPresent() || dots(m.group("id")) < 2)) {
@@ -79,6 +102,16 @@ record KextRow(
             version.filter(v -> !v.isBlank()),
             Optional.ofNullable(m.group("address")).flatMap(KextRow::arch),
             linked.get()));
+  }
+
+  /** What the row proves: columns beside identifier and version are those of loaded kexts. */
+  Standing standing() {
+    return whole || index.isPresent() || !linked.isEmpty() ? Standing.LOADED : Standing.ASKED;
+  }
+
+  /** The row without what means other rows. */
+  KextRow alone() {
+    return new KextRow(OptionalInt.empty(), refs, whole, id, version, arch, List.of());
   }
 
   /**
@@ -113,9 +146,16 @@ record KextRow(
     return id.chars().filter(c -> c == '.').count();
   }
 
-  /** Addresses of kexts: 0xffffff7f… or 0xffffff8… on Intel, 0xfffffe… on Apple silicon. */
-  private static Optional<Arch> arch(String address) {
-    return Address.parse(address)
+  /**
+   * Addresses of kexts: 0xffffff7f… or 0xffffff8… on Intel, 0xfffffe… on Apple silicon; some tools
+   * print them as decimal numbers.
+   */
+  static Optional<Arch> arch(String address) {
+    String hex =
+        address.matches("\\d{19,20}") && new BigInteger(address).bitLength() <= 64
+            ? "0x" + new BigInteger(address).toString(16)
+            : address;
+    return Address.parse(hex)
         .map(a -> a.bits() >>> 40)
         .flatMap(
             top ->

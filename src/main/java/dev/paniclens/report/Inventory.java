@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param gap why kexts of the Mac may be missing from it; absent when it is a whole list
  * @param macos the release of macOS that it is of, such as {@code 15.5}; absent when nothing but
  *     the versions of the kernel's parts tells
+ * @param bundles kexts of which only the bundle is named, not the identifier
+ * @param forms the forms that it has rows of, in the order of the text; empty for panic reports and
+ *     for identifiers
  */
 public record Inventory(
     boolean listing,
@@ -21,16 +24,44 @@ public record Inventory(
     List<SystemExtension> extensions,
     int unread,
     Optional<Gap> gap,
-    Optional<String> macos) {
+    Optional<String> macos,
+    List<Bundle> bundles,
+    List<ListForm> forms) {
   public Inventory {
     kexts = List.copyOf(kexts);
     extensions = List.copyOf(extensions);
+    bundles = List.copyOf(bundles);
+    forms = List.copyOf(forms);
+  }
+
+  /** One without bundles, of no form of its own. */
+  public Inventory(
+      boolean listing,
+      List<Entry> kexts,
+      List<SystemExtension> extensions,
+      int unread,
+      Optional<Gap> gap,
+      Optional<String> macos) {
+    this(listing, kexts, extensions, unread, gap, macos, List.of(), List.of());
+  }
+
+  /** The same with another gap. */
+  public Inventory with(Optional<Gap> other) {
+    return new Inventory(listing, kexts, extensions, unread, other, macos, bundles, forms);
   }
 
   /** Whether it lists anything. */
   public boolean isEmpty() {
-    return kexts.isEmpty() && extensions.isEmpty();
+    return kexts.isEmpty() && extensions.isEmpty() && bundles.isEmpty();
   }
+
+  /**
+   * The bundle of a kext, whose name need not be that of the kext's identifier.
+   *
+   * @param name of the bundle, without {@code .kext}
+   * @param inSystem whether it lies in {@code /System}, where macOS keeps its own
+   */
+  public record Bundle(String name, boolean inSystem) {}
 
   /**
    * Why it is not the whole list of a Mac's third-party kexts.
@@ -50,15 +81,42 @@ public record Inventory(
    * @param dependencies what it is linked against, as far as the listing names it
    * @param darwin version of the kernel that it is loaded into, such as {@code 24.5.0}; absent when
    *     its listing has none of the kernel's own parts
+   * @param standing what the list proves of it
+   * @param teamId the vendor's team at Apple that signed it, ten letters and digits; absent when
+   *     the list has none
    */
   public record Entry(
       BundleId id,
       Optional<String> version,
       Optional<SystemInfo.Arch> arch,
       List<BundleId> dependencies,
-      Optional<String> darwin) {
+      Optional<String> darwin,
+      Standing standing,
+      Optional<String> teamId) {
     public Entry {
       dependencies = List.copyOf(dependencies);
+    }
+
+    /** One that is loaded, as panic reports name them. */
+    public Entry(
+        BundleId id,
+        Optional<String> version,
+        Optional<SystemInfo.Arch> arch,
+        List<BundleId> dependencies,
+        Optional<String> darwin) {
+      this(id, version, arch, dependencies, darwin, Standing.LOADED, Optional.empty());
+    }
+
+    /** One of which no more than that is known. */
+    public static Entry of(BundleId id, Standing standing) {
+      return new Entry(
+          id,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          standing,
+          Optional.empty());
     }
   }
 

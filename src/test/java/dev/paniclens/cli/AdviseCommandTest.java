@@ -898,4 +898,61 @@ class AdviseCommandTest {
     String out = Paniclens.run("advise", "samples/monterey-zone-corruption.panic").out();
     assertTrue(out.contains("    built on    USB devices, by what it is linked against\n"), out);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "<result>com.joshuawise.kexts.HoRNDIS</result>; 1",
+        "ABCDE12345|com.joshuawise.kexts.HoRNDIS|1|Example|8; 1",
+        "/Library/Extensions/HoRNDIS.kext; 1",
+        "Bundle ID: com.joshuawise.kexts.HoRNDIS; 1",
+        "com.joshuawise.kexts.HoRNDIS; 3"
+      })
+  void kextThatIsNotKnownToBeLoadedMayBlock(String list, int status) throws IOException {
+    Path file = Files.writeString(folder.resolve("list.txt"), list + "\n");
+    Paniclens run = Paniclens.run("advise", "--target-os", "26", file.toString());
+    assertEquals(status, run.status(), run.out());
+    assertEquals(status == 1, run.out().contains("    MAY BLOCK   if it is "), run.out());
+    assertEquals(status == 3, run.out().contains("    BLOCKS  "), run.out());
+    assertEquals(status == 1, run.out().contains("    listed as   "), run.out());
+    assertEquals(status == 1, flat(run).contains("none is known to block"), run.out());
+    assertEquals(status == 1, flat(run).contains("macOS 26, 1 may."), run.out());
+  }
+
+  @Test
+  void kextThatIsNotLoadedIsToBeCheckedAndDoesNotBlock() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("profile.txt"),
+            "Extensions:\n\n  HoRNDIS:\n    Bundle ID: com.joshuawise.kexts.HoRNDIS\n"
+                + "    Loaded: No\n");
+    Paniclens run = Paniclens.run("advise", "--target-os", "26", file.toString());
+    assertEquals(1, run.status(), run.out());
+    assertTrue(run.out().contains("    listed as   not loaded when it was listed\n"), run.out());
+    assertTrue(run.out().contains("    CHECK       if it is loaded at other times: "), run.out());
+  }
+
+  @Test
+  void bundleWhoseKextNothingTellsIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("ls.txt"), "/Library/Extensions/Contoso.kext\n");
+    Paniclens run = Paniclens.run("advise", "--target-os", "26", file.toString());
+    assertEquals(1, run.status(), run.out());
+    assertTrue(flat(run).contains("nothing tells that of Contoso.kext"), run.out());
+    JsonNode json =
+        JsonMapper.shared().readTree(Paniclens.run("advise", "--json", file.toString()).out());
+    assertEquals("Contoso", json.get("unknownBundles").get(0).asString());
+    assertEquals("bundle-paths", json.get("sources").get(0).get("forms").get(0).asString());
+  }
+
+  @Test
+  void identifierWithSpacesIsAskedAbout() {
+    Paniclens run = Paniclens.run("advise", "com.Logitech.Control Center.HID Driver");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().contains("(Logitech Control Center)"), run.out());
+  }
+
+  private static String flat(Paniclens run) {
+    return run.out().replace('\n', ' ');
+  }
 }

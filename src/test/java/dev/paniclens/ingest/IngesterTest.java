@@ -64,7 +64,7 @@ class IngesterTest {
         IngestSummary summary = ingest(index, workers, archive.toString(), "samples");
         assertEquals(148, summary.panics());
         assertEquals(142, summary.indexed());
-        assertEquals(129, summary.skipped());
+        assertEquals(132, summary.skipped());
         assertEquals(2, summary.others().get(ReportKind.CRASH));
         assertEquals(1, summary.others().get(ReportKind.JETSAM));
         assertEquals(142, index.count(CrashQuery.all()));
