@@ -51,6 +51,9 @@ final class MachineReader {
       Pattern.compile(
           "S5L89\\d\\d|T700[01]|S800[013]|T80(?:11|15|20|27|30)|T81(?:01|10|20|30|50|60)");
 
+  /** The T2 (t8012), whose kernel goes by the name of the A10. */
+  private static final Pattern T2 = Pattern.compile("T801[02]");
+
   /** A version as an envelope writes it: {@code macOS 13.5 (22G74)}. */
   private record Named(Platform platform, Optional<String> version, Optional<String> build) {}
 
@@ -83,14 +86,24 @@ final class MachineReader {
     }
     return named(report.envelope())
         .map(Named::platform)
-        .or(() -> byKernel(system))
-        .or(() -> byCode(log));
+        .or(() -> byBuild(system))
+        .or(() -> byKernel(system, log));
+  }
+
+  /** The T2's builds are counted as those of iPhones are, so its chip goes before. */
+  private static Optional<Platform> byBuild(SystemInfo system) {
+    return system.arch().filter(a -> a == Arch.ARM64).isEmpty()
+            || system.soc().filter(T2.asMatchPredicate()).isPresent()
+        ? Optional.empty()
+        : system
+            .build()
+            .flatMap(build -> system.darwin().flatMap(d -> ReleaseCatalog.platform(build, d)));
   }
 
   /** Kernels of Macs are linked at 0xfffffe00…, those of most other devices at 0xfffffff0…. */
-  private static Optional<Platform> byKernel(SystemInfo system) {
+  private static Optional<Platform> byKernel(SystemInfo system, PanicLog log) {
     if (system.arch().filter(a -> a == Arch.ARM64).isEmpty()) {
-      return Optional.empty();
+      return byCode(log);
     }
     Optional<Address> base = system.kernelTextBase().or(system::kernelTextExecBase);
     boolean macChip =
@@ -98,10 +111,17 @@ final class MachineReader {
     if (macChip) {
       return Optional.of(Platform.MACOS);
     }
-    if (system.soc().filter(PHONE_CHIP.asMatchPredicate()).isPresent()) {
+    if (system.soc().filter(PHONE_CHIP.asMatchPredicate()).isPresent() && !mayBeM1(system)) {
       return Optional.of(Platform.IOS);
     }
-    return base.map(b -> b.bits() >>> 32 == 0xffff_fe00L ? Platform.MACOS : Platform.IOS);
+    return base.map(b -> b.bits() >>> 32 == 0xffff_fe00L ? Platform.MACOS : Platform.IOS)
+        .or(() -> byCode(log));
+  }
+
+  /** Kernels of macOS 11 and 12 call the M1 by the name of the A14, from which it was made. */
+  private static boolean mayBeM1(SystemInfo system) {
+    return system.soc().filter("T8101"::equals).isPresent()
+        && system.darwin().filter(d -> d.startsWith("20.") || d.startsWith("21.")).isPresent();
   }
 
   /** What is left of a report may be one line; the code that it names lies in no Mac's kernel. */

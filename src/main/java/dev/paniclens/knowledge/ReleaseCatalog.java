@@ -16,6 +16,11 @@ import java.util.stream.Stream;
  * than, or is empty.
  */
 public final class ReleaseCatalog {
+  /** Darwin of macOS 11. */
+  private static final int FIRST_ON_APPLE_SILICON = 20;
+
+  /** Darwin of macOS 26, the last whose builds begin with its own number. */
+  private static final int LAST_EQUAL = 25;
 
   private final List<KnownRelease> all;
   private final Map<Platform, PlatformReleases> releases = new EnumMap<>(Platform.class);
@@ -130,6 +135,33 @@ public final class ReleaseCatalog {
                         Comparator.comparing(MacRelease::darwin)
                             .thenComparing(MacRelease::version, Comparator.reverseOrder()))
                     .map(MacRelease::version));
+  }
+
+  /**
+   * Whose kernel it is, by arithmetic alone, so that no table need know the release: a build of
+   * macOS begins with the major version of its kernel (20F71, Darwin 20.5.0), and one of iOS and
+   * its kin with the number two below (18F72). Since Darwin 27, which no Darwin 26 preceded, both
+   * begin with one less.
+   *
+   * @param build such as {@code 20F71}
+   * @param darwin the kernel's version, such as {@code 20.5.0}
+   * @return macOS or iOS (of whose kin, bridgeOS and watchOS, this tells nothing); empty when the
+   *     two do not fit together, or before Darwin 20, when no Mac had a processor of Apple's
+   */
+  public static Optional<Platform> platform(String build, String darwin) {
+    Optional<Integer> kernel = MacVersion.parse(darwin.strip()).map(MacVersion::major);
+    Optional<Integer> leading =
+        BuildNumber.parse(build)
+            .filter(b -> b.generation().length() < 4)
+            .map(b -> Integer.valueOf(b.generation()));
+    if (kernel.isEmpty() || leading.isEmpty() || kernel.get() < FIRST_ON_APPLE_SILICON) {
+      return Optional.empty();
+    }
+    int mac = kernel.get() > LAST_EQUAL ? kernel.get() - 1 : kernel.get();
+    if (leading.get() == mac) {
+      return Optional.of(Platform.MACOS);
+    }
+    return leading.get() == mac - 2 ? Optional.of(Platform.IOS) : Optional.empty();
   }
 
   /** Whether a kernel is of a later generation of macOS than the table reaches. */

@@ -124,6 +124,42 @@ class MachineReaderTest {
     assertEquals(Optional.of("iPhone 13"), machine.modelName());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "20F71, 20.5.0, macOS, 11.4",
+    "21A559, 21.1.0, macOS, 12.0.1",
+    "18F72, 20.5.0, iOS, 14"
+  })
+  void firstMacsOnAppleSiliconAreToldFromThePhoneWhoseChipTheyName(
+      String build, String darwin, String name, String version) {
+    Machine machine =
+        read(
+            "panic(cpu 0 caller 0xfffffe0010001000): odd\nOS version: "
+                + build
+                + "\nKernel version: Darwin Kernel Version "
+                + darwin
+                + ": root:xnu-1~1/RELEASE_ARM64_T8101\n");
+    assertEquals(Optional.of(name), machine.osName());
+    assertEquals(Optional.of(version), machine.osVersion());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20.5.0, 0xfffffe0020004000, macOS",
+    "20.5.0, 0xfffffff007004000, iOS",
+    "23.5.0, 0xfffffff007004000, iOS"
+  })
+  void withoutABuildTheKernelsPlaceTellsThemApart(String darwin, String base, String name) {
+    Machine machine =
+        read(
+            "panic(cpu 0 caller 0xfffffe0010001000): odd\nKernel version: Darwin Kernel Version "
+                + darwin
+                + ": root:xnu-1~1/RELEASE_ARM64_T8101\nKernel text base:  "
+                + base
+                + "\n");
+    assertEquals(Optional.of(name), machine.osName());
+  }
+
   @Test
   void t2IsNotTheModelOfItsMac() {
     String report =

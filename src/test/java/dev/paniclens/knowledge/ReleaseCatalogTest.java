@@ -439,4 +439,55 @@ class ReleaseCatalogTest {
     assertEquals(Optional.empty(), catalog.lowestMac("98.0.0"));
     assertEquals(Optional.empty(), catalog.lowestMac("next"));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20F71, 20.5.0, MACOS",
+    "21A559, 21.1.0, MACOS",
+    "25A354, 25.0.0, MACOS",
+    "26A428, 27.0.0, MACOS",
+    "18F72, 20.5.0, IOS",
+    "19A346, 21.0.0, IOS",
+    "23A341, 25.0.0, IOS",
+    "24A5380h, 27.0.0, IOS"
+  })
+  void buildAndKernelTellWhoseKernelItIs(String build, String darwin, Platform platform) {
+    assertEquals(Optional.of(platform), ReleaseCatalog.platform(build, darwin));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "19H2, 19.6.0",
+    "20F71, 23.0.0",
+    "20F71, 21.0.0",
+    "F71, 20.5.0",
+    "20F71, next",
+    "99999999999A1, 20.5.0"
+  })
+  void buildThatDoesNotFitTheKernelTellsNothing(String build, String darwin) {
+    assertEquals(Optional.empty(), ReleaseCatalog.platform(build, darwin));
+  }
+
+  /** The rule against all that the table has. */
+  @Test
+  void arithmeticAgreesWithEveryRowOfTheTable() {
+    int asked = 0;
+    for (KnownRelease row : CATALOG.all()) {
+      boolean mac = row.platform() == MACOS;
+      if (mac || row.platform() == IOS) {
+        for (String darwin : row.darwin().stream().toList()) {
+          for (String build : row.builds()) {
+            Optional<Platform> told = ReleaseCatalog.platform(build.replace("*", ""), darwin);
+            if (told.isPresent()) {
+              assertEquals(row.platform(), told.get(), build + " of Darwin " + darwin);
+              asked++;
+            } else if (BuildNumber.parse(build).isPresent()) { // else the number of a generation
+              assertTrue(MacVersion.parse(darwin).orElseThrow().major() < 20, build);
+            }
+          }
+        }
+      }
+    }
+    assertTrue(asked > 100, "asked of " + asked);
+  }
 }
