@@ -149,7 +149,10 @@ final class AppleRules {
   Optional<Finding> bySourceFile() {
     Optional<String> project =
         facts.log().message().flatMap(PanicMessage::location).flatMap(Location::project);
-    if (project.isEmpty() || facts.fault().isPresent() || facts.anyThirdPartyOnStack()) {
+    if (project.isEmpty()
+        || facts.fault().isPresent()
+        || facts.anyThirdPartyOnStack()
+        || facts.unnamedKextTookPart()) {
       return Optional.empty();
     }
     evidence.atMessage("source-file", "panic was called by Apple's project " + project.get());

@@ -301,6 +301,14 @@ record Facts(
   }
 
   /**
+   * Whether a kext that nobody names had a part in it: where the panic began, or a frame of the
+   * stack, lies where kexts are loaded.
+   */
+  boolean unnamedKextTookPart() {
+    return panicInUnnamedKext() || stack.anyUnnamedKext();
+  }
+
+  /**
    * Whether a kext that nobody names may stand nearer to the panic than this one: the report ends
    * before or inside its section of kexts, and some frame between has no symbol.
    */
