@@ -154,7 +154,7 @@ enum Precedence {
 
   SOURCE_FILE(
       "source-file",
-      "no stack is left, but the source file that called panic",
+      "no kext, named or not, is left on a stack, but the source file that called panic is",
       "apple or kernel, low",
       true,
       book -> book.apple().bySourceFile()),
