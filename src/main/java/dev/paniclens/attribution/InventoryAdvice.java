@@ -136,11 +136,6 @@ public record InventoryAdvice(
     public Source {
       forms = List.copyOf(forms);
     }
-
-    /** Whether it is of a form that does not tell, or not alone, what is loaded. */
-    public boolean isOfOtherForm() {
-      return forms.stream().anyMatch(f -> !f.equals("loaded") && !f.equals("system-extensions"));
-    }
   }
 
   /**

@@ -78,12 +78,12 @@ sealed interface FieldRow {
                         List.of(),
                         Optional.empty(),
                         loaded(fields.getOrDefault("spext_loaded", "")),
-                        team(fields.getOrDefault("spext_signed_by", ""))),
+                        signer(fields.getOrDefault("spext_signed_by", ""))),
                     ListForm.SYSTEM_PROFILER));
   }
 
   /** {@code spext_yes} in JSON, {@code Yes} in text. */
-  static Standing loaded(String says) {
+  private static Standing loaded(String says) {
     String word = says.toLowerCase(Locale.ROOT);
     return word.endsWith("yes")
         ? Standing.LOADED
@@ -91,7 +91,7 @@ sealed interface FieldRow {
   }
 
   /** The team in the name of a certificate: {@code Developer ID Application: Name (TEAM)}. */
-  static Optional<String> team(String signedBy) {
+  private static Optional<String> signer(String signedBy) {
     Matcher m = SIGNED.matcher(signedBy);
     return m.find() ? Optional.of(m.group(1)) : Optional.empty();
   }
@@ -109,16 +109,7 @@ sealed interface FieldRow {
     return id(fields.get("bundle_id"))
         .<FieldRow>map(
             id ->
-                new Listed(
-                    new Entry(
-                        id,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        standing,
-                        text(fields, "team_id").filter(t -> TEAM.matcher(t).matches())),
-                    form))
+                new Listed(Entry.of(id, Optional.empty(), standing, team(fields, "team_id")), form))
         .orElse(new Other(form));
   }
 
@@ -130,7 +121,7 @@ sealed interface FieldRow {
                     new SystemExtension(
                         id,
                         text(fields, "version"),
-                        text(fields, "team").filter(t -> TEAM.matcher(t).matches()),
+                        team(fields, "team"),
                         Optional.empty(),
                         text(fields, "category")
                             .map(c -> c.startsWith(CATEGORY) ? c.substring(CATEGORY.length()) : c),
@@ -172,6 +163,10 @@ sealed interface FieldRow {
 
   private static Optional<String> text(Map<String, String> fields, String name) {
     return Optional.ofNullable(fields.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  private static Optional<String> team(Map<String, String> fields, String name) {
+    return text(fields, name).filter(t -> TEAM.matcher(t).matches());
   }
 
   private static OptionalInt number(String digits) {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** What one text lists, a line at a time. */
 final class InventoryReading {
   /** No Mac has that many; what is more is somebody's attempt to fill the memory. */
-  private static final int MOST_ROWS = 20_000;
+  static final int MOST_ROWS = 20_000;
 
   private static final int LONGEST_LINE = 8_192;
 
@@ -177,8 +177,9 @@ final class InventoryReading {
       return;
     }
     TableText.Line cells = table.line(line);
-    cells.row().or(() -> PolicyRow.read(line)).ifPresent(this::field);
-    if (cells.taken() || PolicyRow.read(line).isPresent()) {
+    Optional<FieldRow> fields = cells.row().or(() -> PolicyRow.read(line));
+    fields.ifPresent(this::field);
+    if (cells.taken() || fields.isPresent()) {
       return;
     }
     Optional<KextRow> kext = KextRow.read(line);
@@ -248,9 +249,9 @@ final class InventoryReading {
 
   /** The rows of osquery in the order of their indexes, which mean one another. */
   private void endOfUnordered() {
-    boolean oneMac =
-        unordered.stream().map(KextRow::index).filter(OptionalInt::isPresent).distinct().count()
-            == unordered.stream().map(KextRow::index).filter(OptionalInt::isPresent).count();
+    List<OptionalInt> indexes =
+        unordered.stream().map(KextRow::index).filter(OptionalInt::isPresent).toList();
+    boolean oneMac = indexes.stream().distinct().count() == indexes.size();
     if (!oneMac) {
       others.severalMacs();
     }
@@ -278,7 +279,7 @@ final class InventoryReading {
     rows.add(row);
     listing |= row.whole();
     if (row.id().key().startsWith("com.apple.kpi.")) {
-      darwin = darwin.or(() -> row.version().filter(v -> DARWIN.matcher(v).matches()));
+      darwin = darwin.or(() -> row.version().filter(InventoryReading::isDarwin));
     }
   }
 
@@ -336,11 +337,7 @@ final class InventoryReading {
   Inventory end() {
     table.end().ifPresent(this::field);
     profiler.end().ifPresent(this::field);
-    boolean osquery = !unordered.isEmpty();
-    endOfListing();
-    if (osquery) {
-      endOfUnordered();
-    }
+    endOfUnordered();
     if (gap.isListing()) {
       others.add(ListForm.LOADED);
     }
@@ -349,7 +346,7 @@ final class InventoryReading {
     }
     boolean rows = !kexts.isEmpty();
     kexts.addAll(others.entries());
-    Optional<Gap> why = severalMacs().or(() -> others.judge(rows, gap.judge(), extensions));
+    Optional<Gap> why = severalMacs().or(() -> others.judge(rows, gap.judge()));
     return new Inventory(
         listing,
         kexts,
@@ -367,10 +364,7 @@ final class InventoryReading {
         kexts.stream().flatMap(kext -> kext.arch().stream()).distinct().limit(2).count() > 1
             || kexts.stream().flatMap(kext -> kext.darwin().stream()).distinct().limit(2).count()
                 > 1;
-    return several
-        ? Optional.of(
-            new Gap(true, "it lists kexts of several Macs: give the list of each in its own file"))
-        : Optional.empty();
+    return several ? Optional.of(new Gap(true, OtherForms.SEVERAL_MACS)) : Optional.empty();
   }
 
   /** Whether a version is one of a kernel. */

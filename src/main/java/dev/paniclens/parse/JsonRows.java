@@ -22,10 +22,8 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonRows {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** No row has that many members, and no list that many rows. */
+  /** No row has that many members. */
   private static final int MOST_FIELDS = 100;
-
-  private static final int MOST_ROWS = 20_000;
 
   /** Names under which the logs of osquery and its servers say which Mac a row is of. */
   private static final Set<String> HOSTS =
@@ -146,7 +144,7 @@ final class JsonRows {
   }
 
   private void row(Map<String, String> fields) {
-    if (rows.size() < MOST_ROWS) {
+    if (rows.size() < InventoryReading.MOST_ROWS) {
       FieldRow.read(fields).ifPresent(rows::add);
     } else {
       full = true;

@@ -3,7 +3,6 @@ package dev.paniclens.parse;
 import dev.paniclens.report.Inventory.Bundle;
 import dev.paniclens.report.Inventory.Entry;
 import dev.paniclens.report.Inventory.Gap;
-import dev.paniclens.report.Inventory.SystemExtension;
 import dev.paniclens.report.ListForm;
 import dev.paniclens.report.Standing;
 import java.util.ArrayList;
@@ -14,6 +13,10 @@ import java.util.Set;
 
 /** What a text lists in other forms than those of {@code kextstat}, and what these leave open. */
 final class OtherForms {
+  /** Why a list is not one Mac's, in words that go on behind its name. */
+  static final String SEVERAL_MACS =
+      "it lists kexts of several Macs: give the list of each in its own file";
+
   private static final String KERNEL = "com.apple.kpi.";
 
   private final List<Entry> entries = new ArrayList<>();
@@ -32,15 +35,7 @@ final class OtherForms {
 
   /** A kext that is linked into a collection. */
   void collected(KextRow row) {
-    entries.add(
-        new Entry(
-            row.id(),
-            row.version(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Standing.COLLECTED,
-            Optional.empty()));
+    entries.add(Entry.of(row.id(), row.version(), Standing.COLLECTED, Optional.empty()));
   }
 
   void add(List<Bundle> some) {
@@ -77,20 +72,7 @@ final class OtherForms {
             .filter(e -> e.standing() == Standing.LOADED)
             .flatMap(e -> e.version().filter(InventoryReading::isDarwin).stream())
             .findFirst();
-    return entries.stream()
-        .map(
-            e ->
-                e.standing() == Standing.LOADED
-                    ? new Entry(
-                        e.id(),
-                        e.version(),
-                        e.arch(),
-                        e.dependencies(),
-                        darwin,
-                        e.standing(),
-                        e.teamId())
-                    : e)
-        .toList();
+    return entries.stream().map(e -> e.standing() == Standing.LOADED ? e.in(darwin) : e).toList();
   }
 
   /**
@@ -99,9 +81,9 @@ final class OtherForms {
    * @param rows whether the text has rows of {@code kextstat}, or of identifiers alone
    * @param ofRows what speaks against these being whole
    */
-  Optional<Gap> judge(boolean rows, Optional<Gap> ofRows, List<SystemExtension> extensions) {
+  Optional<Gap> judge(boolean rows, Optional<Gap> ofRows) {
     if (severalMacs) {
-      return gap("it lists kexts of several Macs: give the list of each in its own file");
+      return gap(SEVERAL_MACS);
     }
     if (rows && ofRows.isEmpty()) {
       return Optional.empty();

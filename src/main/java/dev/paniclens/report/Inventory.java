@@ -109,14 +109,19 @@ public record Inventory(
 
     /** One of which no more than that is known. */
     public static Entry of(BundleId id, Standing standing) {
+      return of(id, Optional.empty(), standing, Optional.empty());
+    }
+
+    /** One of which nothing tells the processor, the kernel or what it is linked against. */
+    public static Entry of(
+        BundleId id, Optional<String> version, Standing standing, Optional<String> teamId) {
       return new Entry(
-          id,
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          Optional.empty(),
-          standing,
-          Optional.empty());
+          id, version, Optional.empty(), List.of(), Optional.empty(), standing, teamId);
+    }
+
+    /** The same, loaded into a kernel of a version. */
+    public Entry in(Optional<String> kernel) {
+      return new Entry(id, version, arch, dependencies, kernel, standing, teamId);
     }
   }
 
