@@ -48,7 +48,8 @@ final class EntryPlace {
    */
   static int findGlued(String line) {
     for (int at = line.indexOf(BEGINNING, 1); at >= 0; at = line.indexOf(BEGINNING, at + 1)) {
-      if (!line.substring(0, at).isBlank()
+      boolean apart = !Character.isLetterOrDigit(line.charAt(at - 1));
+      if ((!apart || MessageReader.entry(line.strip()).isPresent())
           && line.charAt(at - 1) != '"'
           && CALLER.matcher(line).region(at, line.length()).lookingAt()) {
         return at;

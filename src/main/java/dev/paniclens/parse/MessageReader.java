@@ -145,7 +145,7 @@ final class MessageReader {
 
   private static PanicMessage build(
       Entry entry, Line first, List<String> words, List<String> registers, boolean cut) {
-    String raw = String.join("\n", words).strip();
+    String raw = toLocation(words);
     Matcher m = LOCATION.matcher(raw);
     Optional<Location> location = Optional.empty();
     int sign = raw.lastIndexOf('@');
@@ -167,6 +167,21 @@ final class MessageReader {
         location,
         Registers.fault(text, registers, cut),
         first.number());
+  }
+
+  /**
+   * The message up to its last source location, which the kernel puts last: what follows one are
+   * other words. All of them when no line ends with one.
+   */
+  private static String toLocation(List<String> words) {
+    for (int end = words.size(); end > 0; end--) {
+      String line = words.get(end - 1).stripTrailing();
+      int sign = line.lastIndexOf('@');
+      if (sign >= 0 && LOCATION.matcher(line).find(Math.max(0, sign - 1))) {
+        return String.join("\n", words.subList(0, end)).strip();
+      }
+    }
+    return String.join("\n", words).strip();
   }
 
   /**

@@ -117,7 +117,7 @@ final class TextReportReader {
   }
 
   private ParseResult text(TextReports.Chunk chunk) {
-    List<String> lines = withoutProfile(PasteRepair.repair(chunk.lines()));
+    List<String> lines = withoutProfile(PasteRepair.repairText(chunk.lines()));
     TextHeader textHeader = TextHeader.read(lines);
     Optional<PanicLog> log =
         PanicLogParser.parse(

@@ -12,7 +12,7 @@ class PasteRepairTest {
   private static final String ENTRY = "panic(cpu 1 caller 0xffffff8012345678): x";
 
   private static List<String> repair(String... lines) {
-    return PasteRepair.repair(List.of(lines));
+    return PasteRepair.repairText(List.of(lines));
   }
 
   @ParameterizedTest
@@ -93,8 +93,8 @@ class PasteRepairTest {
   void wordsBeforeTheEntryAreCutOffWhereSectionsFollow() {
     assertEquals(
         List.of("intro", ENTRY, "Debugger message: panic"),
-        repair("intro", "Panic: " + ENTRY, "Debugger message: panic"));
-    assertEquals(List.of("Panic: " + ENTRY, "more"), repair("Panic: " + ENTRY, "more"));
+        repair("intro", "I have " + ENTRY, "Debugger message: panic"));
+    assertEquals(List.of("I have " + ENTRY, "more"), repair("I have " + ENTRY, "more"));
   }
 
   @Test
