@@ -46,7 +46,8 @@ final class Emphasis {
     return PasteRepair.isSectionStart(line)
         || SystemReader.isSystemLine(line)
         || FrameReader.isFrame(line)
-        || KextBlockReader.isEntry(line)
+        || line.equals("Backtrace:")
+        || KextEntry.parse(line, false).filter(e -> e.start().isPresent()).isPresent()
         || KextListReader.isEvent(line)
         || KextListEntry.parse(line, 1).isPresent();
   }

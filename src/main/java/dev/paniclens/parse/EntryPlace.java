@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class EntryPlace {
   private static final String BEGINNING = "panic(cpu ";
 
+  /** A trap on PowerPC. */
+  private static final String TRAP = "Unresolved kernel trap(cpu ";
+
   /** Names of months and days, and what else dates and times have of letters. */
   private static final Pattern TIME_WORDS =
       Pattern.compile(
@@ -32,7 +35,12 @@ final class EntryPlace {
    * @return -1 when the line holds no entry
    */
   static int find(String line) {
-    for (int at = line.indexOf(BEGINNING); at >= 0; at = line.indexOf(BEGINNING, at + 1)) {
+    int panic = find(line, BEGINNING);
+    return panic >= 0 ? panic : find(line, TRAP);
+  }
+
+  private static int find(String line, String beginning) {
+    for (int at = line.indexOf(beginning); at >= 0; at = line.indexOf(beginning, at + 1)) {
       if (isEntry(line, at) && isBeginning(line, at)) {
         return at;
       }
@@ -66,7 +74,8 @@ final class EntryPlace {
     if (at == 0) {
       return true;
     }
-    boolean caller = CALLER.matcher(line).region(at, line.length()).lookingAt();
+    boolean caller =
+        line.startsWith(TRAP, at) || CALLER.matcher(line).region(at, line.length()).lookingAt();
     String before = line.substring(0, at).strip();
     if (before.isEmpty()) {
       return true;

@@ -359,8 +359,10 @@ final class PasteRepair {
   private static void restoreFirstLetter(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       String t = lines.get(i).strip();
-      if (t.startsWith("anic(cpu ") && MessageReader.entry("p" + t).isPresent()) {
+      if (t.startsWith("anic(cpu ")) {
         lines.set(i, "p" + t);
+      } else if (t.startsWith("nresolved kernel trap(cpu ")) {
+        lines.set(i, "U" + t);
       }
       if (!t.isEmpty()) {
         return;

@@ -2,6 +2,7 @@ package dev.paniclens.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,8 +48,8 @@ final class Reflow {
       List<String> filled = joined(lines);
       lines.clear();
       filled.forEach(line -> lines.addAll(List.of(LABEL.split(line))));
-    } else if (Unwrapper.wrapWidth(lines) == 0) {
-      joinMessages(lines);
+    } else {
+      joinBroken(lines, Unwrapper.wrapWidth(lines));
     }
   }
 
@@ -70,22 +71,40 @@ final class Reflow {
     return joined;
   }
 
-  /**
-   * Joins a panic line with the rest of its sentence, if the line's end is where mail breaks it.
-   */
-  private static void joinMessages(List<String> lines) {
+  /** Joins what stands alone on a line with the one that it was broken off from. */
+  private static void joinBroken(List<String> lines, int width) {
     for (int i = 0; i + 1 < lines.size(); i++) {
       String line = lines.get(i);
       String next = lines.get(i + 1).strip();
-      if (line.length() <= WIDTH
-          && line.length() + 1 + firstWord(next) > NARROWEST
-          && MessageReader.entry(line.strip()).filter(e -> !e.rest().isEmpty()).isPresent()
-          && !Registers.isRegisterLine(next)
-          && CONTINUES.matcher(next).matches()) {
+      boolean cutAtWidth = width > 0 && line.length() >= width - 1;
+      if (!cutAtWidth && !next.isEmpty() && (isBroken(line, next) || goesOn(line, next))) {
         lines.set(i, line.stripTrailing() + " " + next);
         lines.remove(i + 1);
       }
     }
+  }
+
+  private static boolean isBroken(String line, String next) {
+    String t = line.strip();
+    return t.equals("dependency:")
+        || t.endsWith("(saved state:") && next.startsWith("0x")
+        || t.endsWith("No mapping exists") && next.startsWith("for frame pointer")
+        || t.endsWith("No mapping exists for frame") && next.equals("pointer")
+        || t.startsWith("last ")
+            && (t.endsWith("(addr") || t.endsWith(", size") || next.startsWith("(addr 0x"))
+        || t.startsWith("PC=0x") && t.endsWith(";");
+  }
+
+  /** Whether a line is the rest of the sentence in a panic line that ends where mail breaks it. */
+  private static boolean goesOn(String line, String next) {
+    if (line.length() > WIDTH || line.length() + 1 + firstWord(next) <= NARROWEST) {
+      return false;
+    }
+    Optional<MessageReader.Entry> entry = MessageReader.entry(line.strip());
+    return entry.filter(e -> !e.rest().isEmpty()).isPresent()
+        && !Registers.isRegisterLine(next)
+        && (CONTINUES.matcher(next).matches()
+            || entry.get().kind() == MessageReader.Kind.PPC_TRAP && next.startsWith("PC="));
   }
 
   private static int firstWord(String line) {
