@@ -109,9 +109,10 @@ final class JsonReports {
   }
 
   private static PanicText text(EnvelopeFields fields, String name) {
+    String raw = fields.raw(name);
     return fields.isCut(name)
-        ? PanicText.open(PasteRepair.repair(fields.raw(name).lines().toList()), true)
-        : PanicText.whole(fields.raw(name));
+        ? PanicText.open(PasteRepair.repair(raw.lines().toList()), !raw.endsWith("\n"), true)
+        : PanicText.whole(raw);
   }
 
   private static ParseResult other(EnvelopeFields fields, Container container, Outcome outcome) {

@@ -50,7 +50,7 @@ final class PanicLogParser {
 
   private PanicLogParser(PanicText source) {
     this.source = source;
-    this.cursor = new LineCursor(source.lines(), source.openEnd());
+    this.cursor = new LineCursor(source.lines(), source.openEnd(), source.brokenOff());
   }
 
   /** What a panic string holds; empty when nothing in the text is a panic's. */
@@ -75,7 +75,7 @@ final class PanicLogParser {
 
   /** A log of which nothing is left but the reason. */
   static PanicLog empty(String problem) {
-    PanicLogParser parser = new PanicLogParser(PanicText.open(List.of(), true));
+    PanicLogParser parser = new PanicLogParser(PanicText.open(List.of(), true, true));
     parser.problems.add(problem);
     return parser.build();
   }

@@ -18,6 +18,7 @@ final class ReportEnd {
   private boolean reached;
   private boolean describedSystem;
   private boolean entryAfterSystem;
+  private String kernel = "";
 
   /** Whether the latest report's end has been passed. */
   boolean isReached() {
@@ -81,10 +82,17 @@ final class ReportEnd {
       default -> {}
     }
     boolean kernel =
-        (line.startsWith("Darwin Kernel Version ") || line.startsWith("Kernel version: Darwin "))
-            && !line.endsWith("_PPC"); // says it behind every dump (xnu osfmk/ppc/model_dep.c)
-    boolean second = kernel && describedSystem && entryAfterSystem;
-    describedSystem |= kernel;
+        line.startsWith("Darwin Kernel Version ") || line.startsWith("Kernel version: Darwin ");
+    return kernel && seeKernel(line);
+  }
+
+  private boolean seeKernel(String line) {
+    // Only Intel's keeps from doing so twice (xnu osfmk/i386/AT386/model_dep.c); on PowerPC every
+    // dump ends so, and on arm a panic within the panic is printed like the first.
+    boolean ofOther = line.contains("_X86_64") || line.contains("_I386") || !line.equals(kernel);
+    boolean second = describedSystem && entryAfterSystem && ofOther && !line.contains("_PPC");
+    describedSystem = true;
+    kernel = line;
     return second;
   }
 

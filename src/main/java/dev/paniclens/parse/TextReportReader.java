@@ -49,11 +49,13 @@ final class TextReportReader {
   private void accept(TextReports.Chunk chunk) {
     int json = header.isPresent() ? 0 : firstOfJson(chunk.lines());
     if (json > 0 && !SourceCode.isCode(chunk.lines())) {
-      ParseResult before = text(new TextReports.Chunk(chunk.lines().subList(0, json), false));
+      ParseResult before =
+          text(new TextReports.Chunk(chunk.lines().subList(0, json), false, false));
       if (before instanceof ParseResult.Panic panic && isMoreThanWords(panic.report().log())) {
         panics.add(before);
         acceptOne(
-            new TextReports.Chunk(chunk.lines().subList(json, chunk.lines().size()), chunk.cut()));
+            new TextReports.Chunk(
+                chunk.lines().subList(json, chunk.lines().size()), chunk.brokenOff(), chunk.cut()));
         return;
       }
     }
@@ -121,7 +123,8 @@ final class TextReportReader {
     TextHeader textHeader = TextHeader.read(lines);
     Optional<PanicLog> log =
         PanicLogParser.parse(
-            PanicText.open(lines.subList(textHeader.length(), lines.size()), chunk.cut()));
+            PanicText.open(
+                lines.subList(textHeader.length(), lines.size()), chunk.brokenOff(), chunk.cut()));
     boolean crash = CrashText.isCrash(lines);
     if (log.isEmpty() || crash && log.get().message().isEmpty()) {
       return crash

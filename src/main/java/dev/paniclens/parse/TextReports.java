@@ -39,9 +39,10 @@ final class TextReports {
   /**
    * The lines of one report.
    *
+   * @param brokenOff whether the last of them has no end
    * @param cut whether some of its lines were left out because it is too large
    */
-  record Chunk(List<String> lines, boolean cut) {}
+  record Chunk(List<String> lines, boolean brokenOff, boolean cut) {}
 
   private final Consumer<Chunk> reports;
   private final ArrayDeque<String> recent = new ArrayDeque<>();
@@ -50,8 +51,10 @@ final class TextReports {
   private int total;
   private int emitted;
   private boolean cut;
+  private boolean brokenOff;
   private boolean full;
   private boolean hasEntry;
+  private boolean hasJson;
   private long lineNumber;
   private long headerStart = -1;
   private long headerLast = -1;
@@ -101,6 +104,7 @@ final class TextReports {
     }
     if (!line.isEmpty()) {
       accept(line.toString());
+      brokenOff = true;
     }
   }
 
@@ -138,7 +142,9 @@ final class TextReports {
 
   private void acceptEntry(String key, boolean ofJson) {
     boolean headed = headerStart >= 0 && lineNumber - headerStart < HEADER_REACH;
-    boolean ofOtherJson = ofJson && jsonStart > lastEntry;
+    // What stands before the first JSON of a text is parted from it by whoever reads that.
+    boolean ofOtherJson = ofJson && hasJson && jsonStart > lastEntry;
+    hasJson |= ofJson;
     long start = ofOtherJson ? jsonStart : headed ? headerStart : lineNumber;
     if (hasEntry && (headed || ofOtherJson || end.isReached() && !end.isRepeated(key))) {
       split(start);
@@ -256,7 +262,7 @@ final class TextReports {
   private void emit(List<String> lines) {
     if (emitted < MAX_REPORTS) {
       emitted = full ? MAX_REPORTS : emitted + 1;
-      reports.accept(new Chunk(List.copyOf(lines), cut));
+      reports.accept(new Chunk(List.copyOf(lines), brokenOff, cut));
     }
   }
 }
