@@ -23,14 +23,14 @@ final class KnownWords {
     for (Evidence each : known.evidence()) {
       entries.add(new Entry("alike", each.says() + ExplanationText.at(each)));
     }
-    known.sources().forEach(source -> entries.add(new Entry("source", source)));
+    entries.add(new Entry("source", String.join("; ", known.sources())));
     return entries;
   }
 
   /** The words that go with the three numbers. */
   private static String sureness(int certainty) {
     String word = certainty >= 99 ? "almost certain" : certainty >= 66 ? "probable" : "possible";
-    return word + " (" + certainty + " %)";
+    return word + " (" + certainty + " %), by likeness alone";
   }
 
   private static Optional<String> releases(Known known) {
