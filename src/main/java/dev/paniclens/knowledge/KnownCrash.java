@@ -3,7 +3,6 @@ package dev.paniclens.knowledge;
 import dev.paniclens.report.BundleId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,7 +98,11 @@ public record KnownCrash(
 
     /** Whether it is this kext, in whatever version; case plays no part. */
     public boolean isKext(BundleId kext) {
-      return where != Where.FILE && like(name.toLowerCase(Locale.ROOT), kext.key());
+      String id = kext.value();
+      return where != Where.FILE
+          && (name.endsWith("*")
+              ? id.regionMatches(true, 0, name, 0, name.length() - 1)
+              : id.equalsIgnoreCase(name));
     }
 
     /** Whether a version has the fault; empty where that matters and cannot be told. */
