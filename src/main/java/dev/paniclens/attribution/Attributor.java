@@ -103,7 +103,8 @@ public final class Attributor {
         loaded(log.kexts(), facts),
         Optional.of(attribution),
         Signer.sign(facts, signatures),
-        advisor.forReport(facts, attribution, machine));
+        advisor.forReport(facts, attribution, machine),
+        KnownCrashes.like(facts, machine));
   }
 
   private static Panic panic(

@@ -132,6 +132,7 @@ public final class ReportAnalyzer {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new Analyzed(analysis, Optional.empty());
   }

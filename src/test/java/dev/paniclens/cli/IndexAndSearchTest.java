@@ -51,6 +51,27 @@ class IndexAndSearchTest {
   }
 
   @Test
+  void knownCrashIsFoundByItsNameOrAny() throws IOException {
+    Path report = folder.resolve("known.panic");
+    Files.writeString(
+        report,
+        """
+        panic(cpu 2 caller 0xfffffe0042cc6cfc): dlil_if_ref: wraparound refcnt for ifp=0xfffffe25 @dlil_subr.c:538
+        Debugger message: panic
+        OS version: 24E248
+        Kernel version: Darwin Kernel Version 24.4.0: root:xnu-11417.101.15~1/RELEASE_ARM64_T6041
+        """);
+    String known = folder.resolve("known").toString();
+    assertEquals(0, Paniclens.run("index", "--index", known, report.toString()).status());
+
+    for (String option :
+        List.of("--known", "--known=interface-refcount-wraparound", "--known=kqueue-wait-result")) {
+      Paniclens run = Paniclens.run("search", "--index", known, "--count", option);
+      assertEquals(option.endsWith("result") ? "0" : "1", run.out().strip(), option);
+    }
+  }
+
+  @Test
   void summaryAddsUp() {
     assertEquals(0, first.status(), first.err());
     long panics = found("panics found", first);

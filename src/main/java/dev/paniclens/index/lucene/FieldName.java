@@ -79,6 +79,9 @@ final class FieldName {
   /** Words of the signature's title. */
   static final String TITLE = "signature.title";
 
+  /** Terms: the names of the known crashes that it looks like. */
+  static final String KNOWN = "known";
+
   private FieldName() {}
 
   /** Terms: the values of a detail of the panic, by its path. */
