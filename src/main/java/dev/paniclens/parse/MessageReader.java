@@ -35,6 +35,8 @@ final class MessageReader {
   private static final Pattern NMI_BLOCK =
       Pattern.compile("Panic\\s?\\(CPU (\\d{1,4})(?:, time \\d+)?\\): (.*)");
 
+  private static final String REASON = "Debugger message: ";
+
   /** What the 10.2 kernel says after its dump. */
   private static final Pattern ENTRY_BARE = Pattern.compile("panic: (We are hanging here.*)");
 
@@ -110,6 +112,28 @@ final class MessageReader {
                 Optional.empty(),
                 "Debugger called: <" + m.group(1) + ">"))
         : Optional.empty();
+  }
+
+  /**
+   * The reason that the kernel gave its debugger, where no panic line tells more: watchdogs of
+   * iPhones up to iOS 12 wrote nothing else. Empty when it only says that it was a panic.
+   */
+  static Optional<PanicMessage> ofDebugger(List<Line> lines) {
+    for (Line line : lines) {
+      String reason =
+          line.trimmed().startsWith(REASON) ? line.trimmed().substring(REASON.length()) : "";
+      if (!reason.isBlank() && !reason.strip().equals("panic")) {
+        return Optional.of(
+            new PanicMessage(
+                reason.strip(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                line.number()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static OptionalInt cpu(String digits) {

@@ -99,6 +99,9 @@ final class PanicLogParser {
         readUnknown(cursor.next()); // nobody's line, or one that is cut where it matters
       }
     }
+    if (messages.isEmpty()) {
+      MessageReader.ofDebugger(source.lines()).ifPresent(m -> messages.add(Kind.DEBUGGER, m));
+    }
     if (!isPanic()) {
       readListFragment();
     }
@@ -318,7 +321,6 @@ final class PanicLogParser {
   }
 
   private PanicLog build() {
-    OptionalInt primary = messages.primary();
     Optional<PanicMessage> message = messages.primaryMessage();
     if (message.isEmpty()) {
       problems.add("the report's first lines are missing: no panic message");
@@ -350,7 +352,7 @@ final class PanicLogParser {
         source.text(),
         message,
         mapped,
-        main(primary),
+        MainStack.find(backtraces, messages),
         orphans,
         memory.kexts(),
         memory.finding(),
@@ -373,27 +375,5 @@ final class PanicLogParser {
             || !messages.awaitsPanic()
                 && LogEnd.isReached(info, system.hasFileset(), reachedBottom, hasUserStacks);
     return cut || source.cut() || lists.lists().truncated() || !reachedEnd;
-  }
-
-  private OptionalInt main(OptionalInt primary) {
-    if (primary.isPresent() && messages.repeatsTrap(primary.getAsInt())) {
-      // Where the head of the trap's dump is cut off, its backtrace still tells more than this one.
-      for (int i = 0; i < backtraces.size(); i++) {
-        if (backtraces.get(i).message() < 0) {
-          return OptionalInt.of(i);
-        }
-      }
-    }
-    for (int i = 0; i < backtraces.size(); i++) {
-      if (primary.isPresent() && backtraces.get(i).message() == primary.getAsInt()) {
-        return OptionalInt.of(i);
-      }
-    }
-    for (int i = 0; i < backtraces.size(); i++) {
-      if (!messages.isBystander(backtraces.get(i).message())) {
-        return OptionalInt.of(i);
-      }
-    }
-    return OptionalInt.empty();
   }
 }
