@@ -150,6 +150,7 @@ final class EnvelopeFields {
     return isOfPanicType()
         || has("panicFlags")
         || has("macOSPanicFlags")
+        || named("macOSProcessedStackshotData")
         || has("incident")
         || has("incident_id")
         || has("product") && has("build");

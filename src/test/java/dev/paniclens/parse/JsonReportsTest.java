@@ -196,6 +196,22 @@ class JsonReportsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Nested panic detected - entry count: 2 panic_caller: 0xffffff80109d360e\\n",
+        "!! panicked during stackshot, skipping panic stackshot !!"
+      })
+  void bodyOfAnIntelMacWithoutHeaderIsAPanicWhateverItsStringTells(String said) {
+    PanicReport report =
+        report(
+            """
+            {"macOSProcessedStackshotData":"bm8=","macOSPanicString":"%s","notes":[]}
+            """
+                .formatted(said));
+    assertEquals(1, report.log().details().orElseThrow().furtherPanics().orElseThrow().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "Unexpected SoC (system) watchdog reset occurred",
         "SOCD report detected: (AP watchdog expired)",
         "<mysterious>"
