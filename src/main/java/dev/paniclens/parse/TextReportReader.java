@@ -41,9 +41,18 @@ final class TextReportReader {
       return panics;
     }
     if (header.isPresent() && header.get().has("bug_type")) {
-      return List.of(JsonReports.ofType(header.get(), Container.IPS, Optional.empty()));
+      return List.of(ofType(header.get()));
     }
     return List.of(other);
+  }
+
+  /** Apple's number says what it is; the text, what it tells. */
+  private ParseResult ofType(EnvelopeFields fields) {
+    ParseResult byType = JsonReports.ofType(fields, Container.IPS, Optional.empty());
+    return byType instanceof ParseResult.Other named && other instanceof ParseResult.Other text
+        ? new ParseResult.Other(
+            named.kind(), named.title(), named.bugType(), named.container(), text.tells())
+        : byType;
   }
 
   private void accept(TextReports.Chunk chunk) {
@@ -122,6 +131,13 @@ final class TextReportReader {
     Optional<PanicLog> log =
         PanicLogParser.parse(
             PanicText.open(lines.subList(textHeader.length(), lines.size()), chunk.cut()));
+    Optional<ParseResult> spindump =
+        log.flatMap(PanicLog::message).isEmpty()
+            ? SpindumpText.read(lines, log.isPresent())
+            : Optional.empty();
+    if (spindump.isPresent()) {
+      return spindump.get();
+    }
     boolean crash = CrashText.isCrash(lines);
     if (log.isEmpty() || crash && log.get().message().isEmpty()) {
       return crash
