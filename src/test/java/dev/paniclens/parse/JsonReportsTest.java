@@ -193,6 +193,27 @@ class JsonReportsTest {
     assertEquals(FACTS, facts(report));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Notes on a crash:\n\n```json\n%s\n```\n\n### More { of } them\n",
+        "It says {x} and {\"a\": 1}: %s",
+        "See {\"open\": here:\n%s\n"
+      })
+  void wholeJsonAmongOtherWordsIsWhole(String around) {
+    PanicReport report = report(around.formatted(JsonTexts.ips(Era.SEQUOIA_ARM, TEXT)));
+    assertEquals(List.of(), report.problems());
+    assertEquals(Container.IPS, report.envelope().container());
+    assertEquals(report(JsonTexts.ips(Era.SEQUOIA_ARM, TEXT)).truncated(), report.truncated());
+  }
+
+  @Test
+  void fencesOfAPageHoldAReportEach() {
+    String one = JsonTexts.ips(Era.SEQUOIA_ARM, TEXT);
+    String page = "# First\n```\n" + one + "\n```\n# Second\n```\n" + one + "\n```\n";
+    assertEquals(2, reports(page).size());
+  }
+
   @Test
   void bodyOfAnIntelMacWithoutHeaderMayHoldANestedPanicOnly() {
     PanicReport report =
