@@ -1,5 +1,6 @@
 package dev.paniclens.report;
 
+import dev.paniclens.report.PanicDetails.Wait;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,31 @@ public record PanicLog(
     orphans = List.copyOf(orphans);
     memoryKexts = List.copyOf(memoryKexts);
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * The same with the threads that waited for others, as something beside the panic string tells.
+   */
+  public PanicLog withWaits(List<Wait> waits) {
+    return waits.isEmpty()
+        ? this
+        : new PanicLog(
+            text,
+            message,
+            backtraces,
+            main,
+            orphans,
+            memoryKexts,
+            memoryFinding,
+            process,
+            system,
+            kexts,
+            calendar,
+            uptimeNanos,
+            shortened,
+            truncated,
+            problems,
+            Optional.of(details.orElse(PanicDetails.NONE).withWaits(waits)));
   }
 
   /** The backtrace that belongs to the panic; empty when there is none. */

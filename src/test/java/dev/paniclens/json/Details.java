@@ -13,7 +13,11 @@ import dev.paniclens.report.PanicDetails.Lock;
 import dev.paniclens.report.PanicDetails.MachineCheck;
 import dev.paniclens.report.PanicDetails.Memory;
 import dev.paniclens.report.PanicDetails.PanickedThread;
+import dev.paniclens.report.PanicDetails.Part;
 import dev.paniclens.report.PanicDetails.Power;
+import dev.paniclens.report.PanicDetails.Sleep;
+import dev.paniclens.report.PanicDetails.VirtualMachine;
+import dev.paniclens.report.PanicDetails.Wait;
 import dev.paniclens.report.PanicDetails.Watchdog;
 import dev.paniclens.report.PanicMessage.Fault;
 import java.util.List;
@@ -111,7 +115,22 @@ public final class Details {
                     OptionalInt.of(9),
                     Optional.of(new Address(0xffff_ff80_0000_7000L))))),
         Optional.of(new Compressor(100, "BAD", 42, "OK", 17, "LOW")),
-        Optional.of("3 of 4"));
+        Optional.of("3 of 4"),
+        Optional.of(
+            List.of(
+                new Wait(
+                    701,
+                    Optional.of("launchd"),
+                    OptionalInt.of(1),
+                    "krwlock",
+                    Optional.of("reading"),
+                    702,
+                    Optional.of("widgetd"),
+                    OptionalInt.of(90),
+                    "thread 701: krwlock 0x5e for reading owned by thread 702"))),
+        Optional.of(new Sleep(OptionalLong.of(9000), OptionalLong.of(700), OptionalLong.of(60))),
+        Optional.of(new VirtualMachine("guest", Optional.of("VMware"), "VMware7,1")),
+        Optional.of(List.of(new Part("TG0B", "a temperature sensor", "inferred"))));
   }
 
   private static FaultDetails fault() {
