@@ -10,12 +10,12 @@ import dev.paniclens.report.KextLists;
 import dev.paniclens.report.KextLists.LoadedKext;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.PanicDetails;
-import dev.paniclens.report.PanicDetails.Wait;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.PanicMessage.Fault;
 import dev.paniclens.report.SystemInfo;
 import dev.paniclens.report.SystemInfo.Arch;
+import dev.paniclens.report.ThreadWait;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -344,7 +344,7 @@ record Facts(
   }
 
   /** Threads that waited for others, where the report has their stacks beside the panic string. */
-  List<Wait> waits() {
+  List<ThreadWait> waits() {
     return log.details().flatMap(PanicDetails::waits).orElse(List.of());
   }
 

@@ -3,7 +3,7 @@ package dev.paniclens.attribution;
 import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
-import dev.paniclens.report.PanicDetails.Wait;
+import dev.paniclens.report.ThreadWait;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +74,7 @@ final class Judge {
     if (!HUNG.contains(facts.info().code())) {
       return;
     }
-    for (Wait wait : facts.waits().subList(0, Math.min(MOST_WAITS, facts.waits().size()))) {
+    for (ThreadWait wait : facts.waits().subList(0, Math.min(MOST_WAITS, facts.waits().size()))) {
       evidence.quoting(
           "waits",
           WaitWords.owner(wait)

@@ -1,6 +1,6 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.report.PanicDetails.Wait;
+import dev.paniclens.report.ThreadWait;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,19 +16,19 @@ public final class WaitWords {
   private WaitWords() {}
 
   /** A phrase for each thread that held up others, the one with most of them first. */
-  public static List<String> holders(List<Wait> waits) {
-    Map<Long, List<Wait>> byOwner = new LinkedHashMap<>();
+  public static List<String> holders(List<ThreadWait> waits) {
+    Map<Long, List<ThreadWait>> byOwner = new LinkedHashMap<>();
     waits.forEach(w -> byOwner.computeIfAbsent(w.ownerThread(), k -> new ArrayList<>()).add(w));
     return byOwner.values().stream().map(held -> held(held, waits)).toList();
   }
 
   /** The thread that held what another one waited for. */
-  static String owner(Wait wait) {
+  static String owner(ThreadWait wait) {
     return thread(wait.ownerThread(), wait.ownerProcess(), wait.ownerPid());
   }
 
-  private static String held(List<Wait> waiting, List<Wait> all) {
-    Wait first = waiting.getFirst();
+  private static String held(List<ThreadWait> waiting, List<ThreadWait> all) {
+    ThreadWait first = waiting.getFirst();
     int more = waiting.size() - SOME;
     boolean waits = all.stream().anyMatch(w -> w.thread() == first.ownerThread());
     return owner(first)
@@ -42,7 +42,7 @@ public final class WaitWords {
         + " waited for";
   }
 
-  private static String lock(Wait wait) {
+  private static String lock(ThreadWait wait) {
     return wait.lock() + wait.access().map(a -> ", for " + a).orElse("");
   }
 

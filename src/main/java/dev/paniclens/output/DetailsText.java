@@ -1,6 +1,7 @@
 package dev.paniclens.output;
 
 import dev.paniclens.attribution.WaitWords;
+import dev.paniclens.report.NamedPart;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.PanicDetails.Compressor;
 import dev.paniclens.report.PanicDetails.Coprocessor;
@@ -11,10 +12,9 @@ import dev.paniclens.report.PanicDetails.Lock;
 import dev.paniclens.report.PanicDetails.MachineCheck.Bank;
 import dev.paniclens.report.PanicDetails.Memory;
 import dev.paniclens.report.PanicDetails.PanickedThread;
-import dev.paniclens.report.PanicDetails.Part;
 import dev.paniclens.report.PanicDetails.Power;
-import dev.paniclens.report.PanicDetails.Sleep;
-import dev.paniclens.report.PanicDetails.VirtualMachine;
+import dev.paniclens.report.SleepTimes;
+import dev.paniclens.report.VirtualMachine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +140,7 @@ final class DetailsText {
   }
 
   /** A Mac that has not slept since its boot is not worth a word. */
-  private static Optional<String> sleep(Sleep s) {
+  private static Optional<String> sleep(SleepTimes s) {
     if (s.isUnderWay()) {
       return Optional.of("went to sleep " + before(s.sinceSleep()) + ", and did not wake again");
     }
@@ -163,7 +163,7 @@ final class DetailsText {
         + c.client().map(f -> ", " + f).orElse("");
   }
 
-  private static String parts(List<Part> all) {
+  private static String parts(List<NamedPart> all) {
     return all.stream()
         .map(p -> p.name() + " is " + p.says() + (p.isGuess() ? " (a guess)" : ""))
         .collect(Collectors.joining("; "));

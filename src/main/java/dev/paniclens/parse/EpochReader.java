@@ -1,6 +1,6 @@
 package dev.paniclens.parse;
 
-import dev.paniclens.report.PanicDetails.Sleep;
+import dev.paniclens.report.SleepTimes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +29,8 @@ final class EpochReader {
   }
 
   /** What they tell; absent when a clock that was set in between would make it nonsense. */
-  Optional<Sleep> read() {
-    Sleep sleep = new Sleep(since("Boot"), since("Sleep"), since("Wake"));
+  Optional<SleepTimes> read() {
+    SleepTimes sleep = new SleepTimes(since("Boot"), since("Sleep"), since("Wake"));
     return sleep.sinceBoot().isEmpty()
             && sleep.sinceSleep().isEmpty()
             && sleep.sinceWake().isEmpty()

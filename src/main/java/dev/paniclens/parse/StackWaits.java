@@ -1,7 +1,7 @@
 package dev.paniclens.parse;
 
 import dev.paniclens.report.PanicDetails;
-import dev.paniclens.report.PanicDetails.Wait;
+import dev.paniclens.report.ThreadWait;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ final class StackWaits {
   private record Process(int pid, Optional<String> name) {}
 
   private final Map<Long, Process> threads = new HashMap<>();
-  private final Map<Long, Wait> waits = new HashMap<>();
+  private final Map<Long, ThreadWait> waits = new HashMap<>();
 
   /** Whether a line tells of a thread that waits for another one. */
   static boolean tellsOwner(String line) {
@@ -122,14 +122,14 @@ final class StackWaits {
   }
 
   private void add(long pid, Optional<String> name, List<Long> own, List<String> lines) {
-    Process process = new Process((int) Math.clamp(pid, -1, Integer.MAX_VALUE), name);
+    Process process = new Process(Math.clamp(pid, -1, Integer.MAX_VALUE), name);
     for (long thread : own) {
       if (threads.size() < MOST_THREADS) {
         threads.putIfAbsent(thread, process);
       }
     }
     for (String line : lines) {
-      Optional<Wait> wait = Phrase.in(line, LINE).flatMap(p -> wait(p, line, process));
+      Optional<ThreadWait> wait = Phrase.in(line, LINE).flatMap(p -> wait(p, line, process));
       if (wait.isPresent() && waits.size() < MOST_WAITS) {
         // Of one thread, what it waits for tells more than whom its priority was lent to.
         waits.merge(
@@ -138,7 +138,7 @@ final class StackWaits {
     }
   }
 
-  private static Optional<Wait> wait(Phrase line, String text, Process process) {
+  private static Optional<ThreadWait> wait(Phrase line, String text, Process process) {
     String lock = line.text(2).orElse("");
     String rest = line.text(3).map(r -> " " + r).orElse("");
     long thread = line.number(1).orElse(-1);
@@ -150,7 +150,7 @@ final class StackWaits {
       return Optional.empty();
     }
     return Optional.of(
-        new Wait(
+        new ThreadWait(
             thread,
             process.name(),
             pid(process),
@@ -170,22 +170,22 @@ final class StackWaits {
    * The waits that matter: those for locks of the kernel, those of the service that a watchdog
    * missed, and what these waited for in turn. The owner that most threads waited for stands first.
    */
-  List<Wait> waits(Optional<String> service) {
+  List<ThreadWait> waits(Optional<String> service) {
     Map<Long, Integer> weight = new HashMap<>();
     waits.keySet().forEach(thread -> chain(thread).forEach(w -> weight.merge(w, 1, Integer::sum)));
-    List<Wait> first =
+    List<ThreadWait> first =
         waits.values().stream()
             .filter(w -> w.isKernels() || isOf(w, service))
             .sorted(
-                Comparator.comparing((Wait w) -> !w.isKernels())
+                Comparator.comparing((ThreadWait w) -> !w.isKernels())
                     .thenComparing(w -> -weight.getOrDefault(w.ownerThread(), 0))
-                    .thenComparing(Wait::ownerThread)
-                    .thenComparing(Wait::thread))
+                    .thenComparing(ThreadWait::ownerThread)
+                    .thenComparing(ThreadWait::thread))
             .toList();
-    List<Wait> chosen = new ArrayList<>();
+    List<ThreadWait> chosen = new ArrayList<>();
     Set<Long> seen = new HashSet<>();
-    for (Wait wait : first) {
-      for (Optional<Wait> at = Optional.of(wait);
+    for (ThreadWait wait : first) {
+      for (Optional<ThreadWait> at = Optional.of(wait);
           at.isPresent() && seen.add(at.get().thread());
           at = Optional.ofNullable(waits.get(at.get().ownerThread()))) {
         chosen.add(owned(at.get()));
@@ -197,20 +197,20 @@ final class StackWaits {
   /** The threads that a thread waits for, directly and in turn. */
   private Set<Long> chain(long thread) {
     Set<Long> chain = new HashSet<>();
-    Optional<Wait> at = Optional.ofNullable(waits.get(thread));
+    Optional<ThreadWait> at = Optional.ofNullable(waits.get(thread));
     while (at.isPresent() && chain.size() < MOST_WAITS && chain.add(at.get().ownerThread())) {
       at = Optional.ofNullable(waits.get(at.get().ownerThread()));
     }
     return chain;
   }
 
-  private static boolean isOf(Wait wait, Optional<String> service) {
+  private static boolean isOf(ThreadWait wait, Optional<String> service) {
     return service.flatMap(s -> wait.process().filter(s::equals)).isPresent();
   }
 
-  private Wait owned(Wait wait) {
+  private ThreadWait owned(ThreadWait wait) {
     Optional<Process> owner = Optional.ofNullable(threads.get(wait.ownerThread()));
-    return new Wait(
+    return new ThreadWait(
         wait.thread(),
         wait.process(),
         wait.pid(),

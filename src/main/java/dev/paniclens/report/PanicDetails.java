@@ -47,10 +47,10 @@ public record PanicDetails(
     Optional<List<FurtherPanic>> furtherPanics,
     Optional<Compressor> compressor,
     Optional<String> rootDiskErrors,
-    Optional<List<Wait>> waits,
-    Optional<Sleep> sleep,
+    Optional<List<ThreadWait>> waits,
+    Optional<SleepTimes> sleep,
     Optional<VirtualMachine> virtualMachine,
-    Optional<List<Part>> parts) {
+    Optional<List<NamedPart>> parts) {
 
   /** How many waiting threads are kept. */
   public static final int MAX_WAITS = 16;
@@ -313,100 +313,20 @@ public record PanicDetails(
     }
   }
 
-  /**
-   * A thread that waited for what another thread held (xnu osfmk/kern/block_hint.h; written out as
-   * in tools/lldbmacros/kcdata.py, {@code formatWaitInfo}).
-   *
-   * @param thread its number
-   * @param process name of its process
-   * @param pid number of its process
-   * @param lock what it waited for: {@code kernel mutex}, {@code krwlock}, {@code pthread mutex},
-   *     {@code unfair lock}, {@code queue} …
-   * @param access {@code reading}, {@code writing} or {@code upgrading} of a read-write lock
-   * @param ownerThread number of the thread that held it
-   * @param ownerProcess name of that thread's process
-   * @param ownerPid number of that thread's process
-   * @param text as printed
-   */
-  public record Wait(
-      long thread,
-      Optional<String> process,
-      OptionalInt pid,
-      String lock,
-      Optional<String> access,
-      long ownerThread,
-      Optional<String> ownerProcess,
-      OptionalInt ownerPid,
-      String text) {
-
-    /** Whether it is one of the kernel's own locks, which only code in the kernel can hold. */
-    public boolean isKernels() {
-      return lock.equals("kernel mutex")
-          || lock.equals("krwlock")
-          || lock.equals("compressor segment");
-    }
-  }
-
-  /**
-   * The times of the {@code Epoch Time} block (xnu osfmk/arm/model_dep.c), told as seconds before
-   * the panic.
-   *
-   * @param sinceBoot since the boot, time asleep counted
-   * @param sinceSleep since the system last began to go to sleep; absent when it never did
-   * @param sinceWake since it last woke; absent when it never did
-   */
-  public record Sleep(OptionalLong sinceBoot, OptionalLong sinceSleep, OptionalLong sinceWake) {
-
-    /** Whether it had begun to go to sleep, and was not awake again. */
-    public boolean isUnderWay() {
-      return sinceSleep.isPresent()
-          && (sinceWake.isEmpty() || sinceWake.getAsLong() > sinceSleep.getAsLong());
-    }
-  }
-
-  /**
-   * A virtual machine's part in the panic.
-   *
-   * @param side {@code guest}: the system that panicked ran in one; {@code host}: it ran one, and
-   *     what the guest did stopped it
-   * @param product whose it was, such as {@code VMware}; absent where nothing tells
-   * @param text what shows it, as printed
-   */
-  public record VirtualMachine(String side, Optional<String> product, String text) {
-
-    /** Whether the system that panicked ran in it. */
-    public boolean isGuest() {
-      return side.equals("guest");
-    }
-  }
-
-  /**
-   * What a short name in the message stands for.
-   *
-   * @param name as printed, such as {@code TG0V}
-   * @param says what it is, in words
-   * @param confidence {@code documented}, {@code observed} or {@code inferred}
-   */
-  public record Part(String name, String says, String confidence) {
-
-    /** Whether nobody but the name itself tells. */
-    public boolean isGuess() {
-      return confidence.equals("inferred");
-    }
-  }
-
   /** The same with the threads that waited for others. */
-  public PanicDetails withWaits(List<Wait> threads) {
+  public PanicDetails withWaits(List<ThreadWait> threads) {
     return copy(threads.isEmpty() ? Optional.empty() : Optional.of(threads), virtualMachine, parts);
   }
 
   /** The same with what is known of the machine and its parts. */
-  public PanicDetails with(Optional<VirtualMachine> machine, List<Part> named) {
+  public PanicDetails with(Optional<VirtualMachine> machine, List<NamedPart> named) {
     return copy(waits, machine, named.isEmpty() ? Optional.empty() : Optional.of(named));
   }
 
   private PanicDetails copy(
-      Optional<List<Wait>> threads, Optional<VirtualMachine> machine, Optional<List<Part>> named) {
+      Optional<List<ThreadWait>> threads,
+      Optional<VirtualMachine> machine,
+      Optional<List<NamedPart>> named) {
     return new PanicDetails(
         fault,
         location,

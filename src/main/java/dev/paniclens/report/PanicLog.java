@@ -1,6 +1,5 @@
 package dev.paniclens.report;
 
-import dev.paniclens.report.PanicDetails.Wait;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public record PanicLog(
   /**
    * The same with the threads that waited for others, as something beside the panic string tells.
    */
-  public PanicLog withWaits(List<Wait> waits) {
+  public PanicLog withWaits(List<ThreadWait> waits) {
     return waits.isEmpty()
         ? this
         : new PanicLog(

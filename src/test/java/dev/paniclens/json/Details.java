@@ -3,6 +3,7 @@ package dev.paniclens.json;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.FaultDetails;
+import dev.paniclens.report.NamedPart;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.PanicDetails.Compressor;
 import dev.paniclens.report.PanicDetails.Coprocessor;
@@ -13,13 +14,12 @@ import dev.paniclens.report.PanicDetails.Lock;
 import dev.paniclens.report.PanicDetails.MachineCheck;
 import dev.paniclens.report.PanicDetails.Memory;
 import dev.paniclens.report.PanicDetails.PanickedThread;
-import dev.paniclens.report.PanicDetails.Part;
 import dev.paniclens.report.PanicDetails.Power;
-import dev.paniclens.report.PanicDetails.Sleep;
-import dev.paniclens.report.PanicDetails.VirtualMachine;
-import dev.paniclens.report.PanicDetails.Wait;
 import dev.paniclens.report.PanicDetails.Watchdog;
 import dev.paniclens.report.PanicMessage.Fault;
+import dev.paniclens.report.SleepTimes;
+import dev.paniclens.report.ThreadWait;
+import dev.paniclens.report.VirtualMachine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -118,7 +118,7 @@ public final class Details {
         Optional.of("3 of 4"),
         Optional.of(
             List.of(
-                new Wait(
+                new ThreadWait(
                     701,
                     Optional.of("launchd"),
                     OptionalInt.of(1),
@@ -128,9 +128,10 @@ public final class Details {
                     Optional.of("widgetd"),
                     OptionalInt.of(90),
                     "thread 701: krwlock 0x5e for reading owned by thread 702"))),
-        Optional.of(new Sleep(OptionalLong.of(9000), OptionalLong.of(700), OptionalLong.of(60))),
+        Optional.of(
+            new SleepTimes(OptionalLong.of(9000), OptionalLong.of(700), OptionalLong.of(60))),
         Optional.of(new VirtualMachine("guest", Optional.of("VMware"), "VMware7,1")),
-        Optional.of(List.of(new Part("TG0B", "a temperature sensor", "inferred"))));
+        Optional.of(List.of(new NamedPart("TG0B", "a temperature sensor", "inferred"))));
   }
 
   private static FaultDetails fault() {

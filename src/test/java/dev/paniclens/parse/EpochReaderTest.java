@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.report.PanicDetails.Sleep;
+import dev.paniclens.report.SleepTimes;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class EpochReaderTest {
 
-  private static Optional<Sleep> read(String... lines) {
+  private static Optional<SleepTimes> read(String... lines) {
     EpochReader reader = new EpochReader();
     for (String line : lines) {
       reader.see(line);
@@ -21,7 +21,7 @@ class EpochReaderTest {
 
   @Test
   void timesAreSecondsBeforeThePanic() {
-    Sleep sleep =
+    SleepTimes sleep =
         read(
                 "Boot    : 0x65000000 0x00000001",
                 "Sleep   : 0x65000100 0x00000001",
@@ -29,7 +29,8 @@ class EpochReaderTest {
                 "Calendar: 0x650001c0 0x0008cf0a")
             .orElseThrow();
     assertEquals(
-        new Sleep(OptionalLong.of(0x1c0), OptionalLong.of(0xc0), OptionalLong.of(0x40)), sleep);
+        new SleepTimes(OptionalLong.of(0x1c0), OptionalLong.of(0xc0), OptionalLong.of(0x40)),
+        sleep);
     assertFalse(sleep.isUnderWay());
   }
 
@@ -46,7 +47,7 @@ class EpochReaderTest {
 
   @Test
   void neverAndLaterThanThePanicAreNoTimes() {
-    Sleep sleep =
+    SleepTimes sleep =
         read(
                 "Boot    : 0x65000000 0x00000001",
                 "Sleep   : 0x00000000 0x00000000",

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.report.PanicDetails;
-import dev.paniclens.report.PanicDetails.Wait;
+import dev.paniclens.report.ThreadWait;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,19 +34,19 @@ class StackWaitsTest {
   }
 
   /** The waits of a report, which do not depend on how large its stacks are. */
-  private static List<Wait> waits(String said, String processes) {
-    List<Wait> small = waits(report(said, processes, "[2,0]"));
+  private static List<ThreadWait> waits(String said, String processes) {
+    List<ThreadWait> small = waits(report(said, processes, "[2,0]"));
     assertEquals(small, waits(report(said, processes, FRAMES)));
     return small;
   }
 
-  private static List<Wait> waits(String file) {
+  private static List<ThreadWait> waits(String file) {
     return Parsing.log(file).details().flatMap(PanicDetails::waits).orElse(List.of());
   }
 
   @Test
   void ownerOfAKernelLockIsNamed() {
-    List<Wait> waits =
+    List<ThreadWait> waits =
         waits(
             HUNG,
             """
@@ -58,7 +58,7 @@ class StackWaitsTest {
             """);
     assertEquals(
         List.of(
-            new Wait(
+            new ThreadWait(
                 800866,
                 Optional.of("launchd"),
                 OptionalInt.of(1),
@@ -73,7 +73,7 @@ class StackWaitsTest {
 
   @Test
   void whatTheOwnerWaitsForIsToldToo() {
-    List<Wait> waits =
+    List<ThreadWait> waits =
         waits(
             HUNG,
             """
@@ -83,7 +83,7 @@ class StackWaitsTest {
             '5':{'procname':'fsd','waitInfo':['thread 200: pthread mutex 0x3 owned by thread 400',
               'thread 500: pthread mutex 0x9 owned by thread 501'],'threadById':{'200':THREAD}}
             """);
-    assertEquals(List.of(100L, 200L, 101L, 300L), waits.stream().map(Wait::thread).toList());
+    assertEquals(List.of(100L, 200L, 101L, 300L), waits.stream().map(ThreadWait::thread).toList());
     assertEquals(Optional.of("fsd"), waits.getFirst().ownerProcess());
   }
 
@@ -92,7 +92,7 @@ class StackWaitsTest {
     String said =
         "panic(cpu 1 caller 0x1234567890): userspace watchdog timeout: no successful checkins from"
             + " drawd in 120 seconds\\n";
-    List<Wait> waits =
+    List<ThreadWait> waits =
         waits(
             said,
             """
@@ -100,7 +100,7 @@ class StackWaitsTest {
                'thread 81: queue processed by thread 90']},
             '9':{'procname':'otherd','waitInfo':['thread 91: unfair lock 0x4 owned by thread 92']}
             """);
-    assertEquals(List.of(81L, 80L), waits.stream().map(Wait::thread).toList());
+    assertEquals(List.of(81L, 80L), waits.stream().map(ThreadWait::thread).toList());
   }
 
   @ParameterizedTest
@@ -111,7 +111,7 @@ class StackWaitsTest {
     "'krwlock 7 for upgrading owned by thread 12 [blocked on: 12, hops: 1, priority: 4]', krwlock"
   })
   void formsOfKernelLocksAreKnown(String says, String lock) {
-    List<Wait> waits = waits(HUNG, "'1':{'waitInfo':['thread 5: " + says + "']}");
+    List<ThreadWait> waits = waits(HUNG, "'1':{'waitInfo':['thread 5: " + says + "']}");
     assertEquals(lock, waits.getFirst().lock());
     assertEquals(12, waits.getFirst().ownerThread());
   }
@@ -146,7 +146,7 @@ class StackWaitsTest {
 
   @Test
   void cyclesAreFollowedOnce() {
-    List<Wait> waits =
+    List<ThreadWait> waits =
         waits(
             HUNG,
             "'1':{'waitInfo':['thread 5: kernel mutex 0x1 owned by thread 6',"
@@ -169,7 +169,7 @@ class StackWaitsTest {
               pid * 10));
     }
     String all = processes.append("'0':{}").toString();
-    List<Wait> waits = waits(report(HUNG, all, "[13,281],".repeat(200) + "[2,0]"));
+    List<ThreadWait> waits = waits(report(HUNG, all, "[13,281],".repeat(200) + "[2,0]"));
     assertEquals(PanicDetails.MAX_WAITS, waits.size());
     assertTrue(waits.stream().allMatch(w -> w.ownerThread() == 1));
   }
