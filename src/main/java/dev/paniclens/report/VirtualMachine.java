@@ -9,8 +9,9 @@ import java.util.Optional;
  *     what the guest did stopped it
  * @param product whose it was, such as {@code VMware}; absent where nothing tells
  * @param text what shows it, as printed
+ * @param change what to change there
  */
-public record VirtualMachine(String side, Optional<String> product, String text) {
+public record VirtualMachine(String side, Optional<String> product, String text, String change) {
 
   /** Whether the system that panicked ran in it. */
   public boolean isGuest() {

@@ -130,7 +130,7 @@ public final class Details {
                     "thread 701: krwlock 0x5e for reading owned by thread 702"))),
         Optional.of(
             new SleepTimes(OptionalLong.of(9000), OptionalLong.of(700), OptionalLong.of(60))),
-        Optional.of(new VirtualMachine("guest", Optional.of("VMware"), "VMware7,1")),
+        Optional.of(new VirtualMachine("guest", Optional.of("VMware"), "VMware7,1", "update it")),
         Optional.of(List.of(new NamedPart("TG0B", "a temperature sensor", "inferred"))));
   }
 
