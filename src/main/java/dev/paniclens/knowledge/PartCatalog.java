@@ -39,7 +39,7 @@ public final class PartCatalog {
     }
     row.text(5);
     return new PartName(
-        place, pattern, row.oneOf(2, PartName.System.values()), row.text(3), row.text(4));
+        place, pattern, row.oneOf(2, PartName.Devices.values()), row.text(3), row.text(4));
   }
 
   /** What a sensor is, by its name. */

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
  *
  * @param place where the name is looked for
  * @param pattern of a sensor the whole name; of a message, a place in it, with the name as a group
- * @param system the devices on which it has this meaning
+ * @param devices those on which it has this meaning
  * @param says what it is, in words that go on from "x is"
  * @param confidence {@code documented}, {@code observed} or {@code inferred}
  */
 public record PartName(
-    Place place, Pattern pattern, System system, String says, String confidence) {
+    Place place, Pattern pattern, Devices devices, String says, String confidence) {
 
   /** Places where names stand. */
   public enum Place {
@@ -35,14 +35,14 @@ public record PartName(
   }
 
   /** Devices that share names. */
-  public enum System {
+  public enum Devices {
     IPHONE("iphone"),
     MAC("mac"),
     ANY("any");
 
     private final String word;
 
-    System(String word) {
+    Devices(String word) {
       this.word = word;
     }
 
@@ -59,8 +59,8 @@ public record PartName(
    * @param platform empty when it is not known: names that differ then have none
    */
   boolean isFor(Optional<Platform> platform) {
-    return system == System.ANY
-        || platform.filter(p -> (p == Platform.IOS) == (system == System.IPHONE)).isPresent();
+    return devices == Devices.ANY
+        || platform.filter(p -> (p == Platform.IOS) == (devices == Devices.IPHONE)).isPresent();
   }
 
   /** The name in a text; absent when it has none. */

@@ -171,9 +171,11 @@ final class DetailsText {
 
   private static String virtual(VirtualMachine v) {
     String product = v.product().map(p -> p + " ").orElse("");
-    return v.isGuest()
-        ? "in a guest: the system ran in a " + product + "virtual machine"
-        : "a guest's fault stopped the host: it ran a " + product + "virtual machine";
+    String what =
+        v.isGuest()
+            ? "in a guest: the system ran in a " + product + "virtual machine"
+            : "a guest's fault stopped the host, which ran a " + product + "virtual machine";
+    return what + ", as shown by: " + v.text();
   }
 
   private static String bank(Bank b) {

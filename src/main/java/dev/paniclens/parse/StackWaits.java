@@ -47,9 +47,9 @@ final class StackWaits {
   private static final Pattern BLOCKED_ON = Pattern.compile("^:? (\\d{1,18}), hops");
   private static final Pattern ACCESS = Pattern.compile("\\bfor (reading|writing|upgrading)\\b");
 
-  private record Process(int pid, Optional<String> name) {}
+  private record Task(int pid, Optional<String> name) {}
 
-  private final Map<Long, Process> threads = new HashMap<>();
+  private final Map<Long, Task> threads = new HashMap<>();
   private final Map<Long, ThreadWait> waits = new HashMap<>();
 
   /** Whether a line tells of a thread that waits for another one. */
@@ -122,7 +122,7 @@ final class StackWaits {
   }
 
   private void add(long pid, Optional<String> name, List<Long> own, List<String> lines) {
-    Process process = new Process(Math.clamp(pid, -1, Integer.MAX_VALUE), name);
+    Task process = new Task(Math.clamp(pid, -1, Integer.MAX_VALUE), name);
     for (long thread : own) {
       if (threads.size() < MOST_THREADS) {
         threads.putIfAbsent(thread, process);
@@ -138,7 +138,7 @@ final class StackWaits {
     }
   }
 
-  private static Optional<ThreadWait> wait(Phrase line, String text, Process process) {
+  private static Optional<ThreadWait> wait(Phrase line, String text, Task process) {
     String lock = line.text(2).orElse("");
     String rest = line.text(3).map(r -> " " + r).orElse("");
     long thread = line.number(1).orElse(-1);
@@ -162,7 +162,7 @@ final class StackWaits {
             text));
   }
 
-  private static OptionalInt pid(Process process) {
+  private static OptionalInt pid(Task process) {
     return process.pid() < 0 ? OptionalInt.empty() : OptionalInt.of(process.pid());
   }
 
@@ -178,9 +178,9 @@ final class StackWaits {
             .filter(w -> w.isKernels() || isOf(w, service))
             .sorted(
                 Comparator.comparing((ThreadWait w) -> !w.isKernels())
-                    .thenComparing(w -> -weight.getOrDefault(w.ownerThread(), 0))
-                    .thenComparing(ThreadWait::ownerThread)
-                    .thenComparing(ThreadWait::thread))
+                    .thenComparingInt(w -> -weight.getOrDefault(w.ownerThread(), 0))
+                    .thenComparingLong(ThreadWait::ownerThread)
+                    .thenComparingLong(ThreadWait::thread))
             .toList();
     List<ThreadWait> chosen = new ArrayList<>();
     Set<Long> seen = new HashSet<>();
@@ -209,7 +209,7 @@ final class StackWaits {
   }
 
   private ThreadWait owned(ThreadWait wait) {
-    Optional<Process> owner = Optional.ofNullable(threads.get(wait.ownerThread()));
+    Optional<Task> owner = Optional.ofNullable(threads.get(wait.ownerThread()));
     return new ThreadWait(
         wait.thread(),
         wait.process(),
@@ -217,7 +217,7 @@ final class StackWaits {
         wait.lock(),
         wait.access(),
         wait.ownerThread(),
-        owner.flatMap(Process::name),
+        owner.flatMap(Task::name),
         owner.map(StackWaits::pid).orElse(OptionalInt.empty()),
         wait.text());
   }

@@ -37,7 +37,8 @@ class DetailsTextTest {
         lines.toString());
     assertTrue(lines.contains("Sleep: last woke 1 min 0 s before the panic"), lines.toString());
     assertTrue(
-        lines.contains("Virtual: in a guest: the system ran in a VMware virtual machine"),
+        lines.contains(
+            "Virtual: in a guest: the system ran in a VMware virtual machine, as shown by: VMware7,1"),
         lines.toString());
     assertTrue(lines.getFirst().startsWith("Fault: write to 0x18, an offset"), lines.toString());
     assertEquals(19 + 1, lines.size(), "a line a theme, and one for the other services: " + lines);
