@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  * nothing else; up to 10.12 that was a status, a code and a reason.
  */
 final class SpindumpText {
-  /** The head is short; stacks of all processes follow. */
-  private static final int LAST_LINE = 80;
+  /** The head is short, but people write above it; stacks of all processes follow. */
+  private static final int LAST_LINE = 300;
 
   private static final int LONGEST_VALUE = 500;
 
@@ -30,7 +30,16 @@ final class SpindumpText {
   private static final int FEWEST_SIGNS = 3;
 
   private static final Set<String> SIGNS =
-      Set.of("event", "data source", "report version", "duration", "steps", "end time");
+      Set.of(
+          "event",
+          "data source",
+          "report version",
+          "duration",
+          "steps",
+          "end time",
+          "tailspin",
+          "graphics hardware",
+          "gpusubmission trace id");
 
   private static final Set<String> LABELS =
       Set.of("date/time", "command", "process", "pid", "reason", "stackshot reason");
@@ -51,6 +60,10 @@ final class SpindumpText {
               + " timeout)");
   private static final Pattern SUSPECT =
       Pattern.compile("\\bSuspected bundle: ([A-Za-z0-9_.\\-]{1,200}?)\\.?(?:\\s|$)");
+
+  /** What mail and pages put before lines. */
+  private static final Pattern QUOTED = Pattern.compile("^[>|`*\\s]+");
+
   private static final Pattern PROCESS = Pattern.compile("(.{1,128}?) \\[(\\d{1,9})\\]");
 
   private final Map<String, String> values = new HashMap<>();
@@ -71,7 +84,7 @@ final class SpindumpText {
     SpindumpText text = new SpindumpText();
     int seen = 0;
     for (String line : lines) {
-      String t = line.strip();
+      String t = QUOTED.matcher(line).replaceFirst("").strip();
       if (t.isEmpty()) {
         continue;
       }
@@ -171,6 +184,7 @@ final class SpindumpText {
       case "cpu usage", "cpu usage (fatal)" -> new BugType(ReportKind.OTHER, "a CPU usage report");
       case "wakeups" -> new BugType(ReportKind.OTHER, "a wake-ups report");
       case "disk writes" -> new BugType(ReportKind.OTHER, "a disk writes report");
+      case "gpu reset" -> new BugType(ReportKind.OTHER, "a GPU restart");
       case "shutdown stall" -> new BugType(ReportKind.OTHER, "a shutdown stall");
       default -> new BugType(ReportKind.HANG, "a spin report");
     };

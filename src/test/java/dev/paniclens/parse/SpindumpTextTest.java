@@ -125,6 +125,32 @@ class SpindumpTextTest {
     assertEquals(Optional.of(event), other.tells().event());
   }
 
+  @Test
+  void restartOfTheGraphicsProcessorIsNamed() {
+    ParseResult.Other other =
+        other(
+            """
+            Event:               GPU Reset
+            Date/Time:           2019-03-22 10:11:12 +0100
+            Tailspin:            /Library/Logs/DiagnosticReports/gpuEvent-1.tailspin
+            GPUSubmission Trace ID: 0
+            OS Version:          Mac OS X Version 10.14.3 (Build 18D109)
+            Graphics Hardware:   AMD Radeon Pro 560
+            """);
+    assertEquals(ReportKind.OTHER, other.kind());
+    assertEquals("a GPU restart", other.title());
+  }
+
+  @Test
+  void wordsAndFencesAroundItDoNoHarm() {
+    String text = "My Mac did not wake.\n\n```\n" + LATE + "\n" + CODE + STACKS + "```\nHelp!\n";
+    assertEquals(ReportKind.SLEEP_WAKE, other(text).kind());
+    assertEquals(ReportKind.SLEEP_WAKE, other("> " + text.replace("\n", "\n> ")).kind());
+    assertEquals(
+        Optional.of(new BundleId("com.example.driver.widget")),
+        other(text).tells().suspectedBundle());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
