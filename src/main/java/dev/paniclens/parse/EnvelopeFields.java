@@ -130,7 +130,8 @@ final class EnvelopeFields {
 
   /** Characters of all values. */
   int size() {
-    return values.values().stream().mapToInt(String::length).sum();
+    return values.values().stream().mapToInt(String::length).sum()
+        + stacks.map(StackWaits::size).orElse(0);
   }
 
   Optional<String> get(String name) {

@@ -34,6 +34,10 @@ final class StackWaits {
   private static final int MOST_THREADS = 1 << 14;
 
   private static final int MOST_WAITS = 1 << 10;
+
+  /** So many are kept of a report once its stacks have been read; a file can hold many reports. */
+  private static final int MOST_KEPT = 1 << 8;
+
   private static final int LONGEST = 300;
 
   private static final Pattern LINE =
@@ -73,6 +77,22 @@ final class StackWaits {
         parser.skipChildren();
       }
     }
+    settle();
+  }
+
+  /** Names the owners, and lets go of what is not needed any more. */
+  private void settle() {
+    waits.replaceAll((thread, wait) -> owned(wait));
+    threads.clear();
+    if (waits.size() > MOST_KEPT) {
+      List<ThreadWait> last = waits.values().stream().sorted(order()).skip(MOST_KEPT).toList();
+      last.forEach(w -> waits.remove(w.thread()));
+    }
+  }
+
+  /** Characters of what is kept. */
+  int size() {
+    return waits.values().stream().mapToInt(w -> w.text().length()).sum();
   }
 
   private void readProcess(JsonParser parser, String key) {
@@ -171,16 +191,10 @@ final class StackWaits {
    * missed, and what these waited for in turn. The owner that most threads waited for stands first.
    */
   List<ThreadWait> waits(Optional<String> service) {
-    Map<Long, Integer> weight = new HashMap<>();
-    waits.keySet().forEach(thread -> chain(thread).forEach(w -> weight.merge(w, 1, Integer::sum)));
     List<ThreadWait> first =
         waits.values().stream()
             .filter(w -> w.isKernels() || isOf(w, service))
-            .sorted(
-                Comparator.comparing((ThreadWait w) -> !w.isKernels())
-                    .thenComparingInt(w -> -weight.getOrDefault(w.ownerThread(), 0))
-                    .thenComparingLong(ThreadWait::ownerThread)
-                    .thenComparingLong(ThreadWait::thread))
+            .sorted(order())
             .toList();
     List<ThreadWait> chosen = new ArrayList<>();
     Set<Long> seen = new HashSet<>();
@@ -192,6 +206,16 @@ final class StackWaits {
       }
     }
     return chosen.subList(0, Math.min(chosen.size(), PanicDetails.MAX_WAITS));
+  }
+
+  /** The kernel's locks first, then the owner that most threads wait for. */
+  private Comparator<ThreadWait> order() {
+    Map<Long, Integer> weight = new HashMap<>();
+    waits.keySet().forEach(thread -> chain(thread).forEach(w -> weight.merge(w, 1, Integer::sum)));
+    return Comparator.comparing((ThreadWait w) -> !w.isKernels())
+        .thenComparingInt(w -> -weight.getOrDefault(w.ownerThread(), 0))
+        .thenComparingLong(ThreadWait::ownerThread)
+        .thenComparingLong(ThreadWait::thread);
   }
 
   /** The threads that a thread waits for, directly and in turn. */
@@ -217,8 +241,8 @@ final class StackWaits {
         wait.lock(),
         wait.access(),
         wait.ownerThread(),
-        owner.flatMap(Task::name),
-        owner.map(StackWaits::pid).orElse(OptionalInt.empty()),
+        owner.flatMap(Task::name).or(wait::ownerProcess),
+        owner.map(StackWaits::pid).orElse(wait.ownerPid()),
         wait.text());
   }
 

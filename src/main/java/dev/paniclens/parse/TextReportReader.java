@@ -51,7 +51,11 @@ final class TextReportReader {
     ParseResult byType = JsonReports.ofType(fields, Container.IPS, Optional.empty());
     return byType instanceof ParseResult.Other named && other instanceof ParseResult.Other text
         ? new ParseResult.Other(
-            named.kind(), named.title(), named.bugType(), named.container(), text.tells())
+            named.kind(),
+            named.kind() == text.kind() ? text.title() : named.title(),
+            named.bugType(),
+            named.container(),
+            text.tells())
         : byType;
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.ThreadWait;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -172,5 +173,20 @@ class StackWaitsTest {
     List<ThreadWait> waits = waits(report(HUNG, all, "[13,281],".repeat(200) + "[2,0]"));
     assertEquals(PanicDetails.MAX_WAITS, waits.size());
     assertTrue(waits.stream().allMatch(w -> w.ownerThread() == 1));
+  }
+
+  @Test
+  void manyReportsOfOneFileKeepLittle() {
+    StringBuilder waits = new StringBuilder();
+    for (int thread = 1; thread < 3_000; thread++) {
+      waits.append("'thread ").append(thread).append(": pthread mutex 1 owned by thread 9000',");
+    }
+    String one = "{'waitInfo':[" + waits + "'thread 1: a'],'threadById':{'9000':{}}}";
+    EnvelopeFields fields =
+        JsonEnvelopeReader.read(
+                new StringReader(report(HUNG, "'7':" + one, "[2,0]").replace("\\n", " ")))
+            .reports()
+            .getLast();
+    assertTrue(fields.size() < 30_000, "kept " + fields.size());
   }
 }
