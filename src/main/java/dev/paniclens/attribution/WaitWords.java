@@ -32,14 +32,13 @@ public final class WaitWords {
     int more = waiting.size() - SOME;
     boolean waits = all.stream().anyMatch(w -> w.thread() == first.ownerThread());
     return owner(first)
-        + (waits ? ", which waited itself" : "")
-        + ": what "
+        + (waits ? ", which waited too" : "")
+        + "; for it waited "
         + waiting.stream()
             .limit(SOME)
-            .map(w -> thread(w.thread(), w.process(), w.pid()) + " (" + lock(w) + ")")
-            .collect(Collectors.joining(", "))
-        + (more > 0 ? " and " + more + " more" : "")
-        + " waited for";
+            .map(w -> thread(w.thread(), w.process(), w.pid()) + ": " + lock(w))
+            .collect(Collectors.joining("; "))
+        + (more > 0 ? "; and " + more + " more" : "");
   }
 
   private static String lock(ThreadWait wait) {

@@ -57,7 +57,9 @@ final class DetailsText {
     d.waits()
         .ifPresent(
             all ->
-                WaitWords.holders(all).stream().limit(SOME).forEach(says -> entry("Held", says)));
+                WaitWords.holders(all).stream()
+                    .limit(SOME)
+                    .forEach(says -> entry("Held up by", says)));
     d.exit().ifPresent(e -> entry("Exit", exit(e)));
     d.power().ifPresent(p -> entry("Power", power(p)));
     d.sleep().flatMap(DetailsText::sleep).ifPresent(says -> entry("Sleep", says));

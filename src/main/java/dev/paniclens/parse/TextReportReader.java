@@ -80,10 +80,18 @@ final class TextReportReader {
     }
     List<ParseResult> json = json(chunk);
     if (json.isEmpty()) {
-      keep(text(chunk));
+      ParseResult text = text(chunk);
+      keep(text instanceof ParseResult.Nothing ? otherJson(chunk).orElse(text) : text);
     } else {
       json.forEach(this::keep);
     }
+  }
+
+  /** A report of another kind in the fence of a page. */
+  private static Optional<ParseResult> otherJson(TextReports.Chunk chunk) {
+    return !chunk.cut() && chunk.lines().stream().anyMatch(l -> l.contains("\"bug_type\""))
+        ? WholeJson.other(String.join("\n", PasteRepair.unescapeMarkup(chunk.lines())))
+        : Optional.empty();
   }
 
   private void keep(ParseResult result) {

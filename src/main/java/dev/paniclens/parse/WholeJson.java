@@ -4,6 +4,7 @@ import dev.paniclens.parse.JsonEnvelopeReader.Outcome;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds reports in JSON that stand whole in the middle of other words: in the fences of a page, or
@@ -17,7 +18,23 @@ final class WholeJson {
 
   /** The panics in objects that are whole, in their order. */
   static List<ParseResult> panics(String text) {
-    List<ParseResult> panics = new ArrayList<>();
+    return read(text).stream()
+        .filter(outcome -> JsonReports.holdPanic(outcome.reports()))
+        .flatMap(outcome -> JsonReports.results(outcome).stream())
+        .filter(ParseResult.Panic.class::isInstance)
+        .toList();
+  }
+
+  /** The first report of another kind. */
+  static Optional<ParseResult> other(String text) {
+    return read(text).stream()
+        .flatMap(outcome -> JsonReports.results(outcome).stream())
+        .filter(ParseResult.Other.class::isInstance)
+        .findFirst();
+  }
+
+  private static List<Outcome> read(String text) {
+    List<Outcome> outcomes = new ArrayList<>();
     int at = begin(text, 0);
     for (int tries = 0; at >= 0 && tries < MOST_TRIES; tries++) {
       int end = end(text, at);
@@ -34,14 +51,12 @@ final class WholeJson {
         end = further;
       }
       Outcome outcome = JsonEnvelopeReader.read(new StringReader(text.substring(at, end)));
-      if (!outcome.damaged() && JsonReports.holdPanic(outcome.reports())) {
-        JsonReports.results(outcome).stream()
-            .filter(ParseResult.Panic.class::isInstance)
-            .forEach(panics::add);
+      if (!outcome.damaged()) {
+        outcomes.add(outcome);
       }
       at = begin(text, end);
     }
-    return panics;
+    return outcomes;
   }
 
   /** Where the next object begins: a brace, then the quote of its first name. */

@@ -32,8 +32,8 @@ class DetailsTextTest {
     assertTrue(lines.contains("Then: another panic on CPU 9: once more"), lines.toString());
     assertTrue(
         lines.contains(
-            "Held: thread 702 of widgetd (pid 90): what thread 701 of launchd (pid 1) (krwlock, for"
-                + " reading) waited for"),
+            "Held up by: thread 702 of widgetd (pid 90); for it waited thread 701 of launchd (pid 1):"
+                + " krwlock, for reading"),
         lines.toString());
     assertTrue(lines.contains("Sleep: last woke 1 min 0 s before the panic"), lines.toString());
     assertTrue(

@@ -5,6 +5,7 @@ import static dev.paniclens.parse.Parsing.reports;
 import static dev.paniclens.parse.Parsing.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.report.Envelope;
@@ -205,6 +206,15 @@ class JsonReportsTest {
     assertEquals(List.of(), report.problems());
     assertEquals(Container.IPS, report.envelope().container());
     assertEquals(report(JsonTexts.ips(Era.SEQUOIA_ARM, TEXT)).truncated(), report.truncated());
+  }
+
+  @Test
+  void reportOfAnotherKindInAFenceIsNamed() {
+    String jetsam = JsonTexts.header().replace("210", "298") + "\n{\"largestProcess\":\"A\"}";
+    ParseResult.Other other =
+        assertInstanceOf(
+            ParseResult.Other.class, results("Look:\n```\n" + jetsam + "\n```\n").getFirst());
+    assertEquals(ReportKind.JETSAM, other.kind());
   }
 
   @Test
