@@ -7,6 +7,7 @@ import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.Firmware;
 import dev.paniclens.report.Frame.FoundBy;
 import dev.paniclens.report.Origin;
+import dev.paniclens.report.OtherReport;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.report.SystemInfo.Arch;
@@ -68,6 +69,7 @@ public record Analysis(
    * @param bugType Apple's number for the kind of report
    * @param truncated whether a part of the report is missing
    * @param problems what was missing or malformed, in plain words
+   * @param other what a report that is no panic tells at its head
    */
   public record Source(
       String path,
@@ -78,9 +80,34 @@ public record Analysis(
       ReportKind kind,
       Optional<String> bugType,
       boolean truncated,
-      List<String> problems) {
+      List<String> problems,
+      Optional<OtherReport> other) {
     public Source {
       problems = List.copyOf(problems);
+    }
+
+    /** That of a panic, or of nothing that could be read. */
+    public Source(
+        String path,
+        OptionalInt part,
+        Optional<String> sha256,
+        OptionalLong bytes,
+        Optional<Container> container,
+        ReportKind kind,
+        Optional<String> bugType,
+        boolean truncated,
+        List<String> problems) {
+      this(
+          path,
+          part,
+          sha256,
+          bytes,
+          container,
+          kind,
+          bugType,
+          truncated,
+          problems,
+          Optional.empty());
     }
   }
 

@@ -46,7 +46,8 @@ final class MemberIndexer {
         count.panic();
       }
       case UNREADABLE -> nothing(path, analysis, count);
-      case CRASH, JETSAM, HANG, STACKSHOT, OTHER -> count.other(analysis.source().kind());
+      case CRASH, JETSAM, HANG, STACKSHOT, SLEEP_WAKE, OTHER ->
+          count.other(analysis.source().kind());
     }
   }
 

@@ -11,16 +11,15 @@ final class Emphasis {
       Pattern.compile("^\\s*+(?:[-=]{2,}+>|[\u2192\u279c\u27a1\u27f6\u21d2]\ufe0f?)\\s*+(?=\\S)");
 
   /** Bold; the kernel has stars of its own, but none of them sticks to other words of a line. */
-  private static final Pattern BOLD =
-      Pattern.compile("(?<=\\S)(?:\\*\\*|__)\\.?(?=\\s|$)|(?:\\*\\*|__)(?=\\S)");
+  private static final Pattern BOLD = Pattern.compile("(?<=\\S)\\*\\*\\.?(?=\\s|$)|\\*\\*(?=\\S)");
 
-  private static final Pattern SLANTED = Pattern.compile("^\\s*+([*_])([^*_\\s].*)\\1\\.?\\s*$");
+  private static final Pattern SLANTED = Pattern.compile("^\\s*+([*_]|__)([^*_\\s].*)\\1\\.?\\s*$");
 
   private Emphasis() {}
 
   /** Cures a line. */
   static String strip(String line) {
-    if (line.indexOf('*') < 0 && line.indexOf('_') < 0 && !mayHoldArrow(line)) {
+    if (line.indexOf('*') < 0 && !line.stripLeading().startsWith("_") && !mayHoldArrow(line)) {
       return line;
     }
     String plain = ARROW_BEFORE.matcher(line).replaceFirst("");

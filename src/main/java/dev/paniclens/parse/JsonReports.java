@@ -93,7 +93,7 @@ final class JsonReports {
         new ParseResult.Panic(
             new PanicReport(
                 fields.envelope(container),
-                primary,
+                mac.isPresent() ? primary : fields.withWaits(primary), // the stacks are the T2's
                 mac.isPresent() ? own : Optional.empty(),
                 primary.truncated() || cut || problem.isPresent(),
                 problem.stream().toList())));

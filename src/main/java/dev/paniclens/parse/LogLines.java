@@ -9,7 +9,7 @@ final class LogLines {
 
   /** Whether the line can only be a panic's. */
   static boolean isPanics(String trimmed) {
-    if (trimmed.length() < 16) {
+    if (trimmed.length() < 16 || FormatString.isOne(trimmed)) {
       return false;
     }
     return switch (trimmed.charAt(0)) {
@@ -19,6 +19,7 @@ final class LogLines {
               || trimmed.startsWith("Compressor Info: ") && trimmed.contains(" segments limit (");
       case 'F' -> trimmed.startsWith("Fault CR2: 0x");
       case 'P' -> trimmed.startsWith("Panicked thread: 0x");
+      case 'N' -> trimmed.startsWith("Nested panic detected - entry count: ");
       case 'T' -> trimmed.startsWith("TPIDRx_ELy = {");
       case 'D' -> trimmed.startsWith("Debugger message: ");
       default -> false;

@@ -122,7 +122,7 @@ final class MessageReader {
     for (Line line : lines) {
       String reason =
           line.trimmed().startsWith(REASON) ? line.trimmed().substring(REASON.length()) : "";
-      if (!reason.isBlank() && !reason.strip().equals("panic")) {
+      if (!reason.isBlank() && !reason.strip().equals("panic") && !FormatString.isOne(reason)) {
         return Optional.of(
             new PanicMessage(
                 reason.strip(),

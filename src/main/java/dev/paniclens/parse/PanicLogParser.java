@@ -171,13 +171,13 @@ final class PanicLogParser {
     interrupted = FrameReader.ppcInterrupted(line);
     memory.see(line);
     if (t.regionMatches(true, 0, "panicked thread:", 0, 16)
-        && cursor.hasNext()
-        && FrameReader.isBareAddress(cursor.peek().trimmed())) {
+        && FrameReader.isBareAddress(cursor.peekNonBlank().trimmed())) {
       startBacktrace(OptionalInt.empty(), true);
       readFrames(FrameReader.readBare(cursor));
     } else if (t.startsWith("LBR Stack (CPU")) {
       // Pairs of branches, which look just like frames (xnu model_dep.c, write_lbr_to_panic_log).
-      while (cursor.hasNext() && FrameReader.isFrame(cursor.peek().trimmed())) {
+      while (FrameReader.isFrame(cursor.peekNonBlank().trimmed())) {
+        cursor.skipBlank();
         cursor.next();
       }
     } else if (t.startsWith("Backtrace 0x")) {
@@ -223,7 +223,7 @@ final class PanicLogParser {
 
   private void readPpcBacktrace() {
     cursor.next();
-    if (cursor.hasNext() && FrameReader.isPpcRow(cursor.peek().trimmed())) {
+    if (FrameReader.isPpcRow(cursor.peekNonBlank().trimmed())) {
       startBacktrace(OptionalInt.empty(), true);
       interrupted.ifPresent(backtraces.getLast()::interruptedAt);
       readFrames(FrameReader.readPpc(cursor));

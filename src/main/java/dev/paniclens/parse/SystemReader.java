@@ -143,7 +143,9 @@ final class SystemReader {
   }
 
   private void readProcess(String trimmed) {
-
+    if (FormatString.isOne(trimmed)) {
+      return;
+    }
     Matcher process = PROCESS.matcher(trimmed);
     if (process.matches()) {
       if (!process.group(1).isBlank() && namedProcess.isEmpty()) {
@@ -193,7 +195,7 @@ final class SystemReader {
         mayBeCut
             && value.startsWith("0")
             && (label.equals(TICKS) || Hex.at(value, 0).filter(h -> !h.mayBeCut()).isEmpty());
-    if (!value.isEmpty() && !half) {
+    if (!value.isEmpty() && !half && !FormatString.isOne(value)) {
       values.putIfAbsent(label, value);
     }
   }
