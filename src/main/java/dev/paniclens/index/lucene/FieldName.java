@@ -7,12 +7,16 @@ import dev.paniclens.index.KextPlace;
  */
 final class FieldName {
 
-  /** Kind of document: {@link #CRASH}, {@link #SOURCE}, {@link #INPUT} or {@link #BASE}. */
+  /**
+   * Kind of document: {@link #CRASH}, {@link #SOURCE}, {@link #INPUT}, {@link #OTHER} or {@link
+   * #BASE}.
+   */
   static final String KIND = "kind";
 
   static final String CRASH = "crash";
   static final String SOURCE = "source";
   static final String INPUT = "input";
+  static final String OTHER = "other";
   static final String BASE = "base";
 
   /** Term: the crash's {@linkplain Terms#of(String) folded} document id. */
@@ -47,6 +51,15 @@ final class FieldName {
 
   /** Doc value of an input: a {@link dev.paniclens.index.InputEntry} as JSON, compressed. */
   static final String ENTRY = "input.entry";
+
+  /** Term of a report of another kind: its path, as it is. */
+  static final String OTHER_PATH = "other.path";
+
+  /** Point of a report of another kind: seconds since 1970. */
+  static final String OTHER_TIME = "other.time";
+
+  /** Doc value of such a report: a {@link dev.paniclens.index.NearbyReport} as JSON. */
+  static final String OTHER_ENTRY = "other.entry";
 
   /** Doc value: milliseconds since 1970; absent when the report has no time. */
   static final String TIME = "time";
