@@ -55,6 +55,14 @@ enum Doubt {
       (facts, finding) ->
           readsFrames(facts, finding) && isSilent(facts) && !beganInCulprit(facts, finding)),
 
+  KEXTS_CUT(
+      "kexts-cut",
+      "the report ends among the kexts of its stack: one of Apple's may stand nearer",
+      (facts, finding) ->
+          finding.ground() == Ground.FIRST_ON_STACK
+              && finding.verdict().accusesThirdParty()
+              && facts.nearerMayBeMissing(finding.culprits().getFirst())),
+
   UNNAMED_FRAMES(
       "unnamed-frames",
       "the kernel looks only its first frames up; deeper ones are unknown",

@@ -240,9 +240,14 @@ final class PanicLogParser {
   }
 
   private void readKextBlock() {
+    int head = cursor.position();
     cursor.next();
     cursor.skipBlank();
     List<Kext> kexts = cursor.hasNext() ? KextBlockReader.read(cursor) : List.of();
+    int entries = kexts.stream().mapToInt(k -> 1 + k.dependencies().size()).sum();
+    // Where blank lines stand between entries as well, the last one says nothing.
+    boolean ended =
+        cursor.position() - head == 1 + entries && cursor.hasNext() && cursor.peek().isBlank();
     if (inLoggedBacktrace) {
       inLoggedBacktrace = false;
       return;
@@ -261,7 +266,7 @@ final class PanicLogParser {
       problems.add("the report is cut at the head of its kext section");
       backtraces.getLast().kextsMissing();
     } else {
-      backtraces.getLast().kexts(kexts);
+      backtraces.getLast().kexts(kexts, ended);
     }
   }
 

@@ -28,8 +28,15 @@ record PanicText(String text, List<Line> lines, boolean whole, boolean openEnd, 
 
   /** Text whose ends nobody knows, after repair. */
   static PanicText open(List<String> all, boolean cut) {
-    List<String> lines = withoutBlankHead(all);
+    List<String> lines = withoutBegunLine(withoutBlankHead(all));
     return of(String.join("\n", lines), lines, false, true, cut);
+  }
+
+  /** Where a text ends in white space, that may be the head of a line, and is no blank one. */
+  private static List<String> withoutBegunLine(List<String> all) {
+    return !all.isEmpty() && all.getLast().isBlank() && !all.getLast().isEmpty()
+        ? all.subList(0, all.size() - 1)
+        : all;
   }
 
   private static PanicText of(
