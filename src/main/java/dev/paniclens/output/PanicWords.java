@@ -2,6 +2,7 @@ package dev.paniclens.output;
 
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
+import dev.paniclens.attribution.ModifiedMac;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -86,9 +87,7 @@ final class PanicWords {
       return List.of();
     }
     List<Entry> all = new ArrayList<>();
-    m.model()
-        .map(model -> m.modelName().map(name -> name + " (" + model + ")").orElse(model))
-        .ifPresent(model -> all.add(new Entry("Model", model)));
+    m.model().map(model -> model(model, m)).ifPresent(model -> all.add(new Entry("Model", model)));
     system(m).ifPresent(system -> all.add(new Entry("System", system)));
     List<String> kernel = new ArrayList<>();
     m.darwin().ifPresent(d -> kernel.add("Darwin " + d));
@@ -101,6 +100,13 @@ final class PanicWords {
     }
     m.bootArgs().ifPresent(args -> all.add(new Entry("Boot args", args)));
     return all;
+  }
+
+  /** A boot loader makes its machine pass for a Mac; which one, says nothing of the machine. */
+  private static String model(String model, Machine m) {
+    return ModifiedMac.isHackintosh(m)
+        ? model + ", as its boot loader says; a hackintosh"
+        : m.modelName().map(name -> name + " (" + model + ")").orElse(model);
   }
 
   /** Name, version and build of the system; empty when the report tells none of them. */

@@ -1,0 +1,42 @@
+package dev.paniclens.knowledge;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a report tells of a panic that decides whether an order makes sense: none is given that the
+ * report contradicts, or that asks what it says.
+ */
+public enum Circumstance {
+  /** The Mac has a processor of Apple's. */
+  APPLE_SILICON("apple-silicon"),
+  /** Another maker's machine, which Apple does not support. */
+  HACKINTOSH("hackintosh"),
+  /** The kernel or its drivers are patched in memory. */
+  PATCHED("patched"),
+  /** The one that the message names is Apple's. */
+  NAMES_APPLES("names-apples"),
+  /** The list of kexts proves that no third-party kext was loaded. */
+  NO_THIRD_PARTY("no-third-party");
+
+  private final String word;
+
+  Circumstance(String word) {
+    this.word = word;
+  }
+
+  /**
+   * The circumstance that a word stands for.
+   *
+   * @return empty for any other word
+   */
+  static Optional<Circumstance> named(String word) {
+    return Stream.of(values()).filter(c -> c.word.equals(word)).findFirst();
+  }
+
+  /** The word that the tables use. */
+  @Override
+  public String toString() {
+    return word;
+  }
+}
