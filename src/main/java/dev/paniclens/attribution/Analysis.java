@@ -6,6 +6,7 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.Firmware;
 import dev.paniclens.report.Frame.FoundBy;
+import dev.paniclens.report.HostState;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.ReportKind;
@@ -168,6 +169,7 @@ public record Analysis(
    * @param security what the report lets conclude about the protections of the Mac; absent when
    *     that is nothing
    * @param firmware what started the kernel; absent where the report tells nothing of it
+   * @param host what a T2 knew of the Mac around it; absent elsewhere
    */
   public record Machine(
       Optional<String> osName,
@@ -186,7 +188,8 @@ public record Analysis(
       Optional<String> bootArgs,
       OptionalInt hibernate,
       Optional<List<Inference>> security,
-      Optional<Firmware> firmware) {
+      Optional<Firmware> firmware,
+      Optional<HostState> host) {
     public Machine {
       security = security.map(List::copyOf);
     }

@@ -34,12 +34,7 @@ enum Doubt {
       "device",
       "a driver also panics for what its device did",
       (facts, finding) ->
-          (facts.is("gpu")
-                  || facts.is("storage")
-                  || facts.is("assertion", "pci-express")
-                  || facts.is("assertion", "device-memory"))
-              && finding.restsOnAddresses()
-              && !finding.culprits().isEmpty()),
+          facts.mayBeADevices() && finding.restsOnAddresses() && !finding.culprits().isEmpty()),
 
   PANIC_NOT_LOCATED(
       "panic-not-located",

@@ -81,6 +81,14 @@ record Facts(
     return info.culpritMayBeOffStack(kind);
   }
 
+  /** Whether drivers panic so for what their devices did, too. */
+  boolean mayBeADevices() {
+    return is("gpu")
+        || is("storage")
+        || is("assertion", "pci-express")
+        || is("assertion", "device-memory");
+  }
+
   boolean isThirdParty(BundleId id) {
     return catalog.origin(id).isThirdParty();
   }

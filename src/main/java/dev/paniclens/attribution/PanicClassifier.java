@@ -22,6 +22,11 @@ final class PanicClassifier {
   private static final PanicKind UNSAID =
       new PanicKind(PanicClassCatalog.OTHER, Optional.of(PanicClassCatalog.NO_MESSAGE));
 
+  private static final PanicKind MACHINE_CHECK = new PanicKind("machine-check", Optional.of("mca"));
+
+  /** The head of such an account (xnu osfmk/i386/machine_check.c, {@code mca_dump}). */
+  static final String MACHINE_CHECK_DUMP = "Machine-check capabilities: 0x";
+
   /** Faults of which the guarded allocator may know more than the processor. */
   private static final Set<String> REFINED_BY_GZALLOC =
       Set.of("page-fault", "general-protection", "data-abort", "kernel-fault");
@@ -34,7 +39,7 @@ final class PanicClassifier {
   /** Class and kind; the class {@code other} when no rule applies. */
   static PanicKind classify(PanicLog log) {
     if (log.message().filter(m -> !m.text().isBlank()).isEmpty()) {
-      return UNSAID;
+      return isMachineCheck(log) ? MACHINE_CHECK : UNSAID;
     }
     PanicKind kind =
         deciding(log).map(row -> new PanicKind(row.classCode(), row.kind())).orElse(OTHER);
@@ -46,6 +51,15 @@ final class PanicClassifier {
         .map(MemoryFinding::kind)
         .map(misuse -> new PanicKind("zone-corruption", Optional.of(misuse.toString())))
         .orElse(kind);
+  }
+
+  /**
+   * Whether the processor's own account of an error is left, which the kernel writes for a machine
+   * check alone, above the panic (xnu osfmk/i386/trap_native.c, {@code panic_64}).
+   */
+  private static boolean isMachineCheck(PanicLog log) {
+    return log.details().flatMap(PanicDetails::machineCheck).isPresent()
+        || log.text().contains(MACHINE_CHECK_DUMP);
   }
 
   /** The row of the table that decides; empty when none applies. */

@@ -154,10 +154,11 @@ enum Precedence {
 
   SOURCE_FILE(
       "source-file",
-      "no kext, named or not, is left on a stack, but the source file that called panic is",
-      "apple or kernel, low",
+      "no kext, named or not, is left on a stack, but the source file that called panic is; or its"
+          + " path is that of somebody's own build, whatever is left",
+      "apple or kernel, low; somebody's own build third-party, low",
       true,
-      book -> book.apple().bySourceFile()),
+      book -> book.source().bySourceFile()),
 
   NOTHING_DECIDES("nothing-decides", "none of these", "undetermined", book -> book.undetermined());
 

@@ -14,6 +14,8 @@ public enum Circumstance {
   HACKINTOSH("hackintosh"),
   /** The kernel or its drivers are patched in memory. */
   PATCHED("patched"),
+  /** It is third-party code, and the report does not tell which kext. */
+  UNNAMED("unnamed"),
   /** The one that the message names is Apple's. */
   NAMES_APPLES("names-apples"),
   /** The list of kexts proves that no third-party kext was loaded. */

@@ -30,6 +30,9 @@ final class Circumstances {
     if (attribution.verdict() == Verdict.APPLE && !attribution.culprits().isEmpty()) {
       known.add(Circumstance.NAMES_APPLES);
     }
+    if (attribution.verdict().accusesThirdParty() && attribution.culprits().isEmpty()) {
+      known.add(Circumstance.UNNAMED);
+    }
     if (analysis.kexts().filter(Circumstances::hasNoThirdParty).isPresent()) {
       known.add(Circumstance.NO_THIRD_PARTY);
     }

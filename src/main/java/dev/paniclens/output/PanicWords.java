@@ -3,6 +3,7 @@ package dev.paniclens.output;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
 import dev.paniclens.attribution.ModifiedMac;
+import dev.paniclens.report.HostState;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -98,8 +99,22 @@ final class PanicWords {
     if (!kernel.isEmpty()) {
       all.add(new Entry("Kernel", String.join(", ", kernel)));
     }
+    m.host().map(PanicWords::host).ifPresent(says -> all.add(new Entry("Intel side", says)));
     m.bootArgs().ifPresent(args -> all.add(new Entry("Boot args", args)));
     return all;
+  }
+
+  /** What a T2 knew of the Mac around it, as it has it. */
+  private static String host(HostState host) {
+    List<String> all = new ArrayList<>();
+    host.macOsBuild().ifPresent(build -> all.add("macOS " + build));
+    host.efiBootState().ifPresent(v -> all.add("EFI boot state " + v));
+    host.systemState().ifPresent(v -> all.add("system state " + v));
+    host.powerState().ifPresent(v -> all.add("power state " + v));
+    host.shutdownCause().ifPresent(v -> all.add("shutdown cause " + v));
+    host.powerTransitions().ifPresent(v -> all.add("power transitions " + v));
+    host.pcieLinkState().ifPresent(v -> all.add("PCIe link state " + v));
+    return String.join(", ", all);
   }
 
   /** A boot loader makes its machine pass for a Mac; which one, says nothing of the machine. */

@@ -46,6 +46,7 @@ final class PanicLogParser {
   private Optional<RawFrame> interrupted = Optional.empty();
   private boolean elidedInMessage;
   private boolean sawPanicLine;
+  private boolean inPpcChain;
   private boolean cut;
 
   private PanicLogParser(PanicText source) {
@@ -124,6 +125,7 @@ final class PanicLogParser {
     arch.see(t);
     elidedInMessage |= FrameReader.isElision(t);
     return t.startsWith("Debugger message: ")
+        || t.startsWith("<end nested panic")
         || t.startsWith("uuid info:")
         || FrameReader.isPpcHead(t)
         || SystemReader.isSystemLine(t)
@@ -166,6 +168,7 @@ final class PanicLogParser {
     elided |= FrameReader.isElision(t);
     sawPanicLine |= LogLines.isPanics(t);
     interrupted = FrameReader.ppcInterrupted(line);
+    readPpcState(line);
     memory.see(line);
     if (t.regionMatches(true, 0, "panicked thread:", 0, 16)
         && cursor.hasNext()
@@ -187,6 +190,14 @@ final class PanicLogParser {
       if (!backtraces.isEmpty()) {
         backtraces.getLast().kextsMissing();
       }
+    }
+  }
+
+  /** What lies behind the head of the chain tells of what was interrupted before, not of a trap. */
+  private void readPpcState(Line line) {
+    inPpcChain |= line.trimmed().startsWith("Proceeding back via exception chain");
+    if (!inPpcChain) {
+      PpcState.parse(line.trimmed()).ifPresent(state -> messages.see(state, line.number()));
     }
   }
 

@@ -323,6 +323,7 @@ public final class Crash {
         Optional.empty(),
         OptionalInt.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -25,6 +25,7 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.Firmware;
 import dev.paniclens.report.Frame.FoundBy;
+import dev.paniclens.report.HostState;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.report.SystemInfo.Arch;
@@ -107,7 +108,16 @@ final class Analyses {
                         Optional.of("iBoot-1.4"),
                         Optional.of("SPTM-1.5"),
                         Optional.of("2026-08-08:13:06:06.975686"),
-                        Optional.of("BOOTED_EXCLAVEKIT"))))),
+                        Optional.of("BOOTED_EXCLAVEKIT"))),
+                Optional.of(
+                    new HostState(
+                        Optional.of("22G91"),
+                        Address.parse("0x16"),
+                        Address.parse("0x1"),
+                        Address.parse("0x2"),
+                        Address.parse("0xbd"),
+                        Address.parse("0x30000"),
+                        Address.parse("0x11"))))),
         Optional.of(
             new Stack(
                 OptionalInt.of(1),
