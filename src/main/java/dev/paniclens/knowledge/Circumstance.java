@@ -18,6 +18,14 @@ public enum Circumstance {
   UNNAMED("unnamed"),
   /** The one that the message names is Apple's. */
   NAMES_APPLES("names-apples"),
+  /** Neither a culprit nor a suspect is named. */
+  NOTHING_NAMED("nothing-named"),
+  /** The list of kexts has third-party ones. */
+  THIRD_PARTY("third-party"),
+  /** The report is cut. */
+  INCOMPLETE("incomplete"),
+  /** The report shows that memory had run out, or was about to. */
+  MEMORY_SHORT("memory-short"),
   /** The list of kexts proves that no third-party kext was loaded. */
   NO_THIRD_PARTY("no-third-party");
 

@@ -1,6 +1,7 @@
 package dev.paniclens.knowledge;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,6 +34,25 @@ public record NextStep(String text, List<SystemRange> systems, Optional<When> wh
 
   /** What needs a system as Apple delivers it. */
   private static final Pattern TO_APPLE = Pattern.compile("report[^.]* to Apple\\b");
+
+  /** What concerns third-party kexts alone. */
+  private static final Pattern OF_THIRD_PARTY =
+      Pattern.compile(
+          "^(?:If it returns, |If third-party kexts were loaded, )?(?:(?:[Uu]pdate or )?[Rr]emove"
+              + "|[Kk]eep only one|[Ll]ook for|[Mm]ake a list|Start in safe mode, and remove)"
+              + "(?:(?!extension)[^.])*?\\b(?:third-party kexts|hypervisor kext|products with kexts"
+              + "|kexts that patch|of them; each is)(?!.*extension)");
+
+  /** What asks for an update of a product whose kext the report names. */
+  private static final Pattern OF_NAMED = Pattern.compile("the product whose kext\\b");
+
+  private static final String NAMED_DRIVES = "the named kext drives";
+
+  /** What holds where no third-party kext was loaded, and that condition. */
+  private static final Pattern IF_NONE =
+      Pattern.compile(
+          "^If (?:no third-party kext is|none was) loaded, | and no third-party kext is loaded"
+              + "|^If it returns without third-party kexts, ");
 
   /**
    * A circumstance.
@@ -113,6 +133,24 @@ public record NextStep(String text, List<SystemRange> systems, Optional<When> wh
   private boolean contradicts(Set<Circumstance> known) {
     boolean foreign = known.contains(Circumstance.HACKINTOSH);
     return foreign && OF_APPLES_MACS.matcher(text).find()
-        || (foreign || known.contains(Circumstance.PATCHED)) && TO_APPLE.matcher(text).find();
+        || (foreign || known.contains(Circumstance.PATCHED)) && TO_APPLE.matcher(text).find()
+        || known.contains(Circumstance.NO_THIRD_PARTY) && OF_THIRD_PARTY.matcher(text).find()
+        || known.contains(Circumstance.THIRD_PARTY) && IF_NONE.matcher(text).find()
+        || isOfNobody(known);
+  }
+
+  private boolean isOfNobody(Set<Circumstance> known) {
+    boolean nothing = known.contains(Circumstance.NOTHING_NAMED);
+    return (nothing || known.contains(Circumstance.NAMES_APPLES)) && OF_NAMED.matcher(text).find()
+        || nothing && text.contains(NAMED_DRIVES);
+  }
+
+  /** The order without a condition of which the report tells that it holds. */
+  public String text(Set<Circumstance> known) {
+    if (!known.contains(Circumstance.NO_THIRD_PARTY)) {
+      return text;
+    }
+    String rest = IF_NONE.matcher(text).replaceFirst("");
+    return rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
   }
 }

@@ -93,7 +93,7 @@ record Guidance(Optional<String> meaning, List<String> steps) {
       Set<Circumstance> known) {
     return steps.stream()
         .filter(s -> s.isFor(platform, version, known))
-        .map(NextStep::text)
+        .map(s -> s.text(known))
         .toList();
   }
 
