@@ -157,9 +157,11 @@ public record Analysis(
    *
    * @param name as printed; the kernel cuts it at 16 or 32 characters
    * @param pid absent where only the name is printed
+   * @param product what it belongs to, where a table knows it by its name; that it was asking the
+   *     kernel makes it no culprit
    */
   @SuppressWarnings("AvoidCommonTypeNames") // the contract's own word
-  public record Process(String name, OptionalInt pid) {}
+  public record Process(String name, OptionalInt pid, Optional<String> product) {}
 
   /**
    * Machine and system that panicked; every member is absent where the report does not tell.

@@ -22,6 +22,8 @@ public enum Circumstance {
   NOTHING_NAMED("nothing-named"),
   /** The list of kexts has third-party ones. */
   THIRD_PARTY("third-party"),
+  /** A program that tables know was asking the kernel. */
+  PROGRAM_ASKED("program-asked"),
   /** The report is cut. */
   INCOMPLETE("incomplete"),
   /** The report shows that memory had run out, or was about to. */

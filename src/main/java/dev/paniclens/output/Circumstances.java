@@ -5,6 +5,7 @@ import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
+import dev.paniclens.attribution.Analysis.Process;
 import dev.paniclens.attribution.ModifiedMac;
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.knowledge.Circumstance;
@@ -47,6 +48,9 @@ final class Circumstances {
                   : Circumstance.THIRD_PARTY);
     }
     analysis.kexts().ifPresent(kexts -> addThirdParty(kexts, known));
+    if (analysis.panic().flatMap(Panic::process).flatMap(Process::product).isPresent()) {
+      known.add(Circumstance.PROGRAM_ASKED);
+    }
     if (analysis.source().truncated()) {
       known.add(Circumstance.INCOMPLETE);
     }

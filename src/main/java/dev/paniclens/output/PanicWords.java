@@ -41,7 +41,10 @@ final class PanicWords {
                         "Process",
                         p.name()
                             + (p.pid().isPresent() ? " (pid " + p.pid().getAsInt() + ")" : "")
-                            + ", which was running; that alone is no cause")));
+                            + p.product().map(of -> " of " + of).orElse("")
+                            + (p.product().isPresent()
+                                ? ": it was asking the kernel; that alone is no cause"
+                                : ", which was running; that alone is no cause"))));
     return all;
   }
 

@@ -70,7 +70,9 @@ final class Analyses {
                 Optional.of("A null pointer was followed"),
                 OptionalInt.of(1),
                 Optional.of(new Address(0xffff_ff80_1234_5678L)),
-                Optional.of(new Analysis.Process("diskd", OptionalInt.of(77))),
+                Optional.of(
+                    new Analysis.Process(
+                        "diskd", OptionalInt.of(77), Optional.of("Disk Tool, monitor"))),
                 Optional.of("0x2"),
                 OptionalLong.of(123_456_789_012L),
                 Optional.of("macos"),
