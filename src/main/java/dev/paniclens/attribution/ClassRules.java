@@ -56,7 +56,9 @@ final class ClassRules {
   /** The hardware reported an error. */
   Optional<Finding> hardware() {
     if (facts.is("machine-check")) {
-      return facts.text().isBlank() ? byBanks() : bySaying(Verdict.HARDWARE, Confidence.MEDIUM);
+      return PanicClassifier.deciding(facts.log()).isEmpty()
+          ? byBanks()
+          : bySaying(Verdict.HARDWARE, Confidence.MEDIUM);
     }
     if (facts.is("data-abort", "bus-error")) {
       evidence.atMessage(
@@ -140,7 +142,7 @@ final class ClassRules {
     evidence.atLine(
         "error-banks",
         "the processor's own account of an error is in the report: it stopped for that",
-        head > 0 ? head : facts.lines().nextContaining("IA32_MC", 1));
+        head > 0 ? head : facts.lines().nextContaining(PanicClassifier.MACHINE_CHECK_BANKS, 1));
     return found(Verdict.HARDWARE, Confidence.MEDIUM, Ground.CLASS);
   }
 

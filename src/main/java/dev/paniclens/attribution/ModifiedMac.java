@@ -24,6 +24,9 @@ public final class ModifiedMac {
   /** The rule of a system that is patched, on whichever machine. */
   private static final String PATCHED = "patched-system";
 
+  /** The rule of a boot argument that only patches understand; SecurityReader has it. */
+  private static final String BOOT_ARGUMENT = "boot-arg-patched";
+
   /** Stands in for the SMC, which every Mac has (acidanthera/VirtualSMC: README). */
   private static final String SMC = "as.vit9696.virtualsmc";
 
@@ -36,7 +39,7 @@ public final class ModifiedMac {
 
   /** Whether it was concluded that the system is patched, on whichever machine. */
   public static boolean isPatched(Machine machine) {
-    return concludes(PATCHED, machine);
+    return concludes(PATCHED, machine) || concludes(BOOT_ARGUMENT, machine);
   }
 
   private static boolean concludes(String rule, Machine machine) {

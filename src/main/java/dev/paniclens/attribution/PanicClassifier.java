@@ -27,6 +27,9 @@ final class PanicClassifier {
   /** The head of such an account (xnu osfmk/i386/machine_check.c, {@code mca_dump}). */
   static final String MACHINE_CHECK_DUMP = "Machine-check capabilities: 0x";
 
+  /** What the names of its registers begin with. */
+  static final String MACHINE_CHECK_BANKS = "IA32_MC";
+
   /** Faults of which the guarded allocator may know more than the processor. */
   private static final Set<String> REFINED_BY_GZALLOC =
       Set.of("page-fault", "general-protection", "data-abort", "kernel-fault");
@@ -42,7 +45,9 @@ final class PanicClassifier {
       return isMachineCheck(log) ? MACHINE_CHECK : UNSAID;
     }
     PanicKind kind =
-        deciding(log).map(row -> new PanicKind(row.classCode(), row.kind())).orElse(OTHER);
+        deciding(log)
+            .map(row -> new PanicKind(row.classCode(), row.kind()))
+            .orElse(isMachineCheck(log) ? MACHINE_CHECK : OTHER);
     boolean refined =
         REFINED_BY_GZALLOC.contains(kind.classCode())
             && log.message().flatMap(m -> m.fault()).isPresent();
@@ -59,7 +64,8 @@ final class PanicClassifier {
    */
   private static boolean isMachineCheck(PanicLog log) {
     return log.details().flatMap(PanicDetails::machineCheck).isPresent()
-        || log.text().contains(MACHINE_CHECK_DUMP);
+        || log.text().contains(MACHINE_CHECK_DUMP)
+        || log.text().contains(MACHINE_CHECK_BANKS);
   }
 
   /** The row of the table that decides; empty when none applies. */

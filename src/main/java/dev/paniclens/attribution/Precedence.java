@@ -124,6 +124,14 @@ enum Precedence {
       true,
       book -> book.thirdParty().listedOnly()),
 
+  PRIVATE_SOURCE(
+      "private-source",
+      "no third-party kext is named, but the path of the source file that called panic is that of"
+          + " somebody's own build",
+      "third-party, low",
+      true,
+      book -> book.source().byPrivatePath()),
+
   FAULT_IN_APPLES(
       "fault-in-apples",
       "a kext of Apple's holds the faulting instruction, or called panic",
@@ -154,9 +162,8 @@ enum Precedence {
 
   SOURCE_FILE(
       "source-file",
-      "no kext, named or not, is left on a stack, but the source file that called panic is; or its"
-          + " path is that of somebody's own build, whatever is left",
-      "apple or kernel, low; somebody's own build third-party, low",
+      "no kext, named or not, is left on a stack, but the source file that called panic is",
+      "apple or kernel, low",
       true,
       book -> book.source().bySourceFile()),
 

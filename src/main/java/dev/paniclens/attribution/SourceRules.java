@@ -6,7 +6,7 @@ import dev.paniclens.report.PanicMessage.Location;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rule that attributes a panic by the source file that called panic. */
+/** The rules that attribute a panic by the source file that called panic. */
 final class SourceRules {
   /** What is called for the sake of any code, which called panic no more than its caller did. */
   private static final Set<String> FOR_OTHERS = Set.of("stack_protector.c");
@@ -19,29 +19,33 @@ final class SourceRules {
     this.evidence = evidence;
   }
 
-  /**
-   * With no stack left, the source file that called panic still tells whose it was. For a trap it
-   * is that of the trap handler, which tells nothing.
-   */
+  /** The panic macro writes down where on its builder's machine the file lay. */
+  Optional<Finding> byPrivatePath() {
+    Optional<Location> location = location().filter(Location::isPrivate);
+    location.ifPresent(
+        place ->
+            evidence.atMessage(
+                "private-source",
+                "panic was called by code of somebody's own build: its file lay at "
+                    + place.path()));
+    return location.map(
+        place -> Finding.of(Verdict.THIRD_PARTY, Confidence.LOW, Ground.SOURCE_FILE));
+  }
+
+  /** With no stack left, the source file that called panic still tells whose it was. */
   Optional<Finding> bySourceFile() {
-    Optional<Location> location =
-        facts
+    return location().flatMap(this::apples);
+  }
+
+  /** For a trap it is that of the trap handler, which tells nothing. */
+  private Optional<Location> location() {
+    return facts.fault().isPresent()
+        ? Optional.empty()
+        : facts
             .log()
             .message()
             .flatMap(PanicMessage::location)
-            .or(() -> Said.asserted(facts.text()).map(path -> new Location(path, 0)))
-            .filter(place -> facts.fault().isEmpty());
-    return location.filter(Location::isPrivate).isPresent()
-        ? location.map(this::privateBuild)
-        : location.flatMap(this::apples);
-  }
-
-  /** The panic macro writes down where on its builder's machine the file lay. */
-  private Finding privateBuild(Location location) {
-    evidence.atMessage(
-        "private-source",
-        "panic was called by code of somebody's own build: its file lay at " + location.path());
-    return Finding.of(Verdict.THIRD_PARTY, Confidence.LOW, Ground.SOURCE_FILE);
+            .or(() -> Said.asserted(facts.text()).map(path -> new Location(path, 0)));
   }
 
   private Optional<Finding> apples(Location location) {

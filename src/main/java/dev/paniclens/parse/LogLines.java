@@ -21,7 +21,7 @@ final class LogLines {
                   && (trimmed.contains(": PC=0x") || trimmed.contains(" is the one that panicked"))
               || trimmed.startsWith("Compressor Info: ") && trimmed.contains(" segments limit (");
       case 'F' -> trimmed.startsWith("Fault CR2: 0x");
-      case 'I' -> trimmed.startsWith("IA32_MC") && trimmed.contains("_STATUS(0x");
+      case 'I' -> trimmed.startsWith("IA32_MC") && trimmed.contains("(0x");
       case 'M' -> trimmed.startsWith(MACHINE_CHECK);
       // What the kernel of 10.2 says after every dump: no reason (xnu osfmk/ppc/model_dep.c).
       case 'p' -> trimmed.startsWith("panic: We are hanging here");

@@ -27,7 +27,13 @@ class HardwareTest {
   @Test
   void errorBanksWithoutWhatTheKernelSaidAreAMachineCheck() {
     for (String text :
-        new String[] {BANKS, BANKS.substring(0, 120), "*** Panic Report ***\n" + BANKS}) {
+        new String[] {
+          BANKS,
+          BANKS.substring(0, 120),
+          "*** Panic Report ***\n" + BANKS,
+          BANKS.substring(BANKS.indexOf("Processor")),
+          BANKS + "panic(cpu 1 caller 0xffffff801a2b3c4d): Mach"
+        }) {
       Analysis found = PanicText.analyze(text);
       assertEquals("machine-check", found.panic().orElseThrow().panicClass(), text);
       Attribution attribution = found.attribution().orElseThrow();
