@@ -6,6 +6,8 @@ import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.knowledge.KnownKext;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
+import dev.paniclens.report.KextLists;
+import dev.paniclens.report.PanicLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,7 +51,8 @@ public final class ModifiedMac {
   }
 
   /** What the report lets conclude; empty where it holds no such kext. */
-  static Optional<Inference> of(ReportedKexts reported, KextCatalog catalog, PanicLines lines) {
+  static Optional<Inference> of(
+      PanicLog log, ReportedKexts reported, KextCatalog catalog, PanicLines lines) {
     Optional<BundleId> driver =
         thirdParty(reported, catalog).filter(id -> isForeign(id, catalog)).findFirst();
     if (driver.isPresent()) {
@@ -62,17 +65,28 @@ public final class ModifiedMac {
               driver.get(),
               lines));
     }
+    String what =
+        isWhole(log, catalog)
+            ? " was loaded, and nothing that stands in for a Mac's SMC: a Mac of Apple's whose system"
+                + " is patched in memory, as OpenCore Legacy Patcher and its kin do for releases that"
+                + " leave it out (inferred)"
+            : " was loaded: a system that is patched in memory, as OpenCore Legacy Patcher and its"
+                + " kin do on old Macs, or a hackintosh (inferred)";
     return reported.patchers().stream()
         .findFirst()
-        .map(
-            id ->
-                inference(
-                    PATCHED,
-                    id
-                        + " was loaded: a system that is patched in memory, as OpenCore Legacy"
-                        + " Patcher and its kin do on old Macs, or a hackintosh (inferred)",
-                    id,
-                    lines));
+        .map(id -> inference(PATCHED, id + what, id, lines));
+  }
+
+  /** Whether the list of kexts, which third-party ones head, has all of those. */
+  private static boolean isWhole(PanicLog log, KextCatalog catalog) {
+    KextLists lists = log.kexts();
+    return lists
+            .loaded()
+            .filter(all -> !all.isEmpty() && !catalog.origin(all.getLast().id()).isThirdParty())
+            .isPresent()
+        && !lists.headless()
+        && !lists.afterBootOnly()
+        && !log.shortened();
   }
 
   private static Stream<BundleId> thirdParty(ReportedKexts reported, KextCatalog catalog) {

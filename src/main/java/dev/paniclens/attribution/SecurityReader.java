@@ -68,7 +68,7 @@ final class SecurityReader {
     if (mac && arm) {
       kextPolicy(reported, version.flatMap(MacVersion::parse), lines, found);
     } else if (mac) {
-      ModifiedMac.of(reported, kexts, lines).ifPresent(found::add);
+      ModifiedMac.of(log, reported, kexts, lines).ifPresent(found::add);
     }
     log.system().secureBoot().ifPresent(on -> secureBoot(on, mac, lines, found));
     if (mac && arm && log.system().bootArgs().isPresent()) {

@@ -52,6 +52,17 @@ class ModifiedMacTest {
   }
 
   @Test
+  void wholeListWithoutAnSmcInSteadIsOfAMac() {
+    String says =
+        with("as.vit9696.Lilu", "com.apple.driver.AppleHDA")
+            .security()
+            .orElseThrow()
+            .getFirst()
+            .says();
+    assertTrue(says.contains("a Mac of Apple's"), says);
+  }
+
+  @Test
   void othersKextsMakeNeither() {
     assertEquals(
         java.util.Optional.empty(),
