@@ -17,8 +17,8 @@ import java.util.TreeSet;
 
 /**
  * Chooses the kexts of a report that advice is given about: third-party ones, those implicated
- * first, then those on the stack, then those that were merely loaded; of each product the first.
- * All that only patch a hackintosh count as one product: there is one thing to say about them.
+ * first, then those on the stack, then those that were merely loaded; of each product the first,
+ * and of all that make a hackintosh one: there is one thing to say about them.
  */
 final class AdviceSelection {
   /** Some Macs load dozens; whoever has that many needs another tool than a panic report. */
@@ -38,12 +38,12 @@ final class AdviceSelection {
     candidates.addAll(facts.thirdPartyLoaded().orElse(List.of()));
     facts.log().kexts().lastStarted().map(KextLists.Event::id).ifPresent(candidates::add);
     List<BundleId> chosen = new ArrayList<>();
-    Set<Object> products = new HashSet<>();
+    Set<Object> subjects = new HashSet<>();
     for (BundleId kext : candidates) {
       Identity known = facts.catalog().identify(kext);
       if (chosen.size() < MOST
           && known.origin().isThirdParty()
-          && products.add(product(known.kext(), kext))) {
+          && subjects.add(subject(known.kext(), kext))) {
         chosen.add(kext);
       }
     }
@@ -76,10 +76,14 @@ final class AdviceSelection {
     return product(catalog.find(kext), kext);
   }
 
+  /** What the advice that fits a kext is about: its product, or hackintoshes as a whole. */
+  private static Object subject(Optional<KnownKext> known, BundleId kext) {
+    return known.flatMap(KnownKext::kernelInterface).filter("hackintosh"::equals).isPresent()
+        ? "hackintosh"
+        : product(known, kext);
+  }
+
   private static Object product(Optional<KnownKext> known, BundleId kext) {
-    if (known.flatMap(KnownKext::kernelInterface).filter("hackintosh"::equals).isPresent()) {
-      return "hackintosh";
-    }
     return known
         .filter(k -> k.product().isPresent())
         .<Object>map(k -> List.of(k.vendor(), k.product()))

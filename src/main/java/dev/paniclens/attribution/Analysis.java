@@ -6,6 +6,7 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.Firmware;
 import dev.paniclens.report.Frame.FoundBy;
+import dev.paniclens.report.HostState;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.OtherReport;
 import dev.paniclens.report.PanicDetails;
@@ -187,9 +188,11 @@ public record Analysis(
    *
    * @param name as printed; the kernel cuts it at 16 or 32 characters
    * @param pid absent where only the name is printed
+   * @param product what it belongs to, where a table knows it by its name; that it was asking the
+   *     kernel makes it no culprit
    */
   @SuppressWarnings("AvoidCommonTypeNames") // the contract's own word
-  public record Process(String name, OptionalInt pid) {}
+  public record Process(String name, OptionalInt pid, Optional<String> product) {}
 
   /**
    * Machine and system that panicked; every member is absent where the report does not tell.
@@ -199,6 +202,7 @@ public record Analysis(
    * @param security what the report lets conclude about the protections of the Mac; absent when
    *     that is nothing
    * @param firmware what started the kernel; absent where the report tells nothing of it
+   * @param host what a T2 knew of the Mac around it; absent elsewhere
    */
   public record Machine(
       Optional<String> osName,
@@ -217,7 +221,8 @@ public record Analysis(
       Optional<String> bootArgs,
       OptionalInt hibernate,
       Optional<List<Inference>> security,
-      Optional<Firmware> firmware) {
+      Optional<Firmware> firmware,
+      Optional<HostState> host) {
     public Machine {
       security = security.map(List::copyOf);
     }

@@ -3,8 +3,6 @@ package dev.paniclens.attribution;
 import dev.paniclens.attribution.Finding.Ground;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
-import dev.paniclens.report.PanicMessage;
-import dev.paniclens.report.PanicMessage.Location;
 import java.util.List;
 import java.util.Optional;
 
@@ -140,24 +138,6 @@ final class AppleRules {
         "no frame of the stack lies in a kext: it is the kernel's own code",
         facts.stack().firstCounted().line());
     return Optional.of(Finding.of(Verdict.KERNEL, besideOthers(), Ground.NO_KEXT));
-  }
-
-  /**
-   * With no stack left, the source file that called panic still tells whose it was. For a trap it
-   * is that of the trap handler, which tells nothing.
-   */
-  Optional<Finding> bySourceFile() {
-    Optional<String> project =
-        facts.log().message().flatMap(PanicMessage::location).flatMap(Location::project);
-    if (project.isEmpty()
-        || facts.fault().isPresent()
-        || facts.anyThirdPartyOnStack()
-        || facts.unnamedKextTookPart()) {
-      return Optional.empty();
-    }
-    evidence.atMessage("source-file", "panic was called by Apple's project " + project.get());
-    Verdict verdict = project.get().startsWith("xnu") ? Verdict.KERNEL : Verdict.APPLE;
-    return Optional.of(Finding.of(verdict, Confidence.LOW, Ground.SOURCE_FILE));
   }
 
   private static Finding apple(List<BundleId> culprits, Confidence sure, Ground ground) {

@@ -19,6 +19,7 @@ import dev.paniclens.knowledge.PanicClassCatalog;
 import dev.paniclens.knowledge.PanicClassInfo;
 import dev.paniclens.knowledge.PanicKindInfo;
 import dev.paniclens.knowledge.Platform;
+import dev.paniclens.knowledge.ProgramCatalog;
 import dev.paniclens.knowledge.ReleaseCatalog;
 import dev.paniclens.knowledge.SignatureCatalog;
 import dev.paniclens.report.Backtrace;
@@ -29,6 +30,7 @@ import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.PanicLog;
+import dev.paniclens.report.PanicLog.PanickedProcess;
 import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.PanicReport;
 import java.time.OffsetDateTime;
@@ -46,6 +48,8 @@ public final class Attributor {
   /** Reports of type 151 are written after a forced reset, whatever their panic string says. */
   private static final PanicKind FORCED_RESET =
       new PanicKind("user-requested", Optional.of("forced-reset"));
+
+  private static final ProgramCatalog PROGRAMS = ProgramCatalog.bundled();
 
   private final KextCatalog kexts = KextCatalog.bundled();
   private final PanicClassCatalog classes = PanicClassCatalog.bundled();
@@ -144,12 +148,19 @@ public final class Attributor {
         kind.flatMap(info::kind).map(PanicKindInfo::title),
         log.message().map(PanicMessage::cpu).orElse(OptionalInt.empty()),
         log.message().flatMap(PanicMessage::caller),
-        log.process().map(p -> new Process(p.name(), p.pid())),
+        log.process().map(p -> process(p, PROGRAMS)),
         envelope.flags(),
         log.uptimeNanos(),
         Optional.of(subsystem).filter(s -> !s.isEmpty()),
         details,
         envelope.processingFlags());
+  }
+
+  private static Process process(PanickedProcess process, ProgramCatalog programs) {
+    return new Process(
+        process.name(),
+        process.pid(),
+        programs.find(process.name()).map(p -> p.product() + ", " + p.does()));
   }
 
   private Stack stack(Backtrace backtrace, StackReading reading) {

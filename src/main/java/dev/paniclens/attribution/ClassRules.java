@@ -20,8 +20,10 @@ final class ClassRules {
           "\\b(?:CFG|BAR0|CSTS)\\b[ =:]{1,3}" + ALL_ONES + "\\b", Pattern.CASE_INSENSITIVE);
 
   /** What the driver of NVMe drives says of those that are not Apple's. */
-  private static final Pattern FOREIGN_DRIVE =
-      Pattern.compile("nvme: [^A-Za-z0-9]{0,8}+3rd party NVMe controller\\b");
+  private static final Pattern FOREIGN_DRIVE = Pattern.compile("\\b3rd party NVMe controller\\b");
+
+  /** The driver's name or its function stands before. */
+  private static final int BEGINNING = 120;
 
   private static final Pattern DRIVE =
       Pattern.compile("\\bMODEL=([^=\\n]{1,60}?) FW=([^ =\\n]{1,24})");
@@ -54,7 +56,9 @@ final class ClassRules {
   /** The hardware reported an error. */
   Optional<Finding> hardware() {
     if (facts.is("machine-check")) {
-      return bySaying(Verdict.HARDWARE, Confidence.MEDIUM);
+      return PanicClassifier.deciding(facts.log()).isEmpty()
+          ? byBanks()
+          : bySaying(Verdict.HARDWARE, Confidence.MEDIUM);
     }
     if (facts.is("data-abort", "bus-error")) {
       evidence.atMessage(
@@ -65,7 +69,8 @@ final class ClassRules {
     if (readsAllOnes(facts.text())) {
       evidence.atMessage(
           "device-gone",
-          "the device's registers read as all ones: it no longer answers on its bus");
+          "the device's registers read as all ones: it no longer answers on its bus"
+              + drive(facts.text()));
       // Drivers that switch a device off too early, or never wake it, read the same.
       return found(Verdict.HARDWARE, Confidence.LOW, Ground.DEVICE_GONE);
     }
@@ -131,6 +136,16 @@ final class ClassRules {
     };
   }
 
+  /** Where what the kernel said is cut off, what the processor said may still be there. */
+  private Optional<Finding> byBanks() {
+    int head = facts.lines().nextContaining(PanicClassifier.MACHINE_CHECK_DUMP, 1);
+    evidence.atLine(
+        "error-banks",
+        "the processor's own account of an error is in the report: it stopped for that",
+        head > 0 ? head : facts.lines().nextContaining(PanicClassifier.MACHINE_CHECK_BANKS, 1));
+    return found(Verdict.HARDWARE, Confidence.MEDIUM, Ground.CLASS);
+  }
+
   /** Whether the message names a register of a device that has left its bus. */
   static boolean readsAllOnes(String text) {
     for (int at = text.indexOf('0'); at >= 0; at = text.indexOf('0', at + 1)) {
@@ -143,12 +158,14 @@ final class ClassRules {
 
   /** Which drive the message calls third-party, in words; empty when it calls none so. */
   private static Optional<String> foreignDrive(String text) {
-    Matcher said = FOREIGN_DRIVE.matcher(text);
-    if (!said.lookingAt()) {
-      return Optional.empty();
-    }
+    Matcher said = FOREIGN_DRIVE.matcher(text).region(0, Math.min(text.length(), BEGINNING));
+    return said.find() ? Optional.of(drive(text)) : Optional.empty();
+  }
+
+  /** Model and firmware of the drive that the message names, in words; empty when it names none. */
+  private static String drive(String text) {
     Matcher drive = DRIVE.matcher(text);
-    return Optional.of(drive.find() ? ": " + drive.group(1) + ", firmware " + drive.group(2) : "");
+    return drive.find() ? ": " + drive.group(1) + ", firmware " + drive.group(2) : "";
   }
 
   private Optional<Finding> bySaying(Verdict verdict, Confidence confidence) {

@@ -34,12 +34,7 @@ enum Doubt {
       "device",
       "a driver also panics for what its device did",
       (facts, finding) ->
-          (facts.is("gpu")
-                  || facts.is("storage")
-                  || facts.is("assertion", "pci-express")
-                  || facts.is("assertion", "device-memory"))
-              && finding.restsOnAddresses()
-              && !finding.culprits().isEmpty()),
+          facts.mayBeADevices() && finding.restsOnAddresses() && !finding.culprits().isEmpty()),
 
   PANIC_NOT_LOCATED(
       "panic-not-located",
@@ -54,6 +49,14 @@ enum Doubt {
       "without the message, this may be the stack of one who only noticed",
       (facts, finding) ->
           readsFrames(facts, finding) && isSilent(facts) && !beganInCulprit(facts, finding)),
+
+  KEXTS_CUT(
+      "kexts-cut",
+      "the report ends among the kexts of its stack: one of Apple's may stand nearer",
+      (facts, finding) ->
+          finding.ground() == Ground.FIRST_ON_STACK
+              && finding.verdict().accusesThirdParty()
+              && facts.nearerMayBeMissing(finding.culprits().getFirst())),
 
   UNNAMED_FRAMES(
       "unnamed-frames",

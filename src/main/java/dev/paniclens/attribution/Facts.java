@@ -83,6 +83,14 @@ record Facts(
     return info.culpritMayBeOffStack(kind);
   }
 
+  /** Whether drivers panic so for what their devices did, too. */
+  boolean mayBeADevices() {
+    return is("gpu")
+        || is("storage")
+        || is("assertion", "pci-express")
+        || is("assertion", "device-memory");
+  }
+
   boolean isThirdParty(BundleId id) {
     return catalog.origin(id).isThirdParty();
   }
@@ -209,7 +217,7 @@ record Facts(
    * off.
    */
   List<Kext> withoutFrames() {
-    int cutLine = complete || stack.frames().isEmpty() ? 0 : lines.count();
+    int cutLine = complete || kextsEnded() || stack.frames().isEmpty() ? 0 : lines.count();
     return unmapped().stream().filter(k -> k.line() != cutLine).toList();
   }
 
@@ -310,6 +318,25 @@ record Facts(
     return panicInUnnamedKext() || stack.anyUnnamedKext();
   }
 
+  private boolean kextsEnded() {
+    return log.mainBacktrace().filter(Backtrace::kextsEnded).isPresent();
+  }
+
+  /**
+   * Whether a third-party kext that nobody names may stand nearer to the panic than this
+   * third-party one. Where those load, on Intel, the kernel never is, nor since macOS 11 a kext of
+   * Apple's: the address of a frame tells, even where the list of kexts is cut.
+   */
+  boolean nearerRivalMayBeMissing(BundleId kext) {
+    return loadsWhereRivalsDo(kext) ? stack.unnamedKextBefore(kext) : nearerMayBeMissing(kext);
+  }
+
+  private boolean loadsWhereRivalsDo(BundleId kext) {
+    return listed().stream()
+        .filter(k -> k.id().equals(kext) && k.end().isPresent())
+        .anyMatch(k -> k.start().filter(StackReading::isInOldKextSpace).isPresent());
+  }
+
   /**
    * Whether a kext that nobody names may stand nearer to the panic than this one: the report ends
    * before or inside its section of kexts, and some frame between has no symbol.
@@ -321,7 +348,7 @@ record Facts(
 
   /** Whether nothing follows the section of kexts of the panicking stack, and so it may be cut. */
   boolean endsInSection() {
-    if (complete || listed().isEmpty()) {
+    if (complete || listed().isEmpty() || kextsEnded()) {
       return false;
     }
     Kext last = listed().getLast();
@@ -336,8 +363,16 @@ record Facts(
     return behind.isEmpty() || BEGUN_ENTRY.matcher(behind).matches();
   }
 
-  /** Up to 10.15, where dependencies have no end, a frame's address tells the kernel from kexts. */
+  /**
+   * Up to 10.15, where dependencies have no end and kexts of Apple's load far from the kernel, a
+   * frame's address tells the kernel from kexts.
+   */
   private boolean kextsLoadElsewhere() {
+    if (listed().stream()
+        .filter(k -> k.end().isPresent() && k.id().hasApplePrefix())
+        .anyMatch(k -> k.start().filter(StackReading::isInOldKextSpace).isPresent())) {
+      return true;
+    }
     List<Kext.Dependency> all = listed().stream().flatMap(k -> k.dependencies().stream()).toList();
     // The last one may have an end that is cut off.
     return all.size() > 1 && all.stream().allMatch(d -> d.end().isEmpty());

@@ -9,6 +9,7 @@ import dev.paniclens.knowledge.Remembered;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.Envelope;
 import dev.paniclens.report.Firmware;
+import dev.paniclens.report.HostState;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.PanicMessage.Fault;
@@ -196,7 +197,8 @@ final class MachineReader {
         system.bootArgs(),
         system.hibernateExits(),
         security.read(report.log(), lines, kexts, platform, version),
-        Optional.of(system.firmware()).filter(Firmware::isKnown));
+        Optional.of(system.firmware()).filter(Firmware::isKnown),
+        Optional.of(system.host()).filter(HostState::isKnown));
   }
 
   /** A T2's report names the T2, which is not the Mac's model. */

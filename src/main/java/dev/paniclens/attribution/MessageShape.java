@@ -40,7 +40,7 @@ final class MessageShape {
   private static final String DIGITS = "0123456789";
 
   private static final Pattern SPACE = Pattern.compile("(?:[\\s\\p{Cntrl}]|\\\\[nt])++");
-  private static final Pattern POINTER = Pattern.compile("\\b0[xX][0-9a-fA-F]{6,16}\\b");
+  private static final Pattern POINTER = Pattern.compile("\\b(?:0[xX]){1,2}[0-9a-fA-F]{6,16}\\b");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]{3,64}+");
   private static final Pattern PATH =
       Pattern.compile("(?<![\\w.*])/[^\\s\"',;()]{1,512}+(?: ?:\\d++)?+");
@@ -106,7 +106,8 @@ final class MessageShape {
               "\\b\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?)?(?:\\.\\d++)?Z?",
               "#"),
           // numbers
-          step(has("xX"), "\\b0[xX][0-9a-fA-F]*+", "#"),
+          // "0x%p" writes the beginning twice
+          step(has("xX"), "\\b(?:0[xX]){1,2}+[0-9a-fA-F]*+", "#"),
           step(
               Marks::hasLongNumber,
               "(?<![\\w.])(?=[a-f]{0,40}\\d)[0-9a-f]{4,64}\\b(?![.]\\w)",

@@ -22,6 +22,14 @@ final class PanicClassifier {
   private static final PanicKind UNSAID =
       new PanicKind(PanicClassCatalog.OTHER, Optional.of(PanicClassCatalog.NO_MESSAGE));
 
+  private static final PanicKind MACHINE_CHECK = new PanicKind("machine-check", Optional.of("mca"));
+
+  /** The head of such an account (xnu osfmk/i386/machine_check.c, {@code mca_dump}). */
+  static final String MACHINE_CHECK_DUMP = "Machine-check capabilities: 0x";
+
+  /** What the names of its registers begin with. */
+  static final String MACHINE_CHECK_BANKS = "IA32_MC";
+
   /** Faults of which the guarded allocator may know more than the processor. */
   private static final Set<String> REFINED_BY_GZALLOC =
       Set.of("page-fault", "general-protection", "data-abort", "kernel-fault");
@@ -34,10 +42,12 @@ final class PanicClassifier {
   /** Class and kind; the class {@code other} when no rule applies. */
   static PanicKind classify(PanicLog log) {
     if (log.message().filter(m -> !m.text().isBlank()).isEmpty()) {
-      return UNSAID;
+      return isMachineCheck(log) ? MACHINE_CHECK : UNSAID;
     }
     PanicKind kind =
-        deciding(log).map(row -> new PanicKind(row.classCode(), row.kind())).orElse(OTHER);
+        deciding(log)
+            .map(row -> new PanicKind(row.classCode(), row.kind()))
+            .orElse(isMachineCheck(log) ? MACHINE_CHECK : OTHER);
     boolean refined =
         REFINED_BY_GZALLOC.contains(kind.classCode())
             && log.message().flatMap(m -> m.fault()).isPresent();
@@ -46,6 +56,16 @@ final class PanicClassifier {
         .map(MemoryFinding::kind)
         .map(misuse -> new PanicKind("zone-corruption", Optional.of(misuse.toString())))
         .orElse(kind);
+  }
+
+  /**
+   * Whether the processor's own account of an error is left, which the kernel writes for a machine
+   * check alone, above the panic (xnu osfmk/i386/trap_native.c, {@code panic_64}).
+   */
+  private static boolean isMachineCheck(PanicLog log) {
+    return log.details().flatMap(PanicDetails::machineCheck).isPresent()
+        || log.text().contains(MACHINE_CHECK_DUMP)
+        || log.text().contains(MACHINE_CHECK_BANKS);
   }
 
   /** The row of the table that decides; empty when none applies. */

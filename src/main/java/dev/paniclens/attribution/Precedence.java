@@ -124,6 +124,14 @@ enum Precedence {
       true,
       book -> book.thirdParty().listedOnly()),
 
+  PRIVATE_SOURCE(
+      "private-source",
+      "no third-party kext is named, but the path of the source file that called panic is that of"
+          + " somebody's own build",
+      "third-party, low",
+      true,
+      book -> book.source().byPrivatePath()),
+
   FAULT_IN_APPLES(
       "fault-in-apples",
       "a kext of Apple's holds the faulting instruction, or called panic",
@@ -157,7 +165,7 @@ enum Precedence {
       "no kext, named or not, is left on a stack, but the source file that called panic is",
       "apple or kernel, low",
       true,
-      book -> book.apple().bySourceFile()),
+      book -> book.source().bySourceFile()),
 
   NOTHING_DECIDES("nothing-decides", "none of these", "undetermined", book -> book.undetermined());
 

@@ -20,7 +20,8 @@ record Rulebook(
     EvidenceBook evidence,
     ClassRules classes,
     ThirdPartyRules thirdParty,
-    AppleRules apple) {
+    AppleRules apple,
+    SourceRules source) {
 
   Rulebook(Facts facts, EvidenceBook evidence) {
     this(
@@ -28,7 +29,8 @@ record Rulebook(
         evidence,
         new ClassRules(facts, evidence),
         new ThirdPartyRules(facts, evidence),
-        new AppleRules(facts, evidence));
+        new AppleRules(facts, evidence),
+        new SourceRules(facts, evidence));
   }
 
   /** Nothing is left to attribute. */
@@ -36,7 +38,8 @@ record Rulebook(
     boolean somethingLeft =
         facts.log().message().isPresent()
             || !facts.stack().frames().isEmpty()
-            || !facts.listed().isEmpty();
+            || !facts.listed().isEmpty()
+            || facts.is("machine-check");
     if (somethingLeft) {
       return Optional.empty();
     }

@@ -37,7 +37,7 @@ record Said(
           "^([^\\s:\"]{1,300}):\\d{1,7} Assertion failed"
               + "|ssertion failed: [^\\n]{0,400}?, file: ([^\\s,]{1,300}), line: \\d");
 
-  private static final String SOURCES = "/Sources/";
+  private static final Pattern SOURCES = Pattern.compile("/Source(?:s|Cache)/");
 
   static Said of(PanicMessage message, Optional<FaultDetails> fault) {
     String stripped = message.text().stripLeading();
@@ -57,7 +57,8 @@ record Said(
         phrases);
   }
 
-  private static Optional<String> asserted(String text) {
+  /** The path of the file that a failed assertion names; empty when it is none. */
+  static Optional<String> asserted(String text) {
     if (!text.contains("ssertion failed")) {
       return Optional.empty();
     }
@@ -67,8 +68,8 @@ record Said(
 
   /** Folders of other trees are names that people gave; only the file counts there. */
   private static List<String> names(String path) {
-    int sources = path.indexOf(SOURCES);
-    int start = sources < 0 ? path.lastIndexOf('/') + 1 : sources + SOURCES.length();
+    Matcher sources = SOURCES.matcher(path);
+    int start = sources.find() ? sources.end() : path.lastIndexOf('/') + 1;
     List<String> names = new ArrayList<>();
     for (int slash = path.indexOf('/', start); slash >= 0; slash = path.indexOf('/', start)) {
       names.add(path.substring(start, slash));

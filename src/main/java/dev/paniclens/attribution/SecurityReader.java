@@ -67,6 +67,8 @@ final class SecurityReader {
     boolean arm = log.system().arch().filter(a -> a == Arch.ARM64).isPresent();
     if (mac && arm) {
       kextPolicy(reported, version.flatMap(MacVersion::parse), lines, found);
+    } else if (mac) {
+      ModifiedMac.of(log, reported, kexts, lines).ifPresent(found::add);
     }
     log.system().secureBoot().ifPresent(on -> secureBoot(on, mac, lines, found));
     if (mac && arm && log.system().bootArgs().isPresent()) {

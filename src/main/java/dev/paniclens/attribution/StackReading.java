@@ -1,6 +1,7 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.knowledge.KextCatalog;
+import dev.paniclens.report.Address;
 import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
@@ -295,7 +296,12 @@ final class StackReading {
   }
 
   private static boolean isInOldKextSpace(Frame frame) {
-    return frame.returnAddress().filter(a -> a.bits() >>> 32 == OLD_KEXT_SPACE).isPresent();
+    return frame.returnAddress().filter(StackReading::isInOldKextSpace).isPresent();
+  }
+
+  /** Whether an address lies where the kernel never is, and kexts are. */
+  static boolean isInOldKextSpace(Address address) {
+    return address.bits() >>> 32 == OLD_KEXT_SPACE;
   }
 
   /**

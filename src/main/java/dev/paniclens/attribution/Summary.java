@@ -42,6 +42,9 @@ final class Summary {
 
   private String accused(String kind) {
     List<BundleId> culprits = finding.culprits();
+    if (culprits.isEmpty()) {
+      return "Code of somebody's own build called panic; which kext it is in, is not left.";
+    }
     String name = withVendor(culprits.getFirst()) + ", " + kind;
     return switch (finding.ground()) {
       case FAULT -> "The faulting instruction lies in " + name + doubt();

@@ -257,7 +257,7 @@ final class ThirdPartyRules {
         all.stream()
             .filter(k -> facts.stack().cutFound() || facts.role(k) != Role.TRAP_HOOK)
             .findFirst();
-    Optional<BundleId> doubtful = nearest.filter(facts::nearerMayBeMissing);
+    Optional<BundleId> doubtful = nearest.filter(facts::nearerRivalMayBeMissing);
     doubtful.ifPresent(
         k ->
             evidence.nearly(

@@ -5,6 +5,7 @@ import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
 import dev.paniclens.attribution.Verdict;
+import dev.paniclens.knowledge.Circumstance;
 import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.knowledge.NextStep;
 import dev.paniclens.knowledge.PanicClassCatalog;
@@ -56,7 +57,13 @@ record Guidance(Optional<String> meaning, List<String> steps) {
     return new Guidance(
         Optional.of(info.meaning(panic.kind())),
         withGuest(
-            steps(attribution.verdict(), info, panic.kind(), platform, version),
+            steps(
+                attribution.verdict(),
+                info,
+                panic.kind(),
+                platform,
+                version,
+                Circumstances.of(analysis, attribution)),
             panic.details().flatMap(PanicDetails::virtualMachine)));
   }
 
@@ -73,19 +80,31 @@ record Guidance(Optional<String> meaning, List<String> steps) {
     return all.subList(0, Math.min(MOST_STEPS, all.size()));
   }
 
-  /** What to do next, for a verdict, a class and kind of panic, and a system. */
+  /** The same where nothing is known of the circumstances. */
   static List<String> steps(
       Verdict verdict,
       PanicClassInfo info,
       Optional<String> kind,
       Optional<Platform> platform,
       Optional<MacVersion> version) {
+    return steps(verdict, info, kind, platform, version, Set.of());
+  }
+
+  /** What to do next, for a verdict, a class and kind of panic, and a system. */
+  static List<String> steps(
+      Verdict verdict,
+      PanicClassInfo info,
+      Optional<String> kind,
+      Optional<Platform> platform,
+      Optional<MacVersion> version,
+      Set<Circumstance> known) {
     List<String> general =
-        texts(VerdictAdviceCatalog.bundled().nextSteps(verdict.toString()), platform, version);
+        texts(
+            VerdictAdviceCatalog.bundled().nextSteps(verdict.toString()), platform, version, known);
     boolean ofKind = kind.flatMap(info::kind).filter(k -> !k.nextSteps().isEmpty()).isPresent();
     boolean classMatters = !verdict.accusesThirdParty() && verdict != Verdict.REQUESTED;
     List<String> ofClass =
-        classMatters ? texts(info.nextSteps(kind), platform, version) : List.of();
+        classMatters ? texts(info.nextSteps(kind), platform, version, known) : List.of();
     int first = classMatters && ofKind ? Math.min(VERDICT_STEPS, general.size()) : general.size();
     List<String> all = new ArrayList<>(general.subList(0, first));
     all.addAll(ofClass);
@@ -94,8 +113,14 @@ record Guidance(Optional<String> meaning, List<String> steps) {
   }
 
   private static List<String> texts(
-      List<NextStep> steps, Optional<Platform> platform, Optional<MacVersion> version) {
-    return steps.stream().filter(s -> s.isFor(platform, version)).map(NextStep::text).toList();
+      List<NextStep> steps,
+      Optional<Platform> platform,
+      Optional<MacVersion> version,
+      Set<Circumstance> known) {
+    return steps.stream()
+        .filter(s -> s.isFor(platform, version, known))
+        .map(s -> s.text(known))
+        .toList();
   }
 
   /** Leaves out what those before have said, if in other words. */

@@ -2,6 +2,8 @@ package dev.paniclens.output;
 
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
+import dev.paniclens.attribution.ModifiedMac;
+import dev.paniclens.report.HostState;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -39,7 +41,10 @@ final class PanicWords {
                         "Process",
                         p.name()
                             + (p.pid().isPresent() ? " (pid " + p.pid().getAsInt() + ")" : "")
-                            + ", which was running; that alone is no cause")));
+                            + p.product().map(of -> " of " + of).orElse("")
+                            + (p.product().isPresent()
+                                ? ": it was asking the kernel; that alone is no cause"
+                                : ", which was running; that alone is no cause"))));
     return all;
   }
 
@@ -86,9 +91,7 @@ final class PanicWords {
       return List.of();
     }
     List<Entry> all = new ArrayList<>();
-    m.model()
-        .map(model -> m.modelName().map(name -> name + " (" + model + ")").orElse(model))
-        .ifPresent(model -> all.add(new Entry("Model", model)));
+    m.model().map(model -> model(model, m)).ifPresent(model -> all.add(new Entry("Model", model)));
     system(m).ifPresent(system -> all.add(new Entry("System", system)));
     List<String> kernel = new ArrayList<>();
     m.darwin().ifPresent(d -> kernel.add("Darwin " + d));
@@ -99,8 +102,29 @@ final class PanicWords {
     if (!kernel.isEmpty()) {
       all.add(new Entry("Kernel", String.join(", ", kernel)));
     }
+    m.host().map(PanicWords::host).ifPresent(says -> all.add(new Entry("Intel side", says)));
     m.bootArgs().ifPresent(args -> all.add(new Entry("Boot args", args)));
     return all;
+  }
+
+  /** What a T2 knew of the Mac around it, as it has it. */
+  private static String host(HostState host) {
+    List<String> all = new ArrayList<>();
+    host.macOsBuild().ifPresent(build -> all.add("macOS " + build));
+    host.efiBootState().ifPresent(v -> all.add("EFI boot state " + v));
+    host.systemState().ifPresent(v -> all.add("system state " + v));
+    host.powerState().ifPresent(v -> all.add("power state " + v));
+    host.shutdownCause().ifPresent(v -> all.add("shutdown cause " + v));
+    host.powerTransitions().ifPresent(v -> all.add("power transitions " + v));
+    host.pcieLinkState().ifPresent(v -> all.add("PCIe link state " + v));
+    return String.join(", ", all);
+  }
+
+  /** A boot loader makes its machine pass for a Mac; which one, says nothing of the machine. */
+  private static String model(String model, Machine m) {
+    return ModifiedMac.isHackintosh(m)
+        ? model + ", as its boot loader says; a hackintosh"
+        : m.modelName().map(name -> name + " (" + model + ")").orElse(model);
   }
 
   /** Name, version and build of the system; empty when the report tells none of them. */

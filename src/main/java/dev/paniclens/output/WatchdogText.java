@@ -14,9 +14,8 @@ final class WatchdogText {
 
   static String late(Watchdog w) {
     StringBuilder text = new StringBuilder(w.service().orElse("a service"));
-    if (w.context().isPresent()) {
-      text.append(", says it is not alive: ").append(w.context().get());
-    } else {
+    boolean timed = w.seconds().isPresent() || w.since().isPresent();
+    if (timed || w.context().isEmpty()) {
       text.append(", no check-in");
     }
     if (w.seconds().isPresent()) {
@@ -27,6 +26,10 @@ final class WatchdogText {
       int times = w.inducedCrashes().getAsInt();
       text.append("; was made to crash ").append(times == 1 ? "once" : times + " times");
     }
+    w.context()
+        .ifPresent(
+            says ->
+                text.append(timed ? "; it" : ",").append(" says it is not alive: ").append(says));
     if (w.shutdownInProgress()) {
       text.append("; the system was shutting down");
     }

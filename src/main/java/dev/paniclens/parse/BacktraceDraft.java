@@ -20,6 +20,7 @@ final class BacktraceDraft {
   private Optional<List<Kext>> kexts = Optional.empty();
   private boolean incomplete;
   private boolean closed;
+  private boolean kextsEnded;
 
   /**
    * @param message index of the message it follows; negative when there is none
@@ -72,8 +73,14 @@ final class BacktraceDraft {
     return kexts.isPresent();
   }
 
-  void kexts(List<Kext> found) {
+  /**
+   * Takes in the section of kexts.
+   *
+   * @param ended whether a blank line ends it
+   */
+  void kexts(List<Kext> found, boolean ended) {
     kexts = Optional.of(found);
+    kextsEnded = ended;
   }
 
   /** The section of kexts is cut off, or the kernel could not make one. */
@@ -110,6 +117,6 @@ final class BacktraceDraft {
     List<RawFrame> stack = new ArrayList<>();
     interrupted.filter(pc -> mapper.listsKextOfInterrupted()).ifPresent(stack::add);
     stack.addAll(frames);
-    return new Backtrace(cpu, mapper.map(stack), all);
+    return new Backtrace(cpu, mapper.map(stack), all, kextsEnded);
   }
 }

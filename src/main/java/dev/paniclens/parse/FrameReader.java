@@ -179,7 +179,8 @@ final class FrameReader {
   static boolean isPpcHead(String trimmed) {
     return trimmed.equals("Backtrace:")
         || trimmed.startsWith("Latest stack backtrace for cpu")
-        || trimmed.startsWith("Latest crash info for cpu");
+        || trimmed.startsWith("Latest crash info for cpu")
+        || trimmed.startsWith("Exception state (sv=");
   }
 
   /**

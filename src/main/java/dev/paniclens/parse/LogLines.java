@@ -5,6 +5,9 @@ package dev.paniclens.parse;
  * piece without any section is a piece of.
  */
 final class LogLines {
+  /** The head of what a processor knew of its own error (xnu osfmk/i386/machine_check.c). */
+  private static final String MACHINE_CHECK = "Machine-check capabilities";
+
   private LogLines() {}
 
   /** Whether the line can only be a panic's. */
@@ -18,8 +21,14 @@ final class LogLines {
                   && (trimmed.contains(": PC=0x") || trimmed.contains(" is the one that panicked"))
               || trimmed.startsWith("Compressor Info: ") && trimmed.contains(" segments limit (");
       case 'F' -> trimmed.startsWith("Fault CR2: 0x");
-      case 'P' -> trimmed.startsWith("Panicked thread: 0x");
+      case 'I' -> trimmed.startsWith("IA32_MC") && trimmed.contains("(0x");
+      case 'M' -> trimmed.startsWith(MACHINE_CHECK);
       case 'N' -> trimmed.startsWith("Nested panic detected - entry count: ");
+      // What the kernel of 10.2 says after every dump: no reason (xnu osfmk/ppc/model_dep.c).
+      case 'p' -> trimmed.startsWith("panic: We are hanging here");
+      case 'P' ->
+          trimmed.startsWith("Panicked thread: 0x")
+              || trimmed.startsWith("Processor ") && trimmed.contains(": IA32_MCG_STATUS:");
       case 'T' -> trimmed.startsWith("TPIDRx_ELy = {");
       case 'D' -> trimmed.startsWith("Debugger message: ");
       default -> false;

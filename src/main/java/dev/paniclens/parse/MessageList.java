@@ -26,6 +26,15 @@ final class MessageList {
     }
   }
 
+  /** Takes in a row of PowerPC's registers, which completes the latest message, or is the first. */
+  void see(PpcState state, int line) {
+    if (messages.isEmpty()) {
+      state.message(line).ifPresent(message -> add(Kind.PPC_TRAP, message));
+    } else {
+      messages.set(latest(), state.complete(messages.getLast()));
+    }
+  }
+
   boolean isEmpty() {
     return messages.isEmpty();
   }
@@ -65,7 +74,7 @@ final class MessageList {
   List<PanicMessage> further() {
     int primary = primary().orElse(-1);
     return IntStream.range(0, messages.size())
-        .filter(i -> i != primary && kinds.get(i) == Kind.PANIC)
+        .filter(i -> i != primary && (kinds.get(i) == Kind.PANIC || kinds.get(i) == Kind.NESTED))
         .filter(i -> !repeatsTrap(i) && !messages.get(i).text().isBlank())
         .mapToObj(messages::get)
         .toList();
@@ -102,7 +111,7 @@ final class MessageList {
     return switch (kinds.get(i)) {
       case PPC_TRAP -> 4;
       case PANIC -> 2 + said;
-      case NMI -> 1;
+      case NMI, NESTED -> 1;
       case DEBUGGER -> 0;
     };
   }

@@ -3,6 +3,7 @@ package dev.paniclens.parse;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.PanicMessage.Location;
+import dev.paniclens.report.PanicMessage.Location.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +32,15 @@ final class MessageReader {
 
   private static final Pattern ENTRY_PPC =
       Pattern.compile("Unresolved kernel trap\\s?\\(cpu (\\d{1,4})\\):\\s*(.*)");
+
+  /** What panicked while a panic was handled (xnu osfmk/kern/debug.c). */
+  private static final String NESTED = "Nested panic string:";
+
   private static final Pattern ENTRY_DEBUGGER = Pattern.compile("Debugger called: <(.*)>");
   private static final Pattern NMI_BLOCK =
       Pattern.compile("Panic\\s?\\(CPU (\\d{1,4})(?:, time \\d+)?\\): (.*)");
 
   private static final String REASON = "Debugger message: ";
-
-  /** What the 10.2 kernel says after its dump. */
-  private static final Pattern ENTRY_BARE = Pattern.compile("panic: (We are hanging here.*)");
 
   private static final Pattern LOCATION =
       Pattern.compile("\\s?@([^@\"\\s][^@\"\\n]*?):(\\d{1,7})$");
@@ -49,6 +51,7 @@ final class MessageReader {
     PANIC,
     PPC_TRAP,
     NMI,
+    NESTED,
     DEBUGGER
   }
 
@@ -63,8 +66,7 @@ final class MessageReader {
       return Optional.empty();
     }
     return switch (trimmed.charAt(0)) {
-      case 'p' ->
-          trimmed.startsWith("panic") ? entry(ENTRY.matcher(trimmed), trimmed) : Optional.empty();
+      case 'p' -> trimmed.startsWith("panic") ? entry(ENTRY.matcher(trimmed)) : Optional.empty();
       case 'U' ->
           trimmed.startsWith("Unresolved") ? ppc(ENTRY_PPC.matcher(trimmed)) : Optional.empty();
       case 'P' -> trimmed.startsWith("Panic") ? nmi(NMI_BLOCK.matcher(trimmed)) : Optional.empty();
@@ -72,11 +74,20 @@ final class MessageReader {
           trimmed.startsWith("Debugger")
               ? debugger(ENTRY_DEBUGGER.matcher(trimmed))
               : Optional.empty();
+      case 'N' ->
+          trimmed.startsWith(NESTED)
+              ? Optional.of(
+                  new Entry(
+                      Kind.NESTED,
+                      OptionalInt.empty(),
+                      Optional.empty(),
+                      trimmed.substring(NESTED.length()).strip()))
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Entry> entry(Matcher m, String line) {
+  private static Optional<Entry> entry(Matcher m) {
     if (m.matches()) {
       Optional<Address> caller =
           Optional.ofNullable(m.group(2))
@@ -85,10 +96,7 @@ final class MessageReader {
               .map(Address::withoutTag);
       return Optional.of(new Entry(Kind.PANIC, cpu(m.group(1)), caller, m.group(3)));
     }
-    Matcher bare = ENTRY_BARE.matcher(line);
-    return bare.matches()
-        ? Optional.of(new Entry(Kind.PANIC, OptionalInt.empty(), Optional.empty(), bare.group(1)))
-        : Optional.empty();
+    return Optional.empty();
   }
 
   private static Optional<Entry> ppc(Matcher m) {
@@ -174,8 +182,10 @@ final class MessageReader {
     Optional<Location> location = Optional.empty();
     int sign = raw.lastIndexOf('@');
     if (sign >= 0 && m.find(Math.max(0, sign - 1))) {
-      location = Optional.of(new Location(m.group(1), Integer.parseInt(m.group(2))));
-      raw = raw.substring(0, m.start());
+      String before = raw.substring(0, m.start());
+      Form form = form(before, m.group());
+      location = Optional.of(new Location(m.group(1), Integer.parseInt(m.group(2)), form));
+      raw = before;
     }
     String text = unquote(raw.strip(), location.isPresent());
     int dump = Registers.dumpStart(text);
@@ -191,6 +201,14 @@ final class MessageReader {
         location,
         Registers.fault(text, registers, cut),
         first.number());
+  }
+
+  /** Since macOS 12 a blank and the file's name alone stand behind the text. */
+  private static Form form(String before, String location) {
+    if (!location.startsWith(" ") || location.indexOf('/') >= 0 || before.isBlank()) {
+      return Form.OTHER;
+    }
+    return before.stripTrailing().endsWith("\"") ? Form.QUOTED : Form.UNQUOTED;
   }
 
   /**

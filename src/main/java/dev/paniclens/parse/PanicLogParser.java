@@ -46,6 +46,7 @@ final class PanicLogParser {
   private Optional<RawFrame> interrupted = Optional.empty();
   private boolean elidedInMessage;
   private boolean sawPanicLine;
+  private boolean inPpcChain;
   private boolean cut;
 
   private PanicLogParser(PanicText source) {
@@ -127,6 +128,7 @@ final class PanicLogParser {
     arch.see(t);
     elidedInMessage |= FrameReader.isElision(t);
     return t.startsWith("Debugger message: ")
+        || t.startsWith("<end nested panic")
         || t.startsWith("uuid info:")
         || FrameReader.isPpcHead(t)
         || SystemReader.isSystemLine(t)
@@ -169,6 +171,7 @@ final class PanicLogParser {
     elided |= FrameReader.isElision(t);
     sawPanicLine |= LogLines.isPanics(t);
     interrupted = FrameReader.ppcInterrupted(line);
+    readPpcState(line);
     memory.see(line);
     if (t.regionMatches(true, 0, "panicked thread:", 0, 16)
         && FrameReader.isBareAddress(cursor.peekNonBlank().trimmed())) {
@@ -190,6 +193,14 @@ final class PanicLogParser {
       if (!backtraces.isEmpty()) {
         backtraces.getLast().kextsMissing();
       }
+    }
+  }
+
+  /** What lies behind the head of the chain tells of what was interrupted before, not of a trap. */
+  private void readPpcState(Line line) {
+    inPpcChain |= line.trimmed().startsWith("Proceeding back via exception chain");
+    if (!inPpcChain) {
+      PpcState.parse(line.trimmed()).ifPresent(state -> messages.see(state, line.number()));
     }
   }
 
@@ -243,9 +254,14 @@ final class PanicLogParser {
   }
 
   private void readKextBlock() {
+    int head = cursor.position();
     cursor.next();
     cursor.skipBlank();
     List<Kext> kexts = cursor.hasNext() ? KextBlockReader.read(cursor) : List.of();
+    int entries = kexts.stream().mapToInt(k -> 1 + k.dependencies().size()).sum();
+    // Where blank lines stand between entries as well, the last one says nothing.
+    boolean ended =
+        cursor.position() - head == 1 + entries && cursor.hasNext() && cursor.peek().isBlank();
     if (inLoggedBacktrace) {
       inLoggedBacktrace = false;
       return;
@@ -264,7 +280,7 @@ final class PanicLogParser {
       problems.add("the report is cut at the head of its kext section");
       backtraces.getLast().kextsMissing();
     } else {
-      backtraces.getLast().kexts(kexts);
+      backtraces.getLast().kexts(kexts, ended);
     }
   }
 

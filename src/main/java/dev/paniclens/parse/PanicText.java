@@ -37,8 +37,15 @@ record PanicText(
    * @param cut whether the text is known to be cut
    */
   static PanicText open(List<String> all, boolean brokenOff, boolean cut) {
-    List<String> lines = withoutBlankHead(all);
+    List<String> lines = withoutBegunLine(withoutBlankHead(all));
     return of(String.join("\n", lines), lines, false, true, brokenOff, cut);
+  }
+
+  /** Where a text ends in white space, that may be the head of a line, and is no blank one. */
+  private static List<String> withoutBegunLine(List<String> all) {
+    return !all.isEmpty() && all.getLast().isBlank() && !all.getLast().isEmpty()
+        ? all.subList(0, all.size() - 1)
+        : all;
   }
 
   private static PanicText of(

@@ -98,7 +98,6 @@ final class SystemReader {
                   || trimmed.startsWith("Process name corresp");
           case 'B' -> trimmed.startsWith("BSD process name corresp");
           case 'E' -> trimmed.startsWith("Epoch Time:");
-          case 'x' -> trimmed.startsWith("x86 EFI Boot State");
           default -> false;
         };
     return begins || !label(trimmed).isEmpty();
@@ -112,7 +111,11 @@ final class SystemReader {
     }
     String written = trimmed.substring(0, colon);
     String label = written.startsWith("__HIB") ? written.replaceAll(" +", " ") : written;
-    return LABELS.contains(label) || FirmwareLines.LABELS.contains(label) ? label : "";
+    return LABELS.contains(label)
+            || FirmwareLines.LABELS.contains(label)
+            || HostLines.LABELS.contains(label)
+        ? label
+        : "";
   }
 
   /** Takes a line in; returns whether it was one of the system's. */
@@ -126,7 +129,7 @@ final class SystemReader {
       return false;
     }
     cursor.next();
-    coprocessorHost |= trimmed.startsWith("x86 EFI Boot State");
+    coprocessorHost |= trimmed.startsWith(HostLines.EFI);
     String label = label(trimmed);
     if (label.isEmpty()) {
       readProcess(trimmed);
@@ -275,7 +278,8 @@ final class SystemReader {
         value("macOS version").flatMap(SystemReader::build),
         hibernateExits(),
         coprocessorHost,
-        FirmwareLines.read(values));
+        FirmwareLines.read(values),
+        HostLines.read(values, value("macOS version").flatMap(SystemReader::build)));
   }
 
   /** Whether kexts of this kernel lie in a fileset collection, the only kind arm64 can name. */

@@ -28,6 +28,11 @@ final class WatchdogReader {
           "^userspace watchdog timeout: (\\S[^\\n]{0,127}?)"
               + CRASHES
               + " returned not alive(?: with context ?:([^\\n]{0,500}))?");
+
+  /** The line below says it again, with what the service says of itself. */
+  private static final Pattern CONTEXT =
+      Pattern.compile("\n\\S[^\\n]{0,127}? returned not alive with context ?:([^\\n]{1,500})");
+
   private static final Pattern SYSTEM =
       Pattern.compile("^watchdog timeout: no checkins from (\\S{1,64}) in (\\d{1,9}) seconds");
   private static final Pattern THREAD =
@@ -70,7 +75,7 @@ final class WatchdogReader {
         p.number(3).isPresent() ? p.number(3) : p.number(6),
         p.text(4).or(() -> p.text(5)),
         p.integer(2),
-        Optional.empty(),
+        Phrase.in(message, CONTEXT).flatMap(c -> c.text(1)).map(String::strip),
         message);
   }
 

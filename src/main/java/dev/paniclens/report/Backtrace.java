@@ -11,8 +11,11 @@ import java.util.OptionalInt;
  * @param frames from the top of the stack; empty when the section was cut off before the first
  * @param kexts the kexts that the kernel found in this backtrace, in printed order. Absent when the
  *     report was cut before the section; an empty list when the kernel had none to print
+ * @param kextsEnded whether a blank line ends that section, as the kernel writes one behind it (xnu
+ *     OSKext.cpp, {@code printKextsInBacktrace}; the line of the process begins with it)
  */
-public record Backtrace(OptionalInt cpu, List<Frame> frames, Optional<List<Kext>> kexts) {
+public record Backtrace(
+    OptionalInt cpu, List<Frame> frames, Optional<List<Kext>> kexts, boolean kextsEnded) {
 
   public Backtrace {
     frames = List.copyOf(frames);

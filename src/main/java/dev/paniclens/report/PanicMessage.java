@@ -2,6 +2,8 @@ package dev.paniclens.report;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the kernel said when it panicked.
@@ -34,8 +36,32 @@ public record PanicMessage(
    *
    * @param path as printed: a whole path up to 11, the file's name alone later
    * @param sourceLine line in that file
+   * @param form how the message before it is written
    */
-  public record Location(String path, int sourceLine) {
+  public record Location(String path, int sourceLine, Form form) {
+
+    /** What tells Apple's kexts from the kernel since macOS 12 (xnu osfmk/kern/debug.h). */
+    public enum Form {
+      /** A whole path, or one without the blank that later macros put before it. */
+      OTHER,
+      /** The kernel's own: its text has no quotes. */
+      UNQUOTED,
+      /** That of Apple's kexts: their text is in quotes. */
+      QUOTED
+    }
+
+    private static final Pattern TREE = Pattern.compile("Source(?:s|Cache)/[^/]+/([^/]+)/");
+
+    /** Folders of Apple's builds, of its SDKs, and of kernels that people built themselves. */
+    private static final Pattern NOT_PRIVATE =
+        Pattern.compile(
+            "/Source(?:s|Cache)/|/BuildRoots?/|/AppleInternal/|com\\.apple\\.xbs|/xnu(?:-[0-9][^/]*)?/"
+                + "|\\.sdk/|/Kernel\\.framework/|^/(?:System|usr|Applications)/");
+
+    /** One of which no more than the place is known. */
+    public Location(String path, int sourceLine) {
+      this(path, sourceLine, Form.OTHER);
+    }
 
     /** The file's name without folders. */
     public String file() {
@@ -44,15 +70,17 @@ public record PanicMessage(
 
     /**
      * The project the file was built from, such as {@code IONVMeFamily-557.100.13}: the folder
-     * below {@code Sources/<name>/} of Apple's build trees; absent for other paths.
+     * below {@code Sources/<name>/} of Apple's build trees, up to 10.10 {@code
+     * /SourceCache/<name>/}; absent for other paths.
      */
     public Optional<String> project() {
-      int sources = path.indexOf("Sources/");
-      if (sources < 0) {
-        return Optional.empty();
-      }
-      String[] parts = path.substring(sources + "Sources/".length()).split("/", 3);
-      return parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
+      Matcher m = TREE.matcher(path);
+      return m.find() ? Optional.of(m.group(1)) : Optional.empty();
+    }
+
+    /** Whether somebody else than Apple built the code: a path of their own machine. */
+    public boolean isPrivate() {
+      return path.startsWith("/") && !NOT_PRIVATE.matcher(path).find();
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
  * @param hibernateExits how often this boot has come back from hibernation
  * @param coprocessorHost whether the text has a T2's lines about its Intel host ({@code x86 …})
  * @param firmware what started the kernel; nothing of it is known on Intel
+ * @param host what a T2 knew of the Mac around it; nothing of it is known elsewhere
  */
 public record SystemInfo(
     Optional<String> build,
@@ -43,7 +44,8 @@ public record SystemInfo(
     Optional<String> macOsBuild,
     OptionalInt hibernateExits,
     boolean coprocessorHost,
-    Firmware firmware) {
+    Firmware firmware,
+    HostState host) {
 
   /** Kinds of processor that Darwin has run on. */
   public enum Arch {

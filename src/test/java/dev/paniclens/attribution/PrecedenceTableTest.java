@@ -234,6 +234,15 @@ class PrecedenceTableTest {
             Precedence.NO_KEXT,
             sonoma().says("odd").machinery(2).at(KERNEL).frames(3, KERNEL).loaded(WIDGET)),
         row(
+            "the path of somebody's own build, with no more than Apple's code on the stack",
+            Precedence.PRIVATE_SOURCE,
+            catalina()
+                .says("\"odd\"@/Users/jo/finch/kext/Finch.cpp:3")
+                .machinery(2)
+                .at(KERNEL)
+                .frame(APPLE),
+            "outranked apple-on-stack"),
+        row(
             "a source file of Apple's",
             Precedence.SOURCE_FILE,
             catalina().says("\"odd\"@/BuildRoot/Sources/Finch/Finch-1.2/Finch.cpp:3")),

@@ -29,6 +29,19 @@ class AdviseCommandTest {
   @TempDir Path folder;
 
   @Test
+  void driversOfHackintoshesAreProductsOfTheirOwn() {
+    String out =
+        Paniclens.run(
+                "advise",
+                "as.acidanthera.mieze.IntelMausi",
+                "as.acidanthera.voodoo.driver.PS2Controller",
+                "as.acidanthera.voodoo.driver.PS2Keyboard",
+                "me.kishorprins.VoodooInput")
+            .out();
+    assertTrue(out.contains("4 third-party kexts of 3 products"), out);
+  }
+
+  @Test
   void kextIsAskedAboutByItsId() {
     Paniclens run = Paniclens.run("advise", FALCON);
     assertEquals(0, run.status(), run.err());

@@ -320,7 +320,7 @@ public final class Crash {
         Optional.empty(),
         OptionalInt.empty(),
         Optional.empty(),
-        process.map(name -> new Analysis.Process(name, OptionalInt.empty())),
+        process.map(name -> new Analysis.Process(name, OptionalInt.empty(), Optional.empty())),
         Optional.empty(),
         OptionalLong.empty(),
         Optional.empty(),
@@ -345,6 +345,7 @@ public final class Crash {
         Optional.empty(),
         Optional.empty(),
         OptionalInt.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

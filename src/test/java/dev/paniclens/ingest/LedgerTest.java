@@ -143,7 +143,8 @@ class LedgerTest {
   void freshlyWrittenFileIsNotTrusted() throws IOException {
     Path file = folder.resolve("a.panic");
     Files.writeString(file, Fleet.report(3));
-    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS)));
+    Files.setLastModifiedTime(
+        file, FileTime.from(Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS)));
     run(List.of(file.toString()));
 
     assertEquals(1, run(List.of(file.toString())).puts());

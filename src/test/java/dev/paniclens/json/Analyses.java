@@ -26,6 +26,7 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.Firmware;
 import dev.paniclens.report.Frame.FoundBy;
+import dev.paniclens.report.HostState;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.report.SystemInfo.Arch;
@@ -70,7 +71,9 @@ final class Analyses {
                 Optional.of("A null pointer was followed"),
                 OptionalInt.of(1),
                 Optional.of(new Address(0xffff_ff80_1234_5678L)),
-                Optional.of(new Analysis.Process("diskd", OptionalInt.of(77))),
+                Optional.of(
+                    new Analysis.Process(
+                        "diskd", OptionalInt.of(77), Optional.of("Disk Tool, monitor"))),
                 Optional.of("0x2"),
                 OptionalLong.of(123_456_789_012L),
                 Optional.of("macos"),
@@ -108,7 +111,16 @@ final class Analyses {
                         Optional.of("iBoot-1.4"),
                         Optional.of("SPTM-1.5"),
                         Optional.of("2026-08-08:13:06:06.975686"),
-                        Optional.of("BOOTED_EXCLAVEKIT"))))),
+                        Optional.of("BOOTED_EXCLAVEKIT"))),
+                Optional.of(
+                    new HostState(
+                        Optional.of("22G91"),
+                        Address.parse("0x16"),
+                        Address.parse("0x1"),
+                        Address.parse("0x2"),
+                        Address.parse("0xbd"),
+                        Address.parse("0x30000"),
+                        Address.parse("0x11"))))),
         Optional.of(
             new Stack(
                 OptionalInt.of(1),

@@ -152,11 +152,30 @@ class KextCatalogTest {
   @Test
   void patchersAreTold() {
     assertTrue(CATALOG.isPatcher(new BundleId("as.vit9696.Lilu")));
-    assertTrue(CATALOG.isPatcher(new BundleId("as.vit9696.SomethingNew")));
+    assertTrue(CATALOG.isPatcher(new BundleId("as.acidanthera.BlueToolFixup")));
+    assertTrue(CATALOG.isPatcher(new BundleId("org.acidanthera.NVMeFix")));
     assertTrue(CATALOG.isPatcher(new BundleId("com.dortania.SMC-Spoof")));
     assertFalse(CATALOG.isPatcher(new BundleId("com.zxystd.itlwm")));
     assertFalse(CATALOG.isPatcher(new BundleId("com.apple.driver.AppleSMC")));
     assertFalse(CATALOG.isPatcher(new BundleId("as.vit9696x.Lilu")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "as.acidanthera.mieze.IntelMausi",
+        "as.acidanthera.mieze.IntelSnowMausi",
+        "as.acidanthera.voodoo.driver.PS2Controller",
+        "as.acidanthera.BrcmPatchRAM2",
+        "as.acidanthera.BrightnessKeys",
+        "as.vit9696.SMCProcessor",
+        "ru.joedm.SMCSuperIO",
+        "as.vit9696.SomethingNew",
+        "as.acidanthera.driver.SomethingNew"
+      })
+  void driverOfAPatchersAuthorIsNoPatcher(String id) {
+    assertFalse(CATALOG.isPatcher(new BundleId(id)), id);
+    assertTrue(CATALOG.marksModifiedSystem(new BundleId(id)), id);
   }
 
   @Test

@@ -61,7 +61,7 @@ class NextStepTest {
   @Test
   void orderWithoutAnySystemIsForAll() {
     NextStep step = NextStep.parse("Back up.");
-    assertEquals(new NextStep("Back up.", List.of()), step);
+    assertEquals(new NextStep("Back up.", List.of(), Optional.empty()), step);
     for (Platform platform : Platform.values()) {
       assertTrue(step.isFor(Optional.of(platform), Optional.empty()), platform.toString());
     }

@@ -19,8 +19,8 @@ class DetailsTextTest {
 
     assertTrue(
         lines.contains(
-            "Service: com.example.widgetd, says it is not alive: no answer for 126 s since wake; was"
-                + " made to crash 2 times; the system was shutting down"),
+            "Service: com.example.widgetd, no check-in for 126 s since wake; was made to crash 2"
+                + " times; it says it is not alive: no answer; the system was shutting down"),
         lines.toString());
     assertTrue(lines.contains("Source: IOWidget.cpp:77 of IOWidgetFamily-12.3"), lines.toString());
     assertTrue(

@@ -131,7 +131,9 @@ class CutTest {
       assertTrue(whole.text().startsWith(part.text()), part.text());
       part.caller().ifPresent(c -> assertEquals(whole.caller(), Optional.of(c)));
     }
-    assertEquals(whole.cpu(), part.cpu());
+    if (part.cpu().isPresent()) { // the dump of a PowerPC trap whose own line is cut off has none
+      assertEquals(whole.cpu(), part.cpu());
+    }
     if (part.fault().isPresent()) {
       Fault fault = part.fault().get();
       Fault all = whole.fault().orElseThrow();

@@ -9,6 +9,7 @@ import dev.paniclens.parse.MessageReader.Kind;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.PanicMessage.Location;
+import dev.paniclens.report.PanicMessage.Location.Form;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class MessageReaderTest {
         "Panic(CPU 3): Unresponsive processor;NMI;3;",
         "Panic(CPU 3, time 1234567): NMIPI for x;NMI;3;",
         "Debugger called: <panic>;DEBUGGER;-1;",
-        "panic: We are hanging here...;PANIC;-1;"
+        "Nested panic string:;NESTED;-1;",
       })
   void entryLinesOfAllErasAreKnown(String line, Kind kind, int cpu, String caller) {
     assertEquals(kind, entry(line).kind());
@@ -106,14 +107,14 @@ class MessageReaderTest {
   void locationWithoutQuotesIsTakenOff() {
     PanicMessage message = message("zone_require failed: wrong zone @zalloc.c:7354");
     assertEquals("zone_require failed: wrong zone", message.text());
-    assertEquals(Optional.of(new Location("zalloc.c", 7354)), message.location());
+    assertEquals(Optional.of(new Location("zalloc.c", 7354, Form.UNQUOTED)), message.location());
   }
 
   @Test
   void locationBehindQuotesAndABlankIsTakenOff() {
     PanicMessage message = message("\"port: \\\"a\\\" is down\\n\" @AppleFoo.cpp:12");
     assertEquals("port: \"a\" is down", message.text());
-    assertEquals(Optional.of(new Location("AppleFoo.cpp", 12)), message.location());
+    assertEquals(Optional.of(new Location("AppleFoo.cpp", 12, Form.QUOTED)), message.location());
   }
 
   @Test
@@ -123,7 +124,8 @@ class MessageReaderTest {
             "Double fault at 0xffffff8006700000, registers:\n"
                 + "CR0: 0x000000008001003b, CR2: 0x0000000000000018, CR3: 0x0, CR4: 0x0\n"
                 + "Error code: 0x0000000000000000\n @trap_native.c:168");
-    assertEquals(Optional.of(new Location("trap_native.c", 168)), message.location());
+    assertEquals(
+        Optional.of(new Location("trap_native.c", 168, Form.UNQUOTED)), message.location());
     assertEquals("Double fault at 0xffffff8006700000, registers:", message.text());
   }
 
