@@ -8,6 +8,7 @@ import dev.paniclens.report.Firmware;
 import dev.paniclens.report.Frame.FoundBy;
 import dev.paniclens.report.HostState;
 import dev.paniclens.report.Origin;
+import dev.paniclens.report.OtherReport;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.report.SystemInfo.Arch;
@@ -33,6 +34,8 @@ import java.util.OptionalLong;
  *     file holds no panic, or too little is left to tell one crash from another
  * @param advice what replaces the third-party kexts, those implicated first; absent when the report
  *     holds none
+ * @param known crashes that others have met and this one looks like, the surest first; absent when
+ *     the tables have none, as is the rule
  */
 public record Analysis(
     int schema,
@@ -44,10 +47,12 @@ public record Analysis(
     Optional<Kexts> kexts,
     Optional<Attribution> attribution,
     Optional<Signature> signature,
-    Optional<List<Advice>> advice) {
+    Optional<List<Advice>> advice,
+    Optional<List<Known>> known) {
 
   public Analysis {
     advice = advice.map(List::copyOf);
+    known = known.map(List::copyOf);
   }
 
   /** The version of the JSON contract that this program writes. */
@@ -65,6 +70,7 @@ public record Analysis(
    * @param bugType Apple's number for the kind of report
    * @param truncated whether a part of the report is missing
    * @param problems what was missing or malformed, in plain words
+   * @param other what a report that is no panic tells at its head
    */
   public record Source(
       String path,
@@ -75,9 +81,34 @@ public record Analysis(
       ReportKind kind,
       Optional<String> bugType,
       boolean truncated,
-      List<String> problems) {
+      List<String> problems,
+      Optional<OtherReport> other) {
     public Source {
       problems = List.copyOf(problems);
+    }
+
+    /** That of a panic, or of nothing that could be read. */
+    public Source(
+        String path,
+        OptionalInt part,
+        Optional<String> sha256,
+        OptionalLong bytes,
+        Optional<Container> container,
+        ReportKind kind,
+        Optional<String> bugType,
+        boolean truncated,
+        List<String> problems) {
+      this(
+          path,
+          part,
+          sha256,
+          bytes,
+          container,
+          kind,
+          bugType,
+          truncated,
+          problems,
+          Optional.empty());
     }
   }
 
@@ -391,6 +422,35 @@ public record Analysis(
     /** One of which only the name is known. */
     public Signature(String id, String title) {
       this(id, title, Optional.empty(), Optional.empty(), List.of());
+    }
+  }
+
+  /**
+   * A crash that others have met, and that this one looks like. It is a likeness, not an identity.
+   *
+   * @param id its name
+   * @param title the crash in one line
+   * @param what what is known of it
+   * @param since the first release that it is known of; absent where nobody has told
+   * @param until the last release that it is known of; absent where nobody has told
+   * @param remedy what helped
+   * @param certainty how sure it is that this is that crash: 99, 66 or 33
+   * @param evidence what makes this one look like it, and what the report does not tell
+   * @param sources where that was read
+   */
+  public record Known(
+      String id,
+      String title,
+      String what,
+      Optional<String> since,
+      Optional<String> until,
+      String remedy,
+      int certainty,
+      List<Evidence> evidence,
+      List<String> sources) {
+    public Known {
+      evidence = List.copyOf(evidence);
+      sources = List.copyOf(sources);
     }
   }
 

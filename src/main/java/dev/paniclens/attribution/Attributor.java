@@ -28,6 +28,7 @@ import dev.paniclens.report.Envelope;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists;
+import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.PanicLog.PanickedProcess;
 import dev.paniclens.report.PanicMessage;
@@ -101,17 +102,33 @@ public final class Attributor {
         Analysis.SCHEMA,
         Optional.of(DocumentId.of(report)),
         source,
-        Optional.of(panic(report, info, kind.kind(), subsystem)),
+        Optional.of(panic(report, info, kind.kind(), subsystem, details(facts, machine))),
         Optional.of(machine),
         log.mainBacktrace().map(b -> stack(b, stack)),
         loaded(log.kexts(), facts),
         Optional.of(attribution),
         Signer.sign(facts, signatures),
-        advisor.forReport(facts, attribution, machine));
+        advisor.forReport(facts, attribution, machine),
+        KnownCrashes.like(facts, machine));
+  }
+
+  /** What the panic tells, and what the tables know of it. */
+  private static Optional<PanicDetails> details(Facts facts, Machine machine) {
+    return Optional.of(
+            facts
+                .log()
+                .details()
+                .orElse(PanicDetails.NONE)
+                .with(GuestReader.read(facts, machine), PartReader.read(facts)))
+        .filter(d -> !d.equals(PanicDetails.NONE));
   }
 
   private static Panic panic(
-      PanicReport report, PanicClassInfo info, Optional<String> kind, String subsystem) {
+      PanicReport report,
+      PanicClassInfo info,
+      Optional<String> kind,
+      String subsystem,
+      Optional<PanicDetails> details) {
     PanicLog log = report.log();
     Envelope envelope = report.envelope();
     Optional<OffsetDateTime> written = envelope.date().or(envelope::timestamp);
@@ -135,7 +152,7 @@ public final class Attributor {
         envelope.flags(),
         log.uptimeNanos(),
         Optional.of(subsystem).filter(s -> !s.isEmpty()),
-        log.details(),
+        details,
         envelope.processingFlags());
   }
 

@@ -49,6 +49,12 @@ final class EvidenceBook {
     entries.add(new Evidence(rule, says, OptionalInt.empty(), Optional.empty(), Optional.empty()));
   }
 
+  /** What stands beside the panic string, whose lines alone are numbered. */
+  void quoting(String rule, String says, String text) {
+    entries.add(
+        new Evidence(rule, says, OptionalInt.empty(), Optional.of(quote(text)), Optional.empty()));
+  }
+
   void atMessage(String rule, String says) {
     addAt(rule, says, log.message().map(PanicMessage::line).orElse(0), Optional.empty());
   }

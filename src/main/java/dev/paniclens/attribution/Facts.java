@@ -9,11 +9,13 @@ import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists;
 import dev.paniclens.report.KextLists.LoadedKext;
 import dev.paniclens.report.Origin;
+import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.PanicMessage.Fault;
 import dev.paniclens.report.SystemInfo;
 import dev.paniclens.report.SystemInfo.Arch;
+import dev.paniclens.report.ThreadWait;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -374,6 +376,11 @@ record Facts(
     List<Kext.Dependency> all = listed().stream().flatMap(k -> k.dependencies().stream()).toList();
     // The last one may have an end that is cut off.
     return all.size() > 1 && all.stream().allMatch(d -> d.end().isEmpty());
+  }
+
+  /** Threads that waited for others, where the report has their stacks beside the panic string. */
+  List<ThreadWait> waits() {
+    return log.details().flatMap(PanicDetails::waits).orElse(List.of());
   }
 
   boolean isBridge() {

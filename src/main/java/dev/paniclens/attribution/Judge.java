@@ -3,14 +3,21 @@ package dev.paniclens.attribution;
 import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
+import dev.paniclens.report.ThreadWait;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says whose code a panic is attributed to: the first rule of {@link Precedence} that applies
  * decides, each {@link Doubt} lowers the confidence, and what stands beside becomes a suspect.
  */
 final class Judge {
+  /** Classes of panics that a system brings about which does not get on. */
+  private static final Set<String> HUNG = Set.of("watchdog", "userspace-watchdog");
+
+  private static final int MOST_WAITS = 3;
+
   private final Facts facts;
   private final EvidenceBook evidence;
 
@@ -37,6 +44,7 @@ final class Judge {
     if (facts.noThirdPartyLoaded() && !finding.verdict().accusesThirdParty()) {
       evidence.atLoadedList("no-third-party", "no third-party kext was loaded", Optional.empty());
     }
+    quoteWaits();
     return new Attribution(
         finding.verdict(),
         finding.confidence(),
@@ -59,6 +67,22 @@ final class Judge {
       }
     }
     throw new IllegalStateException("the last rule always applies");
+  }
+
+  /** Of a system that hung, who held it up. */
+  private void quoteWaits() {
+    if (!HUNG.contains(facts.info().code())) {
+      return;
+    }
+    for (ThreadWait wait : facts.waits().subList(0, Math.min(MOST_WAITS, facts.waits().size()))) {
+      evidence.quoting(
+          "waits",
+          WaitWords.owner(wait)
+              + " held what "
+              + wait.process().map(p -> "a thread of " + p).orElse("another thread")
+              + " waited for",
+          wait.text());
+    }
   }
 
   private void warnOfPatchers() {

@@ -88,7 +88,8 @@ final class PanicClassifier {
         .map(Condition::row);
   }
 
-  private static Optional<Said> said(PanicLog log) {
+  /** What a panic says of itself; empty when it has no message. */
+  static Optional<Said> said(PanicLog log) {
     Optional<FaultDetails> fault = log.details().flatMap(PanicDetails::fault);
     return log.message().filter(m -> !m.text().isBlank()).map(m -> Said.of(m, fault));
   }

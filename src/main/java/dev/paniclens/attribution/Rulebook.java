@@ -108,7 +108,7 @@ record Rulebook(
       return "the panic began where kexts are loaded; which one, the report no longer tells";
     }
     if (facts.stack().frames().isEmpty()) {
-      return "no stack is left, and the message does not say whose code it was";
+      return "no stack of the panic itself is left, and the message does not say whose code it was";
     }
     if (facts.endsInSection()) {
       return "the report ends among its kexts: which stands nearest to the panic, is not left";

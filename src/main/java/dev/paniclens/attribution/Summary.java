@@ -140,11 +140,18 @@ final class Summary {
     return switch (facts.info().code()) {
       case "initproc-exit" -> "A process that the system cannot run without ended.";
       case "watchdog" ->
-          "The system as a whole hung, until its watchdog gave up on it; what held it up, the report"
-              + " does not tell.";
+          "The system as a whole hung, until its watchdog gave up on it; " + heldUp() + ".";
       default ->
           "A process that the system needs did not answer, so the watchdog asked for a panic.";
     };
+  }
+
+  /** The stacks beside the panic string are read only for who waited for whom. */
+  private String heldUp() {
+    return facts.waits().stream()
+        .findFirst()
+        .map(w -> WaitWords.owner(w) + " held a lock that others waited for")
+        .orElse("what held it up, its panic string does not tell");
   }
 
   private String undetermined() {

@@ -157,7 +157,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         a.kexts(),
         a.attribution(),
         a.signature(),
-        a.advice());
+        a.advice(),
+        a.known());
   }
 
   private final class Lines implements Printer {

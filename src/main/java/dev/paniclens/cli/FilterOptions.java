@@ -3,6 +3,7 @@ package dev.paniclens.cli;
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.DetailFilter;
+import dev.paniclens.knowledge.KnownCrashCatalog;
 import dev.paniclens.knowledge.PanicClassCatalog;
 import dev.paniclens.knowledge.PanicClassInfo;
 import dev.paniclens.knowledge.PanicKindInfo;
@@ -61,6 +62,15 @@ final class FilterOptions {
               + " must all hold. search --help lists the fields.")
   private List<String> details = List.of();
 
+  @Option(
+      names = "--known",
+      arity = "0..1",
+      fallbackValue = "*",
+      paramLabel = "ID",
+      description =
+          "Crashes that look like a known one: any, or that of the id that analyze --json gives.")
+  private Optional<String> known = Optional.empty();
+
   @Option(names = "--process", paramLabel = "NAME", description = "Process that was running.")
   private Optional<String> process = Optional.empty();
 
@@ -83,6 +93,7 @@ final class FilterOptions {
     kind.ifPresent(code -> kind(code, query));
     signature.ifPresent(query::signature);
     query.details(details.stream().map(FilterOptions::detail).toList());
+    known.ifPresent(id -> query.known(id.equals("*") ? id : Known.CRASHES.require(id)));
     process.ifPresent(query::process);
     since.ifPresent(day -> query.since(day("--since", day)));
     until.ifPresent(day -> query.until(day("--until", day)));
@@ -141,6 +152,10 @@ final class FilterOptions {
         new Codes(
             "panic class",
             PanicClassCatalog.bundled().all().stream().map(PanicClassInfo::code).toList());
+
+    static final Codes CRASHES =
+        new Codes(
+            "known crash", KnownCrashCatalog.bundled().all().stream().map(c -> c.id()).toList());
 
     static final Codes KINDS =
         new Codes(

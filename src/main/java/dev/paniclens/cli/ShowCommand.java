@@ -7,8 +7,10 @@ import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.AnalysisText;
+import dev.paniclens.output.Printable;
 import dev.paniclens.output.ReportsHtml;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -67,7 +69,7 @@ final class ShowCommand implements Callable<Integer> {
     try (CrashIndex crashes =
         LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
       return switch (crashes.get(id)) {
-        case Lookup.Found found -> show(found.crash());
+        case Lookup.Found found -> show(found.crash(), crashes);
         case Lookup.Ambiguous several -> {
           console.note(
               "several crashes begin with " + id + ": " + String.join(", ", several.ids()));
@@ -84,7 +86,7 @@ final class ShowCommand implements Callable<Integer> {
     }
   }
 
-  private int show(StoredCrash crash) throws IOException {
+  private int show(StoredCrash crash, CrashIndex crashes) throws IOException {
     Analysis analysis = crash.analysis();
     if (format.json) {
       console.out().println(AnalysisJson.writePretty(analysis));
@@ -97,6 +99,18 @@ final class ShowCommand implements Callable<Integer> {
     } else {
       console.out().print(AnalysisText.render(analysis, console.style(), console.width(), all));
       crash.sources().stream().skip(1).forEach(path -> console.out().println("also in " + path));
+      analysis
+          .panic()
+          .flatMap(Analysis.Panic::time)
+          .map(crashes::near)
+          .orElse(List.of())
+          .forEach(
+              near ->
+                  console
+                      .out()
+                      .println(
+                          Printable.of(
+                              "within a minute of it: " + near.says() + ", in " + near.path())));
     }
     return ExitStatus.DONE;
   }

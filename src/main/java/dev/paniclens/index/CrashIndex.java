@@ -2,6 +2,8 @@ package dev.paniclens.index;
 
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.transition.Transition;
+import java.time.OffsetDateTime;
+import java.util.List;
 
 /**
  * A searchable collection of analysed crashes, one document a crash.
@@ -25,6 +27,9 @@ public interface CrashIndex extends AutoCloseable {
 
   /** How many paths of one crash are kept. */
   int MAX_SOURCES = 100;
+
+  /** How many reports of other kinds {@link #near} names. */
+  int MAX_NEARBY = 16;
 
   /** The least number of characters by which {@link #get} finds a crash. */
   int MIN_PREFIX = 6;
@@ -62,6 +67,17 @@ public interface CrashIndex extends AutoCloseable {
    * limit and offset play no part.
    */
   Transition transition(CrashQuery query);
+
+  /**
+   * Remembers a report of another kind, in place of what was remembered of its path. It is no part
+   * of what is searched or counted.
+   *
+   * @throws UnsupportedOperationException if the index was opened for reading only
+   */
+  void beside(NearbyReport report);
+
+  /** Reports of other kinds within a minute of a time, the nearest first. */
+  List<NearbyReport> near(OffsetDateTime time);
 
   /** What is remembered of the inputs that the crashes came from. */
   InputLedger ledger();

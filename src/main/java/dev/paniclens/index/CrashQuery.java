@@ -25,6 +25,7 @@ import java.util.Set;
  * @param signature a signature's id or at least 6 digits of its beginning; or words of its title
  * @param details details of the panic, which must all hold
  * @param process name of the process that was running, whole or with {@code *}
+ * @param known name of a known crash that it looks like, whole or with {@code *}
  * @param ids document ids, whole; the crash must be one of these
  * @param limit how many hits at most, at least 1
  * @param offset how many of the first hits to leave out
@@ -42,6 +43,7 @@ public record CrashQuery(
     Optional<String> kind,
     Optional<String> signature,
     List<DetailFilter> details,
+    Optional<String> known,
     Set<String> ids,
     int limit,
     int offset) {
@@ -61,7 +63,7 @@ public record CrashQuery(
     for (Optional<String> words : List.of(text, os, panicClass, kind, signature)) {
       check(words.stream().allMatch(present -> present.length() <= MAX_LENGTH));
     }
-    for (Optional<String> pattern : List.of(model, process)) {
+    for (Optional<String> pattern : List.of(model, process, known)) {
       check(pattern.stream().allMatch(KextFilter::isPattern));
     }
   }
@@ -97,6 +99,7 @@ public record CrashQuery(
     builder.kind = kind;
     builder.signature = signature;
     builder.details = details;
+    builder.known = known;
     builder.ids = ids;
     builder.limit = limit;
     builder.offset = offset;
@@ -117,6 +120,7 @@ public record CrashQuery(
     private Optional<String> kind = Optional.empty();
     private Optional<String> signature = Optional.empty();
     private List<DetailFilter> details = List.of();
+    private Optional<String> known = Optional.empty();
     private Set<String> ids = Set.of();
     private int limit = DEFAULT_LIMIT;
     private int offset;
@@ -188,6 +192,11 @@ public record CrashQuery(
       return this;
     }
 
+    public Builder known(String id) {
+      this.known = filled(id);
+      return this;
+    }
+
     public Builder ids(Collection<String> anyOf) {
       this.ids = Set.copyOf(anyOf);
       return this;
@@ -223,6 +232,7 @@ public record CrashQuery(
           kind,
           signature,
           details,
+          known,
           ids,
           limit,
           offset);

@@ -3,7 +3,9 @@ package dev.paniclens.ingest;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.InputOutcome;
+import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.PutResult;
+import dev.paniclens.report.OtherReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -46,8 +48,27 @@ final class MemberIndexer {
         count.panic();
       }
       case UNREADABLE -> nothing(path, analysis, count);
-      case CRASH, JETSAM, HANG, STACKSHOT, OTHER -> count.other(analysis.source().kind());
+      case CRASH, JETSAM, HANG, STACKSHOT, SLEEP_WAKE, OTHER -> {
+        beside(path, analysis);
+        count.other(analysis.source().kind());
+      }
     }
+  }
+
+  /** What happened in the minute of a panic may be the same event. */
+  private void beside(String path, Analysis analysis) {
+    analysis
+        .source()
+        .other()
+        .flatMap(OtherReport::time)
+        .ifPresent(
+            time ->
+                index.beside(
+                    new NearbyReport(
+                        path,
+                        analysis.source().kind(),
+                        analysis.source().problems().getFirst(),
+                        time)));
   }
 
   /** Most files of an archive are no reports; but one that is called so should have been. */

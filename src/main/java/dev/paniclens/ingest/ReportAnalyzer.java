@@ -7,6 +7,7 @@ import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ParsedFile;
 import dev.paniclens.parse.ReportParser;
 import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.OtherReport;
 import dev.paniclens.report.PanicReport;
 import dev.paniclens.report.ReportKind;
 import java.io.IOException;
@@ -92,12 +93,24 @@ public final class ReportAnalyzer {
 
   private static Source otherSource(String path, ParsedFile file, ParseResult.Other other) {
     return source(
-        path, file, Optional.of(other.container()), other.kind(), other.bugType(), other.title());
+        path,
+        file,
+        Optional.of(other.container()),
+        other.kind(),
+        other.bugType(),
+        other.title(),
+        Optional.of(other.tells()).filter(t -> !t.equals(OtherReport.NOTHING)));
   }
 
   private static Source nothingSource(String path, ParsedFile file, ParseResult.Nothing nothing) {
     return source(
-        path, file, Optional.empty(), ReportKind.UNREADABLE, Optional.empty(), nothing.reason());
+        path,
+        file,
+        Optional.empty(),
+        ReportKind.UNREADABLE,
+        Optional.empty(),
+        nothing.reason(),
+        Optional.empty());
   }
 
   private static Source source(
@@ -106,7 +119,8 @@ public final class ReportAnalyzer {
       Optional<Container> container,
       ReportKind kind,
       Optional<String> bugType,
-      String what) {
+      String what,
+      Optional<OtherReport> tells) {
     return new Source(
         path,
         OptionalInt.empty(),
@@ -116,7 +130,8 @@ public final class ReportAnalyzer {
         kind,
         bugType,
         false,
-        List.of(what));
+        List.of(what),
+        tells);
   }
 
   /** An analysis that only says what the file is. */
@@ -126,6 +141,7 @@ public final class ReportAnalyzer {
             Analysis.SCHEMA,
             Optional.empty(),
             source,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

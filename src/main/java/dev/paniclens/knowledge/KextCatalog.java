@@ -18,6 +18,9 @@ public final class KextCatalog {
 
   private static final int COLUMNS = 14;
 
+  /** The interface, in kexts.tsv, of what boot loaders put in place. */
+  private static final String BOOT_LOADERS = "hackintosh";
+
   /** Hostile reports can name kexts without end. */
   private static final int MAX_FOUND = 8_192;
 
@@ -137,11 +140,14 @@ public final class KextCatalog {
   }
 
   /**
-   * Whether the kext is found only on Macs whose system is not as Apple delivers it: a {@linkplain
-   * #isPatcher patcher}, a driver for hackintoshes, or an imitation of an Apple kext.
+   * Whether the kext is found only on Macs that a boot loader starts: a {@linkplain #isPatcher
+   * patcher}, a driver for hackintoshes, or an imitation of an Apple kext, as far as the table
+   * calls its interface so. Others patch on Macs as Apple delivers them, and are installed as any
+   * kext is.
    */
   public boolean marksModifiedSystem(BundleId id) {
     return find(id)
+        .filter(kext -> kext.kernelInterface().filter(BOOT_LOADERS::equals).isPresent())
         .filter(
             kext ->
                 switch (kext.kind()) {

@@ -82,6 +82,7 @@ final class AnalysisHtml {
   private void body(Analysis a, Attribution attribution) {
     Guidance guidance = Guidance.of(a, attribution);
     evidence(attribution);
+    a.known().ifPresent(known -> KnownWords.write(known, blocks));
     guidance
         .meaning()
         .ifPresent(

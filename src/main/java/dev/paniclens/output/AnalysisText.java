@@ -64,6 +64,7 @@ public final class AnalysisText {
     a.kexts().ifPresent(kexts -> labels("Other kexts", KextWords.others(kexts, panicked)));
     evidence(attribution);
     attribution.considered().ifPresent(all -> ExplanationText.write(all, page));
+    a.known().ifPresent(known -> KnownWords.write(known, page));
     AdviceText.write(a, page, everything);
     guidance.meaning().ifPresent(this::meaning);
     nextSteps(guidance.steps());

@@ -1,5 +1,7 @@
 package dev.paniclens.output;
 
+import dev.paniclens.attribution.WaitWords;
+import dev.paniclens.report.NamedPart;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.PanicDetails.Compressor;
 import dev.paniclens.report.PanicDetails.Coprocessor;
@@ -11,9 +13,13 @@ import dev.paniclens.report.PanicDetails.MachineCheck.Bank;
 import dev.paniclens.report.PanicDetails.Memory;
 import dev.paniclens.report.PanicDetails.PanickedThread;
 import dev.paniclens.report.PanicDetails.Power;
+import dev.paniclens.report.SleepTimes;
+import dev.paniclens.report.VirtualMachine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** Says the details of a panic for people: a label and a phrase for each. */
@@ -48,10 +54,19 @@ final class DetailsText {
               entry("Service", WatchdogText.late(w));
               WatchdogText.others(w).ifPresent(others -> entry("Others", others));
             });
+    d.waits()
+        .ifPresent(
+            all ->
+                WaitWords.holders(all).stream()
+                    .limit(SOME)
+                    .forEach(says -> entry("Held up by", says)));
     d.exit().ifPresent(e -> entry("Exit", exit(e)));
     d.power().ifPresent(p -> entry("Power", power(p)));
+    d.sleep().flatMap(DetailsText::sleep).ifPresent(says -> entry("Sleep", says));
     d.coprocessor().ifPresent(c -> entry("Coprocessor", coprocessor(c)));
     d.missingSensors().ifPresent(names -> entry("Sensors", String.join(", ", names) + " missing"));
+    d.parts().ifPresent(all -> entry("Parts", parts(all)));
+    d.virtualMachine().ifPresent(v -> entry("Virtual", virtual(v)));
     d.machineCheck()
         .ifPresent(
             m -> m.banks().stream().limit(SOME).forEach(b -> entry("Machine check", bank(b))));
@@ -126,6 +141,20 @@ final class DetailsText {
         + p.suspect().map(s -> "; suspected: " + s).orElse("");
   }
 
+  /** A Mac that has not slept since its boot is not worth a word. */
+  private static Optional<String> sleep(SleepTimes s) {
+    if (s.isUnderWay()) {
+      return Optional.of("went to sleep " + before(s.sinceSleep()) + ", and did not wake again");
+    }
+    return s.sinceWake().isPresent()
+        ? Optional.of("last woke " + before(s.sinceWake()))
+        : Optional.empty();
+  }
+
+  private static String before(OptionalLong seconds) {
+    return PanicWords.duration(Duration.ofSeconds(seconds.orElse(0))) + " before the panic";
+  }
+
   private static String seconds(long millis) {
     return millis < 10_000 ? millis + " ms" : millis / 1000 + " s";
   }
@@ -134,6 +163,21 @@ final class DetailsText {
     return c.name()
         + c.firmware().map(f -> ", " + f).orElse("")
         + c.client().map(f -> ", " + f).orElse("");
+  }
+
+  private static String parts(List<NamedPart> all) {
+    return all.stream()
+        .map(p -> p.name() + " is " + p.says() + (p.isGuess() ? " (a guess)" : ""))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String virtual(VirtualMachine v) {
+    String product = v.product().map(p -> p + " ").orElse("");
+    String what =
+        v.isGuest()
+            ? "in a guest: the system ran in a " + product + "virtual machine"
+            : "a guest's fault stopped the host, which ran a " + product + "virtual machine";
+    return what + ", as shown by: " + v.text();
   }
 
   private static String bank(Bank b) {

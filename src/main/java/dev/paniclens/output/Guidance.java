@@ -12,7 +12,10 @@ import dev.paniclens.knowledge.PanicClassCatalog;
 import dev.paniclens.knowledge.PanicClassInfo;
 import dev.paniclens.knowledge.Platform;
 import dev.paniclens.knowledge.VerdictAdviceCatalog;
+import dev.paniclens.report.PanicDetails;
+import dev.paniclens.report.VirtualMachine;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,14 @@ record Guidance(Optional<String> meaning, List<String> steps) {
   /** Where the kind has orders of its own, so many of the verdict's come before them. */
   private static final int VERDICT_STEPS = 2;
 
+  private static final Set<StepTopic> HARDWARE =
+      EnumSet.of(
+          StepTopic.FIRMWARE_TOOL,
+          StepTopic.SMC,
+          StepTopic.CARDS,
+          StepTopic.DIAGNOSTICS,
+          StepTopic.SERVICE);
+
   Guidance {
     steps = List.copyOf(steps);
   }
@@ -45,13 +56,28 @@ record Guidance(Optional<String> meaning, List<String> steps) {
     Optional<MacVersion> version = analysis.system().flatMap(Machine::leastVersion);
     return new Guidance(
         Optional.of(info.meaning(panic.kind())),
-        steps(
-            attribution.verdict(),
-            info,
-            panic.kind(),
-            platform,
-            version,
-            Circumstances.of(analysis, attribution)));
+        withGuest(
+            steps(
+                attribution.verdict(),
+                info,
+                panic.kind(),
+                platform,
+                version,
+                Circumstances.of(analysis, attribution)),
+            panic.details().flatMap(PanicDetails::virtualMachine)));
+  }
+
+  /** The hardware of a guest is its host's work, and what to change lies there. */
+  static List<String> withGuest(List<String> steps, Optional<VirtualMachine> machine) {
+    if (machine.isEmpty()) {
+      return steps;
+    }
+    List<String> all = new ArrayList<>();
+    all.add(machine.get().change());
+    steps.stream()
+        .filter(s -> !machine.get().isGuest() || Collections.disjoint(StepTopic.of(s), HARDWARE))
+        .forEach(all::add);
+    return all.subList(0, Math.min(MOST_STEPS, all.size()));
   }
 
   /** The same where nothing is known of the circumstances. */

@@ -75,6 +75,10 @@ final class KextWords {
         .or(kexts::lastLoaded)
         .ifPresent(e -> all.add(new Entry("Last started", name(e.id(), e.version()))));
     kexts
+        .lastStopped()
+        .or(kexts::lastUnloaded)
+        .ifPresent(e -> all.add(new Entry("Last stopped", name(e.id(), e.version()))));
+    kexts
         .thirdPartyLoaded()
         .ifPresent(third -> all.add(new Entry("Third-party", thirdParty(third, kexts, panicked))));
     if (kexts.loadedCount().isPresent()) {

@@ -3,6 +3,9 @@ package dev.paniclens.output;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Verdict;
+import dev.paniclens.knowledge.KextCatalog;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.OtherReport;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -75,12 +78,29 @@ final class VerdictWords {
         : Optional.empty();
   }
 
-  /** What a report of another kind is called. */
+  /** What a report of another kind is called, and whose the bundle is that it suspects. */
   static String notAPanic(Analysis analysis) {
     return "Not a kernel panic ("
         + analysis.source().kind()
         + ")"
-        + analysis.source().problems().stream().findFirst().map(p -> ": " + p).orElse("");
+        + analysis.source().problems().stream().findFirst().map(p -> ": " + p).orElse("")
+        + analysis
+            .source()
+            .other()
+            .flatMap(OtherReport::suspectedBundle)
+            .map(VerdictWords::whose)
+            .orElse("");
+  }
+
+  private static String whose(BundleId bundle) {
+    KextCatalog catalog = KextCatalog.bundled();
+    return switch (catalog.origin(bundle)) {
+      case APPLE -> ", which is Apple's";
+      case THIRD_PARTY ->
+          ", which is a third-party kext"
+              + catalog.find(bundle).map(k -> " of " + k.vendor()).orElse("");
+      case THIRD_PARTY_IN_MACOS -> ", which is a third-party kext that macOS ships";
+    };
   }
 
   /** Which of the reports in its file it is, to stand behind its path; empty when it is alone. */

@@ -22,12 +22,18 @@ final class ArchGuess {
       byForm = Optional.of(Arch.PPC);
       return;
     }
+    if (t.startsWith("CORE ") && t.contains(" PVH locks")) {
+      byForm = Optional.of(Arch.ARM64); // xnu osfmk/arm/model_dep.c: no other kernel has them
+      return;
+    }
     if (t.indexOf("0x") < 0) {
       return;
     }
     if (t.startsWith("lr: 0x")
         || t.startsWith("x0:") && t.contains("x1:")
         || t.contains(" at pc 0x") && t.contains(", lr 0x")
+        || t.startsWith("TPIDRx_ELy")
+        || t.contains("PC=0xfffffe")
         || t.startsWith("pc:  0x") && t.contains("esr: 0x")) {
       byForm = Optional.of(Arch.ARM64);
     } else if (t.contains("RAX: 0x") || t.contains("RIP: 0x")) {

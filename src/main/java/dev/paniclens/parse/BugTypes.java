@@ -15,6 +15,9 @@ import java.util.Map;
 final class BugTypes {
   private static final Map<String, BugType> TABLE = load();
 
+  /** What plain text can be as well. */
+  static final BugType SLEEP_WAKE = find("24");
+
   /**
    * One number.
    *
@@ -40,7 +43,7 @@ final class BugTypes {
           continue;
         }
         String[] cells = line.split("\t", -1);
-        ReportKind kind = ReportKind.valueOf(cells[1].toUpperCase(Locale.ROOT));
+        ReportKind kind = ReportKind.valueOf(cells[1].toUpperCase(Locale.ROOT).replace('-', '_'));
         for (String number : cells[0].split(" ", -1)) {
           table.put(number, new BugType(kind, cells[2]));
         }

@@ -22,6 +22,7 @@ final class DetailReader {
   private final MachineCheckReader machineChecks = new MachineCheckReader();
   private final ThreadReader threads = new ThreadReader();
   private final PressureReader pressure = new PressureReader();
+  private final EpochReader epoch = new EpochReader();
   private final FurtherPanics further = new FurtherPanics();
 
   private DetailReader() {}
@@ -66,6 +67,7 @@ final class DetailReader {
     machineChecks.see(line);
     threads.see(line);
     pressure.see(line);
+    epoch.see(line);
     further.see(line);
   }
 
@@ -94,7 +96,11 @@ final class DetailReader {
         threads.read(),
         further.read(),
         pressure.compressor(),
-        pressure.rootDisk());
+        pressure.rootDisk(),
+        Optional.empty(),
+        epoch.read(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static String head(PanicMessage message) {

@@ -8,6 +8,8 @@ import java.util.Optional;
  * body, which are the stacks of all threads and the images of all processes. They are most of a
  * large report, and matching their brackets takes a fraction of the time of parsing them.
  *
+ * <p>Who waits for whom is kept of the stacks ({@link KeptStacks}).
+ *
  * <p>A report is a header and a body, two objects; what follows them stays as it is. The bytes, in
  * ASCII or UTF-8, come piece by piece, so that a report of any size can pass.
  *
@@ -28,12 +30,21 @@ final class EmptiedBody {
   private static final byte OPENS = 2;
   private static final byte CLOSES = 3;
 
+  /** The same where names and values have to be told apart. */
+  private static final byte[] CLOSE_MEANING;
+
+  private static final byte COLON = 4;
+  private static final byte COMMA = 5;
+
   static {
     MEANING['"'] = QUOTE;
     MEANING['{'] = OPENS;
     MEANING['['] = OPENS;
     MEANING['}'] = CLOSES;
     MEANING[']'] = CLOSES;
+    CLOSE_MEANING = MEANING.clone();
+    CLOSE_MEANING[':'] = COLON;
+    CLOSE_MEANING[','] = COMMA;
   }
 
   /** Where in the file the next byte lies. */
@@ -47,6 +58,11 @@ final class EmptiedBody {
   }
 
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream(1 << 14);
+  private final KeptStacks stacks = new KeptStacks(kept);
+
+  /** Whether the string that the bytes are in matters for the stacks. */
+  private boolean inWatched;
+
   private Place place = Place.HEADER;
 
   /** How many brackets are open. */
@@ -146,7 +162,8 @@ final class EmptiedBody {
         i = behindString(bytes, i, to);
         continue;
       }
-      while (i < to && MEANING[bytes[i] & 0xff] == 0) {
+      byte[] meaning = stacks.watches(depth) ? CLOSE_MEANING : MEANING;
+      while (i < to && meaning[bytes[i] & 0xff] == 0) {
         i++;
       }
       if (i == to) {
@@ -157,6 +174,7 @@ final class EmptiedBody {
       if (lost) {
         break;
       }
+      tellStacks(meaning[bytes[i] & 0xff], bytes[i]);
       i++;
       if (outer == 1 && depth == 2) {
         keep(bytes, run, i);
@@ -172,6 +190,23 @@ final class EmptiedBody {
       }
     }
     return depth <= 1 ? keep(bytes, run, i) : i;
+  }
+
+  /** Hands on what the stacks are known by. */
+  private void tellStacks(byte meaning, byte b) {
+    switch (meaning) {
+      case QUOTE -> {
+        inWatched = stacks.watches(depth);
+        if (inWatched) {
+          stacks.beginString();
+        }
+      }
+      case OPENS -> stacks.open(depth, b == '{');
+      case CLOSES -> stacks.close(depth + 1, b == '}');
+      case COLON -> stacks.colon();
+      case COMMA -> stacks.comma();
+      default -> {}
+    }
   }
 
   /** Sees a byte outside of strings. */
@@ -199,12 +234,20 @@ final class EmptiedBody {
       byte b = bytes[i++];
       if (b == '"') {
         inString = false;
+        if (inWatched) {
+          stacks.string(bytes, from, i - 1);
+          stacks.endString(depth);
+          inWatched = false;
+        }
         return i;
       }
       if (b == '\\') {
         escaped = i == to;
         i++;
       }
+    }
+    if (inWatched) {
+      stacks.string(bytes, from, to);
     }
     return to;
   }

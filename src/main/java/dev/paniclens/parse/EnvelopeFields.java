@@ -2,6 +2,9 @@ package dev.paniclens.parse;
 
 import dev.paniclens.report.Envelope;
 import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.PanicDetails;
+import dev.paniclens.report.PanicDetails.Watchdog;
+import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.ReportKind;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -47,6 +50,26 @@ final class EnvelopeFields {
   private final Map<String, String> values = new HashMap<>();
   private final Set<String> names = new HashSet<>();
   private final Set<String> cut = new HashSet<>();
+  private Optional<StackWaits> stacks = Optional.empty();
+
+  /** What the stacks of all processes tell, to be read into. */
+  StackWaits stacks() {
+    if (stacks.isEmpty()) {
+      stacks = Optional.of(new StackWaits());
+    }
+    return stacks.get();
+  }
+
+  /**
+   * The log with those who waited for others, as the stacks beside it tell.
+   *
+   * @param log the panic string, taken apart
+   */
+  PanicLog withWaits(PanicLog log) {
+    Optional<String> service =
+        log.details().flatMap(PanicDetails::watchdog).flatMap(Watchdog::service);
+    return stacks.map(s -> log.withWaits(s.waits(service))).orElse(log);
+  }
 
   static boolean isWanted(String name) {
     return WANTED.contains(name);
@@ -107,7 +130,8 @@ final class EnvelopeFields {
 
   /** Characters of all values. */
   int size() {
-    return values.values().stream().mapToInt(String::length).sum();
+    return values.values().stream().mapToInt(String::length).sum()
+        + stacks.map(StackWaits::size).orElse(0);
   }
 
   Optional<String> get(String name) {
@@ -150,6 +174,7 @@ final class EnvelopeFields {
     return isOfPanicType()
         || has("panicFlags")
         || has("macOSPanicFlags")
+        || named("macOSProcessedStackshotData")
         || has("incident")
         || has("incident_id")
         || has("product") && has("build");

@@ -18,7 +18,7 @@ final class FirmwareLines {
   /** The labels of those lines. */
   static final Set<String> LABELS = Set.of(PANICLOG, STAGE_1, IBOOT, STAGE_2, SPTM, EXCLAVES);
 
-  /** Real values are a few words; the kernel's own format strings are none. */
+  /** Real values are a few words. */
   private static final int LONGEST = 128;
 
   private FirmwareLines() {}
@@ -57,7 +57,6 @@ final class FirmwareLines {
   }
 
   private static Optional<String> value(Map<String, String> values, String label) {
-    return Optional.ofNullable(values.get(label))
-        .filter(v -> v.length() <= LONGEST && v.indexOf('%') < 0);
+    return Optional.ofNullable(values.get(label)).filter(v -> v.length() <= LONGEST);
   }
 }

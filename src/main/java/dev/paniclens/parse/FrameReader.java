@@ -96,8 +96,8 @@ final class FrameReader {
     Frames frames = new Frames();
     while (cursor.hasNext()) {
       Line line = cursor.peek();
-      if (line.isBlank() && !frames.all.isEmpty() && isFrame(cursor.peekNonBlank().trimmed())) {
-        cursor.skipBlank(); // blank lines between frames: wrapped or double-spaced pastes
+      if (line.isBlank() && goesOn(frames, cursor.peekNonBlank().trimmed())) {
+        cursor.skipBlank(); // below the heading or between frames: wrapped or spaced pastes
       } else if (isElision(line.trimmed())) {
         cursor.next();
         frames.elided = true;
@@ -121,10 +121,18 @@ final class FrameReader {
     return frames;
   }
 
+  /** Whether the backtrace goes on with this line below a blank one. */
+  private static boolean goesOn(Frames frames, String next) {
+    return isFrame(next) || frames.all.isEmpty() && isElision(next);
+  }
+
   /** Reads the rows of addresses that PowerPC kernels print. */
   static Frames readPpc(LineCursor cursor) {
     Frames frames = new Frames();
     while (cursor.hasNext()) {
+      if (isPpcRow(cursor.peekNonBlank().trimmed())) {
+        cursor.skipBlank();
+      }
       Line line = cursor.peek();
       List<RawFrame> row = ppcRow(line.trimmed(), line.number(), cursor.mayBeCut());
       if (row.isEmpty() && !isElision(line.trimmed())) {
@@ -141,7 +149,8 @@ final class FrameReader {
   /** Reads the addresses that early iOS prints alone, one on each line. */
   static Frames readBare(LineCursor cursor) {
     Frames frames = new Frames();
-    while (cursor.hasNext() && isBareAddress(cursor.peek().trimmed())) {
+    while (isBareAddress(cursor.peekNonBlank().trimmed())) {
+      cursor.skipBlank();
       Hex hex = Hex.at(cursor.peek().trimmed(), 0).orElseThrow();
       if (!(cursor.mayBeCut() && hex.mayBeCut()) && hex.value().isPresent()) {
         frames.add(

@@ -188,6 +188,8 @@ final class JsonEnvelopeReader {
           current.put(name, parser.getString());
           inReport |= current.isReport();
         }
+      } else if (inReport && value == JsonToken.START_OBJECT && name.equals(StackWaits.MEMBER)) {
+        current.stacks().read(parser);
       } else if (inReport) {
         parser.skipChildren();
       } else {

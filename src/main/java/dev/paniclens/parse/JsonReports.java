@@ -93,7 +93,7 @@ final class JsonReports {
         new ParseResult.Panic(
             new PanicReport(
                 fields.envelope(container),
-                primary,
+                mac.isPresent() ? primary : fields.withWaits(primary), // the stacks are the T2's
                 mac.isPresent() ? own : Optional.empty(),
                 primary.truncated() || cut || problem.isPresent(),
                 problem.stream().toList())));
@@ -109,9 +109,10 @@ final class JsonReports {
   }
 
   private static PanicText text(EnvelopeFields fields, String name) {
+    String raw = fields.raw(name);
     return fields.isCut(name)
-        ? PanicText.open(PasteRepair.repair(fields.raw(name).lines().toList()), true)
-        : PanicText.whole(fields.raw(name));
+        ? PanicText.open(PasteRepair.repair(raw.lines().toList()), !raw.endsWith("\n"), true)
+        : PanicText.whole(raw);
   }
 
   private static ParseResult other(EnvelopeFields fields, Container container, Outcome outcome) {

@@ -7,14 +7,24 @@ final class LineCursor {
   private final List<Line> lines;
   private final int last;
   private final boolean openEnd;
+  private final boolean brokenOff;
   private int next;
 
   /**
    * @param openEnd whether the last line may be cut
    */
   LineCursor(List<Line> lines, boolean openEnd) {
+    this(lines, openEnd, false);
+  }
+
+  /**
+   * @param openEnd whether the last line may be cut
+   * @param brokenOff whether it has no end
+   */
+  LineCursor(List<Line> lines, boolean openEnd, boolean brokenOff) {
     this.lines = lines;
     this.openEnd = openEnd;
+    this.brokenOff = brokenOff && !lines.isEmpty() && !lines.getLast().isBlank();
     int end = lines.size() - 1;
     while (end >= 0 && lines.get(end).isBlank()) {
       end--;
@@ -62,6 +72,11 @@ final class LineCursor {
   /** Whether the text's last line has been read, and its end may be missing. */
   boolean endMayBeCut() {
     return openEnd && next > last;
+  }
+
+  /** Whether the text's last line has been read, and has no end. */
+  boolean endIsBrokenOff() {
+    return brokenOff && next > last;
   }
 
   /** Whether nothing but blank lines stands above the next line. */

@@ -12,7 +12,7 @@ final class LogLines {
 
   /** Whether the line can only be a panic's. */
   static boolean isPanics(String trimmed) {
-    if (trimmed.length() < 16) {
+    if (trimmed.length() < 16 || FormatString.isOne(trimmed)) {
       return false;
     }
     return switch (trimmed.charAt(0)) {
@@ -28,6 +28,7 @@ final class LogLines {
       case 'P' ->
           trimmed.startsWith("Panicked thread: 0x")
               || trimmed.startsWith("Processor ") && trimmed.contains(": IA32_MCG_STATUS:");
+      case 'N' -> trimmed.startsWith("Nested panic detected - entry count: ");
       case 'T' -> trimmed.startsWith("TPIDRx_ELy = {");
       case 'D' -> trimmed.startsWith("Debugger message: ");
       default -> false;

@@ -40,6 +40,8 @@ final class MessageReader {
   private static final Pattern NMI_BLOCK =
       Pattern.compile("Panic\\s?\\(CPU (\\d{1,4})(?:, time \\d+)?\\): (.*)");
 
+  private static final String REASON = "Debugger message: ";
+
   private static final Pattern LOCATION =
       Pattern.compile("\\s?@([^@\"\\s][^@\"\\n]*?):(\\d{1,7})$");
   private static final Pattern JOINT = Pattern.compile("\"[ \\t]+\"");
@@ -120,6 +122,28 @@ final class MessageReader {
         : Optional.empty();
   }
 
+  /**
+   * The reason that the kernel gave its debugger, where no panic line tells more: watchdogs of
+   * iPhones up to iOS 12 wrote nothing else. Empty when it only says that it was a panic.
+   */
+  static Optional<PanicMessage> ofDebugger(List<Line> lines) {
+    for (Line line : lines) {
+      String reason =
+          line.trimmed().startsWith(REASON) ? line.trimmed().substring(REASON.length()) : "";
+      if (!reason.isBlank() && !reason.strip().equals("panic") && !FormatString.isOne(reason)) {
+        return Optional.of(
+            new PanicMessage(
+                reason.strip(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                line.number()));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static OptionalInt cpu(String digits) {
     return OptionalInt.of(Integer.parseInt(digits));
   }
@@ -153,7 +177,7 @@ final class MessageReader {
 
   private static PanicMessage build(
       Entry entry, Line first, List<String> words, List<String> registers, boolean cut) {
-    String raw = String.join("\n", words).strip();
+    String raw = toLocation(words);
     Matcher m = LOCATION.matcher(raw);
     Optional<Location> location = Optional.empty();
     int sign = raw.lastIndexOf('@');
@@ -185,6 +209,21 @@ final class MessageReader {
       return Form.OTHER;
     }
     return before.stripTrailing().endsWith("\"") ? Form.QUOTED : Form.UNQUOTED;
+  }
+
+  /**
+   * The message up to its last source location, which the kernel puts last: what follows one are
+   * other words. All of them when no line ends with one.
+   */
+  private static String toLocation(List<String> words) {
+    for (int end = words.size(); end > 0; end--) {
+      String line = words.get(end - 1).stripTrailing();
+      int sign = line.lastIndexOf('@');
+      if (sign >= 0 && LOCATION.matcher(line).find(Math.max(0, sign - 1))) {
+        return String.join("\n", words.subList(0, end)).strip();
+      }
+    }
+    return String.join("\n", words).strip();
   }
 
   /**

@@ -51,7 +51,7 @@ final class PanicLogParser {
 
   private PanicLogParser(PanicText source) {
     this.source = source;
-    this.cursor = new LineCursor(source.lines(), source.openEnd());
+    this.cursor = new LineCursor(source.lines(), source.openEnd(), source.brokenOff());
   }
 
   /** What a panic string holds; empty when nothing in the text is a panic's. */
@@ -76,7 +76,7 @@ final class PanicLogParser {
 
   /** A log of which nothing is left but the reason. */
   static PanicLog empty(String problem) {
-    PanicLogParser parser = new PanicLogParser(PanicText.open(List.of(), true));
+    PanicLogParser parser = new PanicLogParser(PanicText.open(List.of(), true, true));
     parser.problems.add(problem);
     return parser.build();
   }
@@ -99,6 +99,9 @@ final class PanicLogParser {
       if (cursor.position() == before) {
         readUnknown(cursor.next()); // nobody's line, or one that is cut where it matters
       }
+    }
+    if (messages.isEmpty()) {
+      MessageReader.ofDebugger(source.lines()).ifPresent(m -> messages.add(Kind.DEBUGGER, m));
     }
     if (!isPanic()) {
       readListFragment();
@@ -171,13 +174,13 @@ final class PanicLogParser {
     readPpcState(line);
     memory.see(line);
     if (t.regionMatches(true, 0, "panicked thread:", 0, 16)
-        && cursor.hasNext()
-        && FrameReader.isBareAddress(cursor.peek().trimmed())) {
+        && FrameReader.isBareAddress(cursor.peekNonBlank().trimmed())) {
       startBacktrace(OptionalInt.empty(), true);
       readFrames(FrameReader.readBare(cursor));
     } else if (t.startsWith("LBR Stack (CPU")) {
       // Pairs of branches, which look just like frames (xnu model_dep.c, write_lbr_to_panic_log).
-      while (cursor.hasNext() && FrameReader.isFrame(cursor.peek().trimmed())) {
+      while (FrameReader.isFrame(cursor.peekNonBlank().trimmed())) {
+        cursor.skipBlank();
         cursor.next();
       }
     } else if (t.startsWith("Backtrace 0x")) {
@@ -231,7 +234,7 @@ final class PanicLogParser {
 
   private void readPpcBacktrace() {
     cursor.next();
-    if (cursor.hasNext() && FrameReader.isPpcRow(cursor.peek().trimmed())) {
+    if (FrameReader.isPpcRow(cursor.peekNonBlank().trimmed())) {
       startBacktrace(OptionalInt.empty(), true);
       interrupted.ifPresent(backtraces.getLast()::interruptedAt);
       readFrames(FrameReader.readPpc(cursor));
@@ -334,7 +337,6 @@ final class PanicLogParser {
   }
 
   private PanicLog build() {
-    OptionalInt primary = messages.primary();
     Optional<PanicMessage> message = messages.primaryMessage();
     if (message.isEmpty()) {
       problems.add("the report's first lines are missing: no panic message");
@@ -366,7 +368,7 @@ final class PanicLogParser {
         source.text(),
         message,
         mapped,
-        main(primary),
+        MainStack.find(backtraces, messages),
         orphans,
         memory.kexts(),
         memory.finding(),
@@ -389,27 +391,5 @@ final class PanicLogParser {
             || !messages.awaitsPanic()
                 && LogEnd.isReached(info, system.hasFileset(), reachedBottom, hasUserStacks);
     return cut || source.cut() || lists.lists().truncated() || !reachedEnd;
-  }
-
-  private OptionalInt main(OptionalInt primary) {
-    if (primary.isPresent() && messages.repeatsTrap(primary.getAsInt())) {
-      // Where the head of the trap's dump is cut off, its backtrace still tells more than this one.
-      for (int i = 0; i < backtraces.size(); i++) {
-        if (backtraces.get(i).message() < 0) {
-          return OptionalInt.of(i);
-        }
-      }
-    }
-    for (int i = 0; i < backtraces.size(); i++) {
-      if (primary.isPresent() && backtraces.get(i).message() == primary.getAsInt()) {
-        return OptionalInt.of(i);
-      }
-    }
-    for (int i = 0; i < backtraces.size(); i++) {
-      if (!messages.isBystander(backtraces.get(i).message())) {
-        return OptionalInt.of(i);
-      }
-    }
-    return OptionalInt.empty();
   }
 }

@@ -12,9 +12,12 @@ import java.util.List;
  *     member that was closed
  * @param openEnd whether the last line may be cut. Every line the kernel writes has an end; editors
  *     take the last one off
+ * @param brokenOff whether no end of a line stands behind the last one, so that a value in it that
+ *     does not show its own end may be a part of one
  * @param cut whether it is known to be cut
  */
-record PanicText(String text, List<Line> lines, boolean whole, boolean openEnd, boolean cut) {
+record PanicText(
+    String text, List<Line> lines, boolean whole, boolean openEnd, boolean brokenOff, boolean cut) {
 
   /** The value of a JSON member that was closed; the kernel's own buffer may have been full. */
   static PanicText whole(String value) {
@@ -23,13 +26,19 @@ record PanicText(String text, List<Line> lines, boolean whole, boolean openEnd, 
     // Where nothing was repaired, the text need not be put together again.
     boolean same = lines.equals(raw) && value.indexOf('\r') < 0;
     String text = same ? value : String.join("\n", lines);
-    return of(text, lines, true, !value.endsWith("\n"), false);
+    boolean open = !value.endsWith("\n");
+    return of(text, lines, true, open, open, false);
   }
 
-  /** Text whose ends nobody knows, after repair. */
-  static PanicText open(List<String> all, boolean cut) {
+  /**
+   * Text whose ends nobody knows, after repair.
+   *
+   * @param brokenOff whether the last line has no end
+   * @param cut whether the text is known to be cut
+   */
+  static PanicText open(List<String> all, boolean brokenOff, boolean cut) {
     List<String> lines = withoutBegunLine(withoutBlankHead(all));
-    return of(String.join("\n", lines), lines, false, true, cut);
+    return of(String.join("\n", lines), lines, false, true, brokenOff, cut);
   }
 
   /** Where a text ends in white space, that may be the head of a line, and is no blank one. */
@@ -40,8 +49,14 @@ record PanicText(String text, List<Line> lines, boolean whole, boolean openEnd, 
   }
 
   private static PanicText of(
-      String text, List<String> lines, boolean whole, boolean openEnd, boolean cut) {
-    return new PanicText(text.stripTrailing(), Unwrapper.unwrap(lines), whole, openEnd, cut);
+      String text,
+      List<String> lines,
+      boolean whole,
+      boolean openEnd,
+      boolean brokenOff,
+      boolean cut) {
+    return new PanicText(
+        text.stripTrailing(), Unwrapper.unwrap(lines), whole, openEnd, brokenOff, cut);
   }
 
   private static List<String> withoutBlankHead(List<String> all) {

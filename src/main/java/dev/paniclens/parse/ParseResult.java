@@ -1,6 +1,7 @@
 package dev.paniclens.parse;
 
 import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.OtherReport;
 import dev.paniclens.report.PanicReport;
 import dev.paniclens.report.ReportKind;
 import java.util.Optional;
@@ -22,9 +23,21 @@ public sealed interface ParseResult {
    * @param title what it is, for people, with its article: {@code a crash of a process}
    * @param bugType Apple's number for it; absent in plain text
    * @param container form of the file
+   * @param tells what else it says at its head
    */
-  record Other(ReportKind kind, String title, Optional<String> bugType, Container container)
-      implements ParseResult {}
+  record Other(
+      ReportKind kind,
+      String title,
+      Optional<String> bugType,
+      Container container,
+      OtherReport tells)
+      implements ParseResult {
+
+    /** One of which nothing more is known. */
+    Other(ReportKind kind, String title, Optional<String> bugType, Container container) {
+      this(kind, title, bugType, container, OtherReport.NOTHING);
+    }
+  }
 
   /**
    * Nothing that could be read as a report.

@@ -18,7 +18,10 @@ final class PasteRepair {
   private static final Pattern BREAK = Pattern.compile("<br\\s*/?>", Pattern.CASE_INSENSITIVE);
 
   /** Shorter texts have too few lines to tell. */
-  private static final int FEWEST_DOUBLED = 8;
+  private static final int FEWEST_DOUBLED = 5;
+
+  /** One line in so many may follow the one before it without a blank line between. */
+  private static final int MOST_CLOSE = 12;
 
   /** Nobody quotes deeper. */
   private static final int MAX_DEPTH = 20;
@@ -37,7 +40,7 @@ final class PasteRepair {
 
   /** Signs that Markdown gives a meaning; none of the kernel's own escapes is among them. */
   private static final Pattern MARKDOWN_ESCAPE =
-      Pattern.compile("(?<!\\\\)\\\\([_*()\\[\\]<>#+.|!{}-])");
+      Pattern.compile("(?<!\\\\)\\\\([_*()\\[\\]<>#+.|!{}`~-])");
 
   private static final Pattern FENCE = Pattern.compile("[`~]+");
 
@@ -59,17 +62,32 @@ final class PasteRepair {
 
   private PasteRepair() {}
 
-  /** Repairs the lines of one report, given and returned without their ends. */
+  /** Repairs the lines of a panic string, given and returned without their ends. */
   static List<String> repair(List<String> raw) {
     boolean odd = any(raw, PasteRepair::isOdd);
     List<String> lines = odd ? clean(raw) : new ArrayList<>(raw);
     unquote(lines);
     if (odd) {
-      lines.replaceAll(PasteRepair::fences);
+      lines.replaceAll(line -> fences(line, ""));
     }
     closeUp(lines);
     unlog(lines);
     exposeEntry(lines);
+    return lines;
+  }
+
+  /** Repairs the lines of one report in a text, which people may have written into. */
+  static List<String> repairText(List<String> raw) {
+    List<String> lines = clean(raw);
+    unquote(lines);
+    lines.replaceAll(line -> fences(line, OwnWords.FENCE));
+    closeUp(lines);
+    unlog(lines);
+    SharedPrefix.strip(lines);
+    exposeEntry(lines);
+    lines.replaceAll(line -> LongWords.join(Emphasis.strip(line)));
+    OwnWords.drop(lines);
+    Reflow.undo(lines);
     return lines;
   }
 
@@ -79,6 +97,9 @@ final class PasteRepair {
     boolean escapes = any(raw, PasteRepair::hasEscapedSection);
     for (String line : unescapeMarkup(raw)) {
       String clean = escapes ? escapes(line) : line;
+      if (escapes && hasEscapedSection(clean)) {
+        clean = escapes(clean); // a string within a string
+      }
       if (clean.indexOf('\n') >= 0) {
         clean.lines().forEach(lines::add);
       } else {
@@ -269,20 +290,30 @@ final class PasteRepair {
         : line.substring(end);
   }
 
-  /** Takes every second line out, if all of them are blank: web pages make paragraphs of lines. */
+  /**
+   * Halves the blank lines, if nearly every line has one behind: pages make paragraphs of lines.
+   */
   private static void closeUp(List<String> lines) {
-    boolean doubled = lines.size() >= FEWEST_DOUBLED;
-    for (int i = 1; i < lines.size() && doubled; i += 2) {
-      doubled = lines.get(i).isBlank();
+    int words = 0;
+    int close = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      boolean word = !lines.get(i).isBlank();
+      words += word ? 1 : 0;
+      close += word && i > 0 && !lines.get(i - 1).isBlank() ? 1 : 0;
     }
-    if (doubled) {
-      List<String> odd = new ArrayList<>();
-      for (int i = 0; i < lines.size(); i += 2) {
-        odd.add(lines.get(i));
+    if (words < FEWEST_DOUBLED || close * MOST_CLOSE > words) {
+      return;
+    }
+    List<String> halved = new ArrayList<>();
+    int blank = 0;
+    for (String line : lines) {
+      blank = line.isBlank() ? blank + 1 : 0;
+      if (blank == 0 || blank % 2 == 0) {
+        halved.add(line);
       }
-      lines.clear();
-      lines.addAll(odd);
     }
+    lines.clear();
+    lines.addAll(halved);
   }
 
   /** Takes the time and names off the lines of a system log, if it is a panic that was logged. */
@@ -302,6 +333,7 @@ final class PasteRepair {
    * entry line stands where it should and other sections follow: sentences mention panics too.
    */
   private static void exposeEntry(List<String> lines) {
+    restoreFirstLetter(lines);
     int found = -1;
     boolean sections = false;
     for (int i = 0; i < lines.size(); i++) {
@@ -320,6 +352,21 @@ final class PasteRepair {
     if (sections) {
       String line = lines.get(found);
       lines.set(found, line.substring(line.indexOf("panic(cpu ")));
+    }
+  }
+
+  /** Whoever selects a text with the mouse easily misses its first letter. */
+  private static void restoreFirstLetter(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String t = lines.get(i).strip();
+      if (t.startsWith("anic(cpu ")) {
+        lines.set(i, "p" + t);
+      } else if (t.startsWith("nresolved kernel trap(cpu ")) {
+        lines.set(i, "U" + t);
+      }
+      if (!t.isEmpty()) {
+        return;
+      }
     }
   }
 
@@ -348,13 +395,13 @@ final class PasteRepair {
   }
 
   /** Markdown fences stand alone, or stick to the first or last line. */
-  private static String fences(String line) {
+  private static String fences(String line, String alone) {
     if (line.indexOf('`') < 0) {
       return line;
     }
     String t = line.strip();
     if (FENCE.matcher(t).matches()) {
-      return "";
+      return alone;
     }
     int start = 0;
     while (start < t.length() && t.charAt(start) == '`') {

@@ -2,11 +2,18 @@ package dev.paniclens.parse;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Looks at the first bytes of a file: JSON, text, or nothing that can hold a report. */
 final class Sniffer {
   /** Bytes that are looked at. */
   static final int LENGTH = 8192;
+
+  /**
+   * What begins the tables of format strings of the unified log, those of programs and those of the
+   * shared cache (libyal dtformats, Apple Unified Logging file formats).
+   */
+  private static final List<String> FORMAT_TABLES = List.of("\u0099\u0088wf", "hcsd");
 
   /** Binary formats have a byte of zero before. */
   private static final int TEXT_BEGINNING = 128;
@@ -100,6 +107,9 @@ final class Sniffer {
       others += isControl(b) ? 1 : 0;
     }
     int control = clean < TEXT_BEGINNING ? zeros + others : others;
+    if (isFormatTable(first)) {
+      return true; // it holds the words of panics, but none
+    }
     if (control * 20 <= first.length) {
       return false;
     }
@@ -113,8 +123,17 @@ final class Sniffer {
     return b > 0 && b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f';
   }
 
+  /** A zero byte tells it from a text that begins with the same letters. */
+  private static boolean isFormatTable(byte[] first) {
+    String head = new String(first, 0, Math.min(first.length, 16), StandardCharsets.ISO_8859_1);
+    return FORMAT_TABLES.stream().anyMatch(head::startsWith) && head.indexOf(0) >= 0;
+  }
+
   /** What a binary file is, in a few words. */
   static String describe(byte[] first) {
+    if (isFormatTable(first)) {
+      return "a table of the log's format strings, no report";
+    }
     String magic = new String(first, 0, Math.min(first.length, 8), StandardCharsets.ISO_8859_1);
     if (magic.startsWith("bplist")) {
       return "a binary property list, no report";

@@ -60,9 +60,12 @@ final class SystemReader {
 
   private static final Pattern BUILD = Pattern.compile("\\d{1,2}[A-Z]\\d{1,6}[a-z]?");
 
+  /** No release had a build with one digit behind its letter. */
+  private static final Pattern WHOLE_BUILD = Pattern.compile("\\d{1,2}[A-Z]\\d{2,6}[a-z]?");
+
   private static final Pattern MODEL = Pattern.compile("[A-Za-z]{1,32}\\d{1,4},\\d{1,4}");
   private static final Pattern TASK =
-      Pattern.compile("Panicked task [^:]*:.*?pid (\\d{1,9}): ?(.*)");
+      Pattern.compile("Panicked task\\b[^:]*:.*?pid (\\d{1,9}): ?(.*)");
   private static final Pattern PROCESS =
       Pattern.compile(
           "(?:BSD process|Process) name corresponding to current thread(?: \\([^)]*\\))?:\\s*(.*)");
@@ -90,7 +93,9 @@ final class SystemReader {
         switch (trimmed.charAt(0)) {
           case 'D' -> trimmed.startsWith("Darwin Kernel Version");
           case 'P' ->
-              trimmed.startsWith("Panicked task ") || trimmed.startsWith("Process name corresp");
+              trimmed.startsWith("Panicked task ")
+                  || trimmed.startsWith("Panicked task:")
+                  || trimmed.startsWith("Process name corresp");
           case 'B' -> trimmed.startsWith("BSD process name corresp");
           case 'E' -> trimmed.startsWith("Epoch Time:");
           default -> false;
@@ -130,12 +135,20 @@ final class SystemReader {
       readProcess(trimmed);
     } else {
       String value = trimmed.substring(trimmed.indexOf(':') + 1).strip();
-      remember(label, value.isEmpty() ? below(label, cursor) : value, cursor.endMayBeCut());
+      value = value.isEmpty() ? below(label, cursor) : value;
+      boolean mayBeCut = cursor.endMayBeCut();
+      kernel.see(value, mayBeCut);
+      if (!cursor.endIsBrokenOff() || showsItsEnd(value)) {
+        remember(label, value, mayBeCut);
+      }
     }
     return true;
   }
 
   private void readProcess(String trimmed) {
+    if (FormatString.isOne(trimmed)) {
+      return;
+    }
     Matcher process = PROCESS.matcher(trimmed);
     if (process.matches()) {
       if (!process.group(1).isBlank() && namedProcess.isEmpty()) {
@@ -172,13 +185,20 @@ final class SystemReader {
     return cursor.next().trimmed();
   }
 
+  /** Whether a value at which the text breaks off is known to be whole all the same. */
+  private static boolean showsItsEnd(String value) {
+    return UuidText.isUuid(value)
+        || value.contains(" (") // the model before its board
+        || WHOLE_BUILD.matcher(value).matches()
+        || yesNo(value).isPresent();
+  }
+
   private void remember(String label, String value, boolean mayBeCut) {
-    kernel.see(value, mayBeCut);
     boolean half =
         mayBeCut
             && value.startsWith("0")
             && (label.equals(TICKS) || Hex.at(value, 0).filter(h -> !h.mayBeCut()).isEmpty());
-    if (!value.isEmpty() && !half) {
+    if (!value.isEmpty() && !half && !FormatString.isOne(value)) {
       values.putIfAbsent(label, value);
     }
   }

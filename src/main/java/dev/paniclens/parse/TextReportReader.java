@@ -41,19 +41,34 @@ final class TextReportReader {
       return panics;
     }
     if (header.isPresent() && header.get().has("bug_type")) {
-      return List.of(JsonReports.ofType(header.get(), Container.IPS, Optional.empty()));
+      return List.of(ofType(header.get()));
     }
     return List.of(other);
+  }
+
+  /** Apple's number says what it is; the text, what it tells. */
+  private ParseResult ofType(EnvelopeFields fields) {
+    ParseResult byType = JsonReports.ofType(fields, Container.IPS, Optional.empty());
+    return byType instanceof ParseResult.Other named && other instanceof ParseResult.Other text
+        ? new ParseResult.Other(
+            named.kind(),
+            named.kind() == text.kind() ? text.title() : named.title(),
+            named.bugType(),
+            named.container(),
+            text.tells())
+        : byType;
   }
 
   private void accept(TextReports.Chunk chunk) {
     int json = header.isPresent() ? 0 : firstOfJson(chunk.lines());
     if (json > 0 && !SourceCode.isCode(chunk.lines())) {
-      ParseResult before = text(new TextReports.Chunk(chunk.lines().subList(0, json), false));
+      ParseResult before =
+          text(new TextReports.Chunk(chunk.lines().subList(0, json), false, false));
       if (before instanceof ParseResult.Panic panic && isMoreThanWords(panic.report().log())) {
         panics.add(before);
         acceptOne(
-            new TextReports.Chunk(chunk.lines().subList(json, chunk.lines().size()), chunk.cut()));
+            new TextReports.Chunk(
+                chunk.lines().subList(json, chunk.lines().size()), chunk.brokenOff(), chunk.cut()));
         return;
       }
     }
@@ -61,10 +76,27 @@ final class TextReportReader {
   }
 
   private void acceptOne(TextReports.Chunk chunk) {
-    ParseResult result =
-        SourceCode.isCode(chunk.lines())
-            ? new ParseResult.Nothing("the source of a program, no report")
-            : json(chunk).orElseGet(() -> text(chunk));
+    if (SourceCode.isCode(chunk.lines())) {
+      keep(new ParseResult.Nothing("the source of a program, no report"));
+      return;
+    }
+    List<ParseResult> json = json(chunk);
+    if (json.isEmpty()) {
+      ParseResult text = text(chunk);
+      keep(text instanceof ParseResult.Nothing ? otherJson(chunk).orElse(text) : text);
+    } else {
+      json.forEach(this::keep);
+    }
+  }
+
+  /** A report of another kind in the fence of a page. */
+  private static Optional<ParseResult> otherJson(TextReports.Chunk chunk) {
+    return !chunk.cut() && chunk.lines().stream().anyMatch(l -> l.contains("\"bug_type\""))
+        ? WholeJson.other(String.join("\n", PasteRepair.unescapeMarkup(chunk.lines())))
+        : Optional.empty();
+  }
+
+  private void keep(ParseResult result) {
     if (result instanceof ParseResult.Panic) {
       panics.add(result);
     } else if (result instanceof ParseResult.Other || !(other instanceof ParseResult.Other)) {
@@ -100,28 +132,42 @@ final class TextReportReader {
   }
 
   /** JSON that was pasted from the middle, quoted, or written into a page. */
-  private Optional<ParseResult> json(TextReports.Chunk chunk) {
+  private List<ParseResult> json(TextReports.Chunk chunk) {
     if (header.isPresent() || chunk.lines().stream().noneMatch(JsonSalvage::mayHoldPanicString)) {
-      return Optional.empty();
+      return List.of();
     }
     String text = String.join("\n", PasteRepair.unescapeMarkup(chunk.lines()));
     if (!JsonSalvage.holdsPanicString(text)) {
-      return Optional.empty();
+      return List.of();
+    }
+    List<ParseResult> whole = chunk.cut() ? List.of() : WholeJson.panics(text);
+    if (!whole.isEmpty()) {
+      return whole;
     }
     EnvelopeFields fields = new EnvelopeFields();
     JsonSalvage.recover(text, fields);
     Container container = fields.has("incident_id") ? Container.IPS : Container.JSON;
     return fields.isComplete()
-        ? JsonReports.panic(fields, container, Optional.of("the JSON is no longer whole"))
-        : Optional.empty();
+        ? JsonReports.panic(fields, container, Optional.of("the JSON is no longer whole")).stream()
+            .toList()
+        : List.of();
   }
 
   private ParseResult text(TextReports.Chunk chunk) {
-    List<String> lines = withoutProfile(PasteRepair.repair(chunk.lines()));
+    SystemProfile profile = SystemProfile.split(PasteRepair.repairText(chunk.lines()));
+    List<String> lines = profile.report();
     TextHeader textHeader = TextHeader.read(lines);
     Optional<PanicLog> log =
         PanicLogParser.parse(
-            PanicText.open(lines.subList(textHeader.length(), lines.size()), chunk.cut()));
+            PanicText.open(
+                lines.subList(textHeader.length(), lines.size()), chunk.brokenOff(), chunk.cut()));
+    Optional<ParseResult> spindump =
+        log.flatMap(PanicLog::message).isEmpty()
+            ? SpindumpText.read(lines, log.isPresent())
+            : Optional.empty();
+    if (spindump.isPresent()) {
+      return spindump.get();
+    }
     boolean crash = CrashText.isCrash(lines);
     if (log.isEmpty() || crash && log.get().message().isEmpty()) {
       return crash
@@ -129,7 +175,11 @@ final class TextReportReader {
               ReportKind.CRASH, "a crash of a process", Optional.empty(), Container.TEXT)
           : new ParseResult.Nothing("no panic report in it");
     }
-    Envelope envelope = header.map(h -> h.envelope(Container.IPS)).orElse(textHeader.envelope());
+    Envelope envelope =
+        header
+            .map(h -> h.envelope(Container.IPS))
+            .orElse(textHeader.envelope())
+            .orProduct(profile.model());
     List<String> problems =
         chunk.cut()
             ? List.of("the report is larger than any real one; its end was not read")
@@ -137,14 +187,5 @@ final class TextReportReader {
     return new ParseResult.Panic(
         new PanicReport(
             envelope, log.get(), Optional.empty(), log.get().truncated() || chunk.cut(), problems));
-  }
-
-  private static List<String> withoutProfile(List<String> lines) {
-    for (int i = 1; i < lines.size(); i++) {
-      if (TextHeader.isProfile(lines.get(i).strip())) {
-        return lines.subList(0, i);
-      }
-    }
-    return lines;
   }
 }

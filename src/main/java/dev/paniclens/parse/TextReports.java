@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Cuts a text into the reports it holds: old systems appended every panic to one {@code panic.log}.
- * A report begins at the header lines above an entry line; an entry line without a header belongs
- * to the report before it. Memory is bounded whatever the text's size.
+ * Cuts a text into the reports it holds: old systems appended every panic to one {@code panic.log},
+ * and people paste several into one mail or page. A report begins at the header lines above an
+ * entry line, or at an entry line behind another report's own end ({@link ReportEnd}); other entry
+ * lines belong to the report before. Memory is bounded whatever the text's size.
  */
 final class TextReports {
   /** Memory that the lines of one report may take, in characters; no real one needs a tenth. */
@@ -28,15 +29,20 @@ final class TextReports {
   /** How many lines a header and the kernel's own preamble can take above the entry line. */
   private static final int HEADER_REACH = 40;
 
+  private static final String FENCE = "```";
+
+  private static final String CALLER = " caller 0x";
+
   /** Longer lines are no header's. */
   private static final int LONGEST_HEADER = 4096;
 
   /**
    * The lines of one report.
    *
+   * @param brokenOff whether the last of them has no end
    * @param cut whether some of its lines were left out because it is too large
    */
-  record Chunk(List<String> lines, boolean cut) {}
+  record Chunk(List<String> lines, boolean brokenOff, boolean cut) {}
 
   private final Consumer<Chunk> reports;
   private final ArrayDeque<String> recent = new ArrayDeque<>();
@@ -45,11 +51,21 @@ final class TextReports {
   private int total;
   private int emitted;
   private boolean cut;
+  private boolean brokenOff;
   private boolean full;
   private boolean hasEntry;
+  private boolean hasJson;
   private long lineNumber;
   private long headerStart = -1;
   private long headerLast = -1;
+  private long jsonStart = -1;
+  private long lastEntry = -1;
+  private final ReportEnd end = new ReportEnd();
+
+  /** Where among the current lines an entry stands that may begin another report; else negative. */
+  private int pending = -1;
+
+  private String pendingEntry = "";
 
   private TextReports(Consumer<Chunk> reports) {
     this.reports = reports;
@@ -88,6 +104,7 @@ final class TextReports {
     }
     if (!line.isEmpty()) {
       accept(line.toString());
+      brokenOff = true;
     }
   }
 
@@ -99,17 +116,21 @@ final class TextReports {
 
   private void accept(String line) {
     String t = line.length() > LONGEST_HEADER ? "" : bare(line);
-    if (TextHeader.isHeaderLine(t)) {
+    int entry = EntryPlace.find(line);
+    if (entry >= 0) {
+      acceptEntry(key(line.substring(entry)), isOfJson(line, entry));
+    } else if (TextHeader.isHeaderLine(t)) {
       if (headerStart < 0 || lineNumber - headerLast > HEADER_REACH / 4) {
         headerStart = lineNumber;
       }
       headerLast = lineNumber;
-    } else if (beginsPanic(t)) {
-      if (hasEntry && headerStart >= 0 && lineNumber - headerStart < HEADER_REACH) {
-        split();
-      }
-      hasEntry = true;
-      headerStart = -1;
+    } else if (beginsTrap(t)) {
+      acceptEntry(t, false);
+    } else if (t.startsWith("{") && (jsonStart < 0 || lineNumber - jsonStart > 2)) {
+      jsonStart = lineNumber;
+    }
+    if (end.see(t, isFence(line)) && pending > 0) {
+      splitAtPending();
     }
     add(line);
     recent.addLast(line.length() > LONGEST_HEADER ? line.substring(0, LONGEST_HEADER) : line);
@@ -117,6 +138,30 @@ final class TextReports {
       recent.removeFirst();
     }
     lineNumber++;
+  }
+
+  private void acceptEntry(String key, boolean ofJson) {
+    boolean headed = headerStart >= 0 && lineNumber - headerStart < HEADER_REACH;
+    // What stands before the first JSON of a text is parted from it by whoever reads that.
+    boolean ofOtherJson = ofJson && hasJson && jsonStart > lastEntry;
+    hasJson |= ofJson;
+    long start = ofOtherJson ? jsonStart : headed ? headerStart : lineNumber;
+    if (hasEntry && (headed || ofOtherJson || end.isReached() && !end.isRepeated(key))) {
+      split(start);
+      end.begin(key, false);
+      pending = -1;
+    } else if (!hasEntry) {
+      end.begin(key, false);
+    } else {
+      if (pending < 0 && end.describedSystem() && !repeatsTrap(key)) {
+        pending = current.size();
+        pendingEntry = key;
+      }
+      end.seeEntry(key);
+    }
+    hasEntry = true;
+    headerStart = -1;
+    lastEntry = lineNumber;
   }
 
   /** Quoting signs, fences and the names of log lines in front hide no header. */
@@ -129,9 +174,35 @@ final class TextReports {
     return text.substring(LogPrefix.length(text));
   }
 
-  private static boolean beginsPanic(String t) {
-    return (t.startsWith("panic(cpu ") || t.startsWith("Unresolved kernel trap(cpu "))
-        && MessageReader.entry(t).isPresent();
+  /** Whether a fence opens or closes on the line: code between two of them does neither. */
+  private static boolean isFence(String line) {
+    int at = line.indexOf(FENCE);
+    return at >= 0 && line.indexOf(FENCE, at + FENCE.length()) < 0;
+  }
+
+  private static boolean beginsTrap(String t) {
+    return t.startsWith("Unresolved kernel trap(cpu ") && MessageReader.entry(t).isPresent();
+  }
+
+  /**
+   * Whether it is a PowerPC panic that repeats the trap above: a number is in place of a caller.
+   */
+  private static boolean repeatsTrap(String key) {
+    int caller = key.indexOf(CALLER);
+    return caller > 0
+        && key.length() == caller + CALLER.length() + 8
+        && key.regionMatches(true, caller + CALLER.length(), "ffff", 0, 4);
+  }
+
+  /** Whether an entry is the value of a member of JSON. */
+  private static boolean isOfJson(String line, int entry) {
+    return entry > 1 && line.charAt(entry - 1) == '"' && !line.substring(0, entry - 1).isBlank();
+  }
+
+  /** What tells an entry from others of the same crash: its processor and caller. */
+  private static String key(String entry) {
+    int end = entry.indexOf("):");
+    return entry.lastIndexOf(CALLER, end) > 0 ? entry.substring(0, end) : entry;
   }
 
   private static int size(String line) {
@@ -162,15 +233,27 @@ final class TextReports {
     total += hasEntry ? size(line) : 0;
   }
 
-  private void split() {
-    int headerLines = (int) Math.min(lineNumber - headerStart, recent.size());
+  /** Ends the current report before the lines from a number on, of which few are past. */
+  private void split(long start) {
+    int headerLines = (int) Math.min(lineNumber - start, recent.size());
     List<String> header =
         new ArrayList<>(recent).subList(recent.size() - headerLines, recent.size());
     List<String> lines =
         cut ? current : current.subList(0, Math.max(0, current.size() - headerLines));
+    emitAndGoOn(lines, new ArrayList<>(header));
+  }
+
+  private void splitAtPending() {
+    List<String> all = current;
+    emitAndGoOn(all.subList(0, pending), new ArrayList<>(all.subList(pending, all.size())));
+    end.begin(pendingEntry, true);
+    pending = -1;
+  }
+
+  private void emitAndGoOn(List<String> lines, List<String> next) {
     cut |= emitted == MAX_REPORTS - 1; // another one follows that is not read
     emit(lines);
-    current = new ArrayList<>(header);
+    current = next;
     size = size(current);
     cut = false;
   }
@@ -179,7 +262,7 @@ final class TextReports {
   private void emit(List<String> lines) {
     if (emitted < MAX_REPORTS) {
       emitted = full ? MAX_REPORTS : emitted + 1;
-      reports.accept(new Chunk(List.copyOf(lines), cut));
+      reports.accept(new Chunk(List.copyOf(lines), brokenOff, cut));
     }
   }
 }

@@ -41,6 +41,12 @@ final class Unwrapper {
 
   private static void add(int number, String text, List<Line> lines) {
     String line = text.substring(0, Math.min(text.length(), MAX_LINE)).stripTrailing();
+    int glued = EntryPlace.findGlued(line);
+    if (glued > 0) {
+      add(number, line.substring(0, glued), lines);
+      add(number, line.substring(glued), lines);
+      return;
+    }
     // 10.4 ends no frame's line, so that the next head can stick to the last of them.
     int head = line.startsWith("0x") ? line.indexOf("Kernel ") : -1;
     if (head > 0 && KextBlockReader.isHeader(line.substring(head))) {
@@ -52,7 +58,7 @@ final class Unwrapper {
   }
 
   /** The width at which the text was broken: many lines are just as long, none is longer. */
-  private static int wrapWidth(List<String> raw) {
+  static int wrapWidth(List<String> raw) {
     int longest = 0;
     for (String line : raw) {
       longest = Math.max(longest, line.length());

@@ -61,6 +61,26 @@ public record Envelope(
     }
   }
 
+  /** The same with a model identifier that something else tells, unless it has one. */
+  public Envelope orProduct(Optional<String> other) {
+    return product.isPresent() || other.isEmpty()
+        ? this
+        : new Envelope(
+            container,
+            bugType,
+            incident,
+            timestamp,
+            date,
+            timeZoneKnown,
+            osVersion,
+            build,
+            other,
+            soc,
+            kernel,
+            flags,
+            processingFlags);
+  }
+
   /** Every version text of the envelope, the one about the panicked system first. */
   public List<String> versionTexts() {
     return Stream.of(build, osVersion).flatMap(Optional::stream).toList();

@@ -25,6 +25,11 @@ import java.util.OptionalLong;
  * @param compressor how full the compressor of memory was
  * @param rootDiskErrors what the kernel knew of errors of the root disk (xnu
  *     osfmk/i386/AT386/model_dep.c)
+ * @param waits threads that waited for what another one held, at most {@value #MAX_WAITS}; they
+ *     stand in the stacks beside the panic string, of which nothing else is read
+ * @param sleep how long before the panic the system booted, last went to sleep, and woke
+ * @param virtualMachine what shows that a virtual machine was involved
+ * @param parts what the names of sensors, ports and drives in the message stand for
  */
 public record PanicDetails(
     Optional<FaultDetails> fault,
@@ -41,7 +46,14 @@ public record PanicDetails(
     Optional<PanickedThread> thread,
     Optional<List<FurtherPanic>> furtherPanics,
     Optional<Compressor> compressor,
-    Optional<String> rootDiskErrors) {
+    Optional<String> rootDiskErrors,
+    Optional<List<ThreadWait>> waits,
+    Optional<SleepTimes> sleep,
+    Optional<VirtualMachine> virtualMachine,
+    Optional<List<NamedPart>> parts) {
+
+  /** How many waiting threads are kept. */
+  public static final int MAX_WAITS = 16;
 
   /** How many further panics are kept. */
   public static final int MAX_FURTHER = 8;
@@ -50,11 +62,17 @@ public record PanicDetails(
     unresponsiveCpus = unresponsiveCpus.map(List::copyOf);
     missingSensors = missingSensors.map(List::copyOf);
     furtherPanics = furtherPanics.map(List::copyOf);
+    waits = waits.map(List::copyOf);
+    parts = parts.map(List::copyOf);
   }
 
   /** One that tells nothing. */
   public static final PanicDetails NONE =
       new PanicDetails(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -293,5 +311,41 @@ public record PanicDetails(
     public boolean isExhausted() {
       return pages.equals("BAD") || segments.equals("BAD") || swap.equals("LOW");
     }
+  }
+
+  /** The same with the threads that waited for others. */
+  public PanicDetails withWaits(List<ThreadWait> threads) {
+    return copy(threads.isEmpty() ? Optional.empty() : Optional.of(threads), virtualMachine, parts);
+  }
+
+  /** The same with what is known of the machine and its parts. */
+  public PanicDetails with(Optional<VirtualMachine> machine, List<NamedPart> named) {
+    return copy(waits, machine, named.isEmpty() ? Optional.empty() : Optional.of(named));
+  }
+
+  private PanicDetails copy(
+      Optional<List<ThreadWait>> threads,
+      Optional<VirtualMachine> machine,
+      Optional<List<NamedPart>> named) {
+    return new PanicDetails(
+        fault,
+        location,
+        memory,
+        lock,
+        unresponsiveCpus,
+        watchdog,
+        exit,
+        power,
+        coprocessor,
+        missingSensors,
+        machineCheck,
+        thread,
+        furtherPanics,
+        compressor,
+        rootDiskErrors,
+        threads,
+        sleep,
+        machine,
+        named);
   }
 }

@@ -55,6 +55,31 @@ public record PanicLog(
     problems = List.copyOf(problems);
   }
 
+  /**
+   * The same with the threads that waited for others, as something beside the panic string tells.
+   */
+  public PanicLog withWaits(List<ThreadWait> waits) {
+    return waits.isEmpty()
+        ? this
+        : new PanicLog(
+            text,
+            message,
+            backtraces,
+            main,
+            orphans,
+            memoryKexts,
+            memoryFinding,
+            process,
+            system,
+            kexts,
+            calendar,
+            uptimeNanos,
+            shortened,
+            truncated,
+            problems,
+            Optional.of(details.orElse(PanicDetails.NONE).withWaits(waits)));
+  }
+
   /** The backtrace that belongs to the panic; empty when there is none. */
   public Optional<Backtrace> mainBacktrace() {
     return main.isPresent() ? Optional.of(backtraces.get(main.getAsInt())) : Optional.empty();

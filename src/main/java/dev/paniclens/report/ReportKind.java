@@ -12,6 +12,8 @@ public enum ReportKind {
   HANG("hang"),
   /** Stacks of all processes, taken on demand. */
   STACKSHOT("stackshot"),
+  /** The system did not go to sleep, or wake, in time, and was restarted. */
+  SLEEP_WAKE("sleep-wake"),
   /** Another kind of report that Apple's systems write. */
   OTHER("other"),
   /** Nothing that could be read as a report. */

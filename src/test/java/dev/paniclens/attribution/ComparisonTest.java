@@ -64,7 +64,8 @@ class ComparisonTest {
         a.kexts(),
         a.attribution(),
         a.signature(),
-        a.advice());
+        a.advice(),
+        a.known());
   }
 
   @Test

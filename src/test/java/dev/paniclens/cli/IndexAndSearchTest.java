@@ -51,6 +51,27 @@ class IndexAndSearchTest {
   }
 
   @Test
+  void knownCrashIsFoundByItsNameOrAny() throws IOException {
+    Path report = folder.resolve("known.panic");
+    Files.writeString(
+        report,
+        """
+        panic(cpu 2 caller 0xfffffe0042cc6cfc): dlil_if_ref: wraparound refcnt for ifp=0xfffffe25 @dlil_subr.c:538
+        Debugger message: panic
+        OS version: 24E248
+        Kernel version: Darwin Kernel Version 24.4.0: root:xnu-11417.101.15~1/RELEASE_ARM64_T6041
+        """);
+    String known = folder.resolve("known").toString();
+    assertEquals(0, Paniclens.run("index", "--index", known, report.toString()).status());
+
+    for (String option :
+        List.of("--known", "--known=interface-refcount-wraparound", "--known=kqueue-wait-result")) {
+      Paniclens run = Paniclens.run("search", "--index", known, "--count", option);
+      assertEquals(option.endsWith("result") ? "0" : "1", run.out().strip(), option);
+    }
+  }
+
+  @Test
   void summaryAddsUp() {
     assertEquals(0, first.status(), first.err());
     long panics = found("panics found", first);
@@ -211,5 +232,40 @@ class IndexAndSearchTest {
       assertEquals(1, run.err().lines().count(), run.err());
       assertFalse(run.err().contains("Exception"), run.err());
     }
+  }
+
+  @Test
+  void spinReportOfTheSameMinuteIsNamedBesideThePanic(@TempDir Path reports) throws IOException {
+    Files.writeString(
+        reports.resolve("a.spin"),
+        """
+        Date/Time:        2024-03-18 08:12:21 +0000
+        Report Version:   29
+        Data Source:      Stackshots
+        Command:          WindowServer
+        Event:            service process watchdog
+        Duration:         5.56s
+        """);
+    Files.writeString(
+        reports.resolve("b.panic"),
+        """
+        panic(cpu 0 caller 0xfffffe004dfaf968): userspace watchdog timeout: no successful checkins from WindowServer in 120 seconds
+        Debugger message: panic
+        OS version: 23E224
+        Epoch Time:        sec       usec
+          Boot    : 0x65f7e000 0x00000001
+          Calendar: 0x65f7f740 0x0008cf0a
+        Panicked task 0xfffffe24ccbd94e0: 0 pages, 5 threads: pid 771: watchdogd
+        """);
+    String here = reports.resolve("index").toString();
+    assertEquals(0, Paniclens.run("index", "--index", here, reports.toString()).status());
+    String id =
+        Paniclens.run("search", "--index", here, "--json")
+            .out()
+            .replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+
+    String shown = Paniclens.run("show", "--index", here, id).out();
+    assertTrue(
+        shown.contains("within a minute of it: a watchdog report of WindowServer, in "), shown);
   }
 }

@@ -147,6 +147,7 @@ class UsageTest {
     "--class, pagefault, page-fault",
     "--class, watchdogs, watchdog",
     "--kind, null-pointr, null-pointer",
+    "--known, kqueue-wait-results, kqueue-wait-result",
     "--verdict, third_party, third-party"
   })
   void misspeltCodeNamesTheNearest(String option, String word, String meant) {

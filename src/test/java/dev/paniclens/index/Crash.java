@@ -64,6 +64,7 @@ public final class Crash {
   private Optional<Boolean> complete = Optional.empty();
   private List<Evidence> evidence = List.of();
   private Optional<List<Advice>> advice = Optional.empty();
+  private Optional<List<Analysis.Known>> known = Optional.empty();
   private List<BundleId> culprits = List.of();
   private List<BundleId> suspects = List.of();
   private List<String> frames = List.of();
@@ -204,6 +205,27 @@ public final class Crash {
     return this;
   }
 
+  /** Names of known crashes that it looks like. */
+  public Crash known(String... crashes) {
+    known =
+        Optional.of(
+            Stream.of(crashes)
+                .map(
+                    name ->
+                        new Analysis.Known(
+                            name,
+                            "title",
+                            "what",
+                            Optional.empty(),
+                            Optional.empty(),
+                            "remedy",
+                            33,
+                            List.of(),
+                            List.of("source")))
+                .toList());
+    return this;
+  }
+
   public Crash advice(Advice... all) {
     advice = Optional.of(List.of(all));
     return this;
@@ -282,7 +304,8 @@ public final class Crash {
             new Attribution(
                 verdict, Confidence.LOW, culprits, suspects, summary, evidence, Optional.empty())),
         signature,
-        advice);
+        advice,
+        known);
   }
 
   private Panic panic() {

@@ -43,6 +43,7 @@ class CrashQueryTest {
             .kind("null")
             .signature("0123456789abcdef")
             .details(List.of(new DetailFilter("zone", "kalloc.*")))
+            .known("disk-says-no")
             .limit(7)
             .offset(3)
             .build();

@@ -51,7 +51,8 @@ class HitTest {
             crash.kexts(),
             crash.attribution(),
             crash.signature(),
-            crash.advice());
+            crash.advice(),
+            crash.known());
 
     assertThrows(IllegalArgumentException.class, () -> Hit.of(noId));
   }

@@ -185,7 +185,8 @@ public abstract class PutContract extends IndexContract {
             crash.kexts(),
             crash.attribution(),
             crash.signature(),
-            crash.advice());
+            crash.advice(),
+            crash.known());
 
     assertThrows(IllegalArgumentException.class, () -> index.put(nameless));
   }
@@ -198,6 +199,7 @@ public abstract class PutContract extends IndexContract {
             crash.schema(),
             crash.id(),
             crash.source(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -201,6 +201,19 @@ public abstract class SearchContract extends IndexContract {
   }
 
   @Test
+  void knownCrashIsANameOrAny() {
+    store(
+        Crash.of("a").known("disk-says-no", "disk-is-late"),
+        Crash.of("b").known("disk-is-late"),
+        Crash.of("c"));
+
+    assertEquals(List.of("a"), find(query().known("disk-says-no")));
+    assertEquals(List.of("a", "b"), findSorted(query().known("disk-is-late")));
+    assertEquals(List.of("a", "b"), findSorted(query().known("*")));
+    assertEquals(List.of(), find(query().known("disk")));
+  }
+
+  @Test
   void processIsAWholeNameOrAPattern() {
     store(Crash.of("a").process("WindowServer"), Crash.of("b").process("Window Helper"));
 

@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -142,7 +143,8 @@ class LedgerTest {
   void freshlyWrittenFileIsNotTrusted() throws IOException {
     Path file = folder.resolve("a.panic");
     Files.writeString(file, Fleet.report(3));
-    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusMillis(20)));
+    Files.setLastModifiedTime(
+        file, FileTime.from(Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS)));
     run(List.of(file.toString()));
 
     assertEquals(1, run(List.of(file.toString())).puts());

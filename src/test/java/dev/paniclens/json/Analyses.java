@@ -10,6 +10,7 @@ import dev.paniclens.attribution.Analysis.Event;
 import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Analysis.Inference;
 import dev.paniclens.attribution.Analysis.Kexts;
+import dev.paniclens.attribution.Analysis.Known;
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
@@ -195,7 +196,25 @@ final class Analyses {
                 Optional.of("fedcba9876543210"),
                 Optional.of("page fault"),
                 List.of("com.example.driver.Disk+0x8"))),
-        Optional.of(List.of(advice())));
+        Optional.of(List.of(advice())),
+        Optional.of(
+            List.of(
+                new Known(
+                    "disk-says-no",
+                    "A disk says no",
+                    "Its driver panics when asked.",
+                    Optional.of("macOS 13"),
+                    Optional.of("macOS 14.5"),
+                    "Update the driver.",
+                    66,
+                    List.of(
+                        new Evidence(
+                            "message",
+                            "the message has its words",
+                            OptionalInt.of(1),
+                            Optional.of("a disk said no"),
+                            Optional.empty())),
+                    List.of("example/disk issue 1")))));
   }
 
   /** One of a file that is no panic. */
@@ -213,6 +232,7 @@ final class Analyses {
             Optional.empty(),
             false,
             List.of()),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -3,6 +3,7 @@ package dev.paniclens.json;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.FaultDetails;
+import dev.paniclens.report.NamedPart;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.PanicDetails.Compressor;
 import dev.paniclens.report.PanicDetails.Coprocessor;
@@ -16,6 +17,9 @@ import dev.paniclens.report.PanicDetails.PanickedThread;
 import dev.paniclens.report.PanicDetails.Power;
 import dev.paniclens.report.PanicDetails.Watchdog;
 import dev.paniclens.report.PanicMessage.Fault;
+import dev.paniclens.report.SleepTimes;
+import dev.paniclens.report.ThreadWait;
+import dev.paniclens.report.VirtualMachine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -111,7 +115,23 @@ public final class Details {
                     OptionalInt.of(9),
                     Optional.of(new Address(0xffff_ff80_0000_7000L))))),
         Optional.of(new Compressor(100, "BAD", 42, "OK", 17, "LOW")),
-        Optional.of("3 of 4"));
+        Optional.of("3 of 4"),
+        Optional.of(
+            List.of(
+                new ThreadWait(
+                    701,
+                    Optional.of("launchd"),
+                    OptionalInt.of(1),
+                    "krwlock",
+                    Optional.of("reading"),
+                    702,
+                    Optional.of("widgetd"),
+                    OptionalInt.of(90),
+                    "thread 701: krwlock 0x5e for reading owned by thread 702"))),
+        Optional.of(
+            new SleepTimes(OptionalLong.of(9000), OptionalLong.of(700), OptionalLong.of(60))),
+        Optional.of(new VirtualMachine("guest", Optional.of("VMware"), "VMware7,1", "update it")),
+        Optional.of(List.of(new NamedPart("TG0B", "a temperature sensor", "inferred"))));
   }
 
   private static FaultDetails fault() {

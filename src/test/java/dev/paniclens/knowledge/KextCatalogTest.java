@@ -198,10 +198,34 @@ class KextCatalogTest {
     assertEquals(Optional.empty(), find("com.apple.driver.AppleSmartBatteryManager"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "es.govost.ryan.Thunderbolt3Unblocker",
+        "com.apple.kext.mologie.NVWebDriverLibValFix",
+        "com.apple.driver.DirectHW",
+        "com.nemo.kext.WeaponX",
+      })
+  void noBootLoaderIsTakenForGrantedWhereAKextIsInstalledOnAnyMac(String id) {
+    BundleId kext = new BundleId(id);
+    assertFalse(CATALOG.marksModifiedSystem(kext));
+    assertEquals(Origin.THIRD_PARTY, CATALOG.origin(kext));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.dortania.BacklightInjector",
+        "org.acidanthera.driver.CPUFriendDataProvider",
+      })
+  void noFaultLiesInWhatHoldsNoCode(String id) {
+    assertEquals(KnownKext.Role.CODELESS, known(id).role());
+  }
+
   @Test
   void rootfoolIsToldToTurnProtectionOff() {
     BundleId rootfool = new BundleId("com.sentinelone.rootfool");
-    assertTrue(CATALOG.isPatcher(rootfool));
+    assertFalse(CATALOG.isPatcher(rootfool), "it calls a function of the kernel, and patches none");
     assertTrue(
         known("com.sentinelone.rootfool")
             .successor()

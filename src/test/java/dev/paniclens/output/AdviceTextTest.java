@@ -115,6 +115,7 @@ class AdviceTextTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        advice);
+        advice,
+        Optional.empty());
   }
 }

@@ -45,6 +45,14 @@ class AnalysisHtmlTest {
       com.evil.]]><x>\t1.0' onclick='y
       """;
 
+  private static final String KNOWN =
+      """
+      panic(cpu 2 caller 0xfffffe0042cc6cfc): dlil_if_ref: wraparound refcnt for ifp=0xff @dlil_subr.c:9
+      Debugger message: panic
+      OS version: 24E248
+      Kernel version: Darwin Kernel Version 24.4.0: root:xnu-11417.101.15~1/RELEASE_ARM64_T6041
+      """;
+
   private static final String HOSTILE_NAME = "a/</title></details><script>'\"&\u202e\ud83d.panic";
 
   /** What a person reads: elements apart, blanks and line ends as a browser shows them. */
@@ -91,6 +99,27 @@ class AnalysisHtmlTest {
                       lower.contains(phrase.toLowerCase(Locale.ROOT)),
                       analysis.source().path() + " lacks: " + phrase + "\n" + page));
     }
+  }
+
+  /** Of known crashes, too, and the text keeps to its page. */
+  @Test
+  void knownCrashIsSaidInTheSameWords() throws Exception {
+    Analysis analysis = HtmlPages.analyses("known.panic", KNOWN).getFirst();
+    assertEquals(1, analysis.known().orElseThrow().size());
+    String page = text(HtmlPages.parse(HtmlPages.page(List.of(analysis))));
+    String lines = AnalysisText.render(analysis, Style.PLAIN, 100_000, true);
+    String section =
+        lines.substring(lines.indexOf(KnownWords.TITLE), lines.indexOf("What it means"));
+    section
+        .lines()
+        .flatMap(AnalysisHtmlTest::phrases)
+        .forEach(phrase -> assertTrue(page.contains(phrase), phrase + "\n" + page));
+    assertTrue(section.contains("how sure    probable (66 %), by likeness alone\n"), section);
+    assertTrue(section.contains("seen on     macOS 15.4 to 26.5\n"), section);
+    assertTrue(section.contains("tailscale/tailscale issue 15679; "), section);
+    AnalysisText.render(analysis, Style.PLAIN, 80, true)
+        .lines()
+        .forEach(line -> assertTrue(line.length() <= 80, line));
   }
 
   /** What stands on a line of text: its columns, without bullets, and the facts of a kext apart. */

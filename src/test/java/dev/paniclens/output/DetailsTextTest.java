@@ -30,8 +30,18 @@ class DetailsTextTest {
         lines.toString());
     assertTrue(lines.contains("Unresponsive: CPU 3, 11"), lines.toString());
     assertTrue(lines.contains("Then: another panic on CPU 9: once more"), lines.toString());
+    assertTrue(
+        lines.contains(
+            "Held up by: thread 702 of widgetd (pid 90); for it waited thread 701 of launchd (pid 1):"
+                + " krwlock, for reading"),
+        lines.toString());
+    assertTrue(lines.contains("Sleep: last woke 1 min 0 s before the panic"), lines.toString());
+    assertTrue(
+        lines.contains(
+            "Virtual: in a guest: the system ran in a VMware virtual machine, as shown by: VMware7,1"),
+        lines.toString());
     assertTrue(lines.getFirst().startsWith("Fault: write to 0x18, an offset"), lines.toString());
-    assertEquals(15 + 1, lines.size(), "a line a theme, and one for the other services: " + lines);
+    assertEquals(19 + 1, lines.size(), "a line a theme, and one for the other services: " + lines);
   }
 
   @Test

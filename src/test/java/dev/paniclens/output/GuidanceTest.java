@@ -10,6 +10,7 @@ import dev.paniclens.knowledge.PanicClassCatalog;
 import dev.paniclens.knowledge.PanicClassInfo;
 import dev.paniclens.knowledge.PanicKindInfo;
 import dev.paniclens.knowledge.Platform;
+import dev.paniclens.report.VirtualMachine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -124,5 +125,23 @@ class GuidanceTest {
   private static List<String> steps(Verdict verdict, Case each, Platform platform, String version) {
     return Guidance.steps(
         verdict, each.info(), each.kind(), Optional.of(platform), MacVersion.parse(version));
+  }
+
+  @Test
+  void guestsHardwareIsItsHostsWork() {
+    List<String> steps =
+        List.of(
+            "Run Apple Diagnostics.",
+            "Unplug it and reset the SMC.",
+            "Install pending updates.",
+            "Have it serviced.");
+    VirtualMachine guest =
+        new VirtualMachine("guest", Optional.empty(), "VMM", "This is a guest: update the host.");
+    assertEquals(
+        List.of("This is a guest: update the host.", "Install pending updates."),
+        Guidance.withGuest(steps, Optional.of(guest)));
+    VirtualMachine host = new VirtualMachine("host", Optional.empty(), "guest", "Update it.");
+    assertEquals(5, Guidance.withGuest(steps, Optional.of(host)).size());
+    assertEquals(steps, Guidance.withGuest(steps, Optional.empty()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.paniclens.parse;
 
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** What mail, forums, editors and web pages do to a panic on its way. */
@@ -69,5 +70,51 @@ final class Damage {
   /** Puts time and names before every line, as system logs do. */
   static String logged(String text) {
     return prefixed("Jan 12 10:11:12 macbook kernel[0]: ", text);
+  }
+
+  /** Puts before every line what is made of its number. */
+  static String numbered(IntFunction<String> prefix, String text) {
+    StringBuilder all = new StringBuilder();
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      all.append(prefix.apply(++number)).append(line).append('\n');
+    }
+    return all.toString();
+  }
+
+  /** A page that makes paragraphs of lines, but never shows more than two blank lines. */
+  static String unevenlyDoubleSpaced(String text) {
+    return doubleSpaced(text).replaceAll("\n{4,}", "\n\n\n");
+  }
+
+  /** Breaks lines between two words, as mail programs do. */
+  static String mailed(int width, String text) {
+    StringBuilder all = new StringBuilder();
+    for (String line : text.lines().toList()) {
+      String rest = line;
+      while (rest.length() > width) {
+        int blank = rest.lastIndexOf(' ', width);
+        blank =
+            blank > rest.length() - rest.stripLeading().length() ? blank : rest.indexOf(' ', width);
+        if (blank < 0) {
+          break;
+        }
+        all.append(rest, 0, blank).append('\n');
+        rest = rest.substring(blank + 1);
+      }
+      all.append(rest).append('\n');
+    }
+    return all.toString();
+  }
+
+  /** Puts stars round the lines that begin sections, and round entries of the backtrace's kexts. */
+  static String bold(String text) {
+    return text.replaceAll(
+        "(?m)^( *)(panic.*|Backtrace.*|Kernel .*|com\\..*@0x.*|Mac OS.*)$", "$1**$2**");
+  }
+
+  /** A blank in every word that is longer than a number of characters. */
+  static String blanksInLongWords(int longest, String text) {
+    return text.replaceAll("(?m)(\\S{" + longest + "})(?=\\S{1,200}$)", "$1 ");
   }
 }

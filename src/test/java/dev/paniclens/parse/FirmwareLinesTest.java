@@ -43,7 +43,12 @@ class FirmwareLinesTest {
   @Test
   void formatStringsAreNoValues() {
     assertFalse(
-        FirmwareLines.read(Map.of("Paniclog version", "%d", "iBoot version", "%s")).isKnown());
+        Parsing.log(
+                "panic(cpu 3 caller 0xfffffe0021a09e10): a queue is gone\n"
+                    + "Debugger message: panic\niBoot version: %.128s\nPaniclog version: %d\n")
+            .system()
+            .firmware()
+            .isKnown());
     assertFalse(FirmwareLines.read(Map.of()).isKnown());
   }
 

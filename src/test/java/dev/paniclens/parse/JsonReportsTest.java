@@ -5,6 +5,7 @@ import static dev.paniclens.parse.Parsing.reports;
 import static dev.paniclens.parse.Parsing.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.report.Envelope;
@@ -191,6 +192,47 @@ class JsonReportsTest {
     PanicReport report = report(file);
     assertEquals(Optional.of("151"), report.envelope().bugType());
     assertEquals(FACTS, facts(report));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Notes on a crash:\n\n```json\n%s\n```\n\n### More { of } them\n",
+        "It says {x} and {\"a\": 1}: %s",
+        "See {\"open\": here:\n%s\n"
+      })
+  void wholeJsonAmongOtherWordsIsWhole(String around) {
+    PanicReport report = report(around.formatted(JsonTexts.ips(Era.SEQUOIA_ARM, TEXT)));
+    assertEquals(List.of(), report.problems());
+    assertEquals(Container.IPS, report.envelope().container());
+    assertEquals(report(JsonTexts.ips(Era.SEQUOIA_ARM, TEXT)).truncated(), report.truncated());
+  }
+
+  @Test
+  void reportOfAnotherKindInAFenceIsNamed() {
+    String jetsam = JsonTexts.header().replace("210", "298") + "\n{\"largestProcess\":\"A\"}";
+    ParseResult.Other other =
+        assertInstanceOf(
+            ParseResult.Other.class, results("Look:\n```\n" + jetsam + "\n```\n").getFirst());
+    assertEquals(ReportKind.JETSAM, other.kind());
+  }
+
+  @Test
+  void fencesOfAPageHoldAReportEach() {
+    String one = JsonTexts.ips(Era.SEQUOIA_ARM, TEXT);
+    String page = "# First\n```\n" + one + "\n```\n# Second\n```\n" + one + "\n```\n";
+    assertEquals(2, reports(page).size());
+  }
+
+  @Test
+  void bodyOfAnIntelMacWithoutHeaderMayHoldANestedPanicOnly() {
+    PanicReport report =
+        report(
+            """
+            {"macOSProcessedStackshotData":"bm8=",
+             "macOSPanicString":"Nested panic detected - entry count: 2 panic_caller: 0xffffff80109d360e\\n"}
+            """);
+    assertEquals(1, report.log().details().orElseThrow().furtherPanics().orElseThrow().size());
   }
 
   @ParameterizedTest

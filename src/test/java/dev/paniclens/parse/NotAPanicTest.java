@@ -235,6 +235,34 @@ class NotAPanicTest {
   }
 
   @Test
+  void formatStringsOfTheKernelAreNoPanic() {
+    String strings =
+        """
+        Debugger message: %.1200s
+        Boot args: %s
+        OS version: %.256s
+        mach_absolute_time: 0x%llx
+        Kernel version: %.512s
+        System model name: %s
+        iBoot version: %.128s
+        secure boot?: %s
+        Paniclog version: %d
+        Panicked task %p: %lld pages, %d threads: pid %d: %s
+        Panicked thread: 0x%llx, backtrace: 0x%llx, tid: %llu
+        CORE %u: PC=0x%016llx, LR=0x%016llx, FP=0x%016llx
+        TPIDRx_ELy = {1: 0x%016llx  0: 0x%016llx  0ro: 0x%016llx }
+        BSD process name corresponding to current thread: %s
+        System uptime in nanoseconds: %llu
+        Nested panic detected - entry count: %d panic_caller: 0x%016lx
+        Compressor Info: %u%% of compressed pages limit (%s) and %u%% of segments limit (%s)
+        """;
+    assertFalse(Parsing.isPanic(strings));
+    for (String line : strings.lines().toList()) {
+      assertFalse(Parsing.isPanic(line + "\n"), line);
+    }
+  }
+
+  @Test
   void stackshotWithoutHeaderIsNamed() {
     ParseResult.Other other =
         assertInstanceOf(

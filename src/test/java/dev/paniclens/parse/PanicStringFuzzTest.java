@@ -27,7 +27,7 @@ class PanicStringFuzzTest {
         bytes.length,
         () -> {
           PanicLogParser.parse(PanicText.whole(text)).ifPresent(Coherence::check);
-          PanicLogParser.parse(PanicText.open(PasteRepair.repair(lines), true))
+          PanicLogParser.parse(PanicText.open(PasteRepair.repair(lines), true, true))
               .ifPresent(
                   log -> {
                     Coherence.check(log);

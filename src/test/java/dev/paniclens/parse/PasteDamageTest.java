@@ -61,6 +61,28 @@ class PasteDamageTest {
     all.put("Markdown escapes", t -> t.replace("_", "\\_").replace("]", "\\]"));
     all.put("system log", Damage::logged);
     all.put("words before and after", t -> "It crashed again:\n\n" + t + "\nWhat now?\n");
+    all.put("dmesg", t -> Damage.numbered("[%5d.123456] "::formatted, t));
+    all.put("serial console", t -> Damage.numbered("08:12:%02d.123 > "::formatted, t));
+    all.put("dated", t -> Damage.numbered("2026-09-19 20:%02d  "::formatted, t));
+    all.put(
+        "log show",
+        t ->
+            Damage.numbered(
+                "2026-09-19 20:47:01.%06d+0200 0x71 Default 0x0 0 0 kernel: "::formatted, t));
+    all.put("numbered", t -> Damage.numbered("%d "::formatted, t));
+    all.put("numbered with colons", t -> Damage.numbered("%4d: "::formatted, t));
+    all.put("numbered in a table", t -> Damage.numbered("| %d | "::formatted, t));
+    all.put("bullets", t -> Damage.prefixed("- ", t));
+    all.put("bold", Damage::bold);
+    all.put("arrows", t -> t.replaceAll("(?m)(]@0x.*)$", "$1   <---- here"));
+    all.put("double spaced, not evenly", Damage::unevenlyDoubleSpaced);
+    all.put("fenced, with words behind", t -> "```\n" + t + "```\n\nIt comes back every day.\n");
+    all.put("string of JSON", t -> '"' + Damage.escapedJson(t) + '"');
+    all.put("string in a string", t -> '"' + Damage.escapedJson(Damage.escapedJson(t)) + '"');
+    all.put("mailed", t -> Damage.mailed(76, t));
+    all.put("word in front", t -> "mac" + t);
+    all.put("first letter lost", t -> t.substring(1));
+    all.put("blanks in long words", t -> Damage.blanksInLongWords(50, t));
     return all;
   }
 

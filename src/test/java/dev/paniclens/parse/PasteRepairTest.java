@@ -12,7 +12,7 @@ class PasteRepairTest {
   private static final String ENTRY = "panic(cpu 1 caller 0xffffff8012345678): x";
 
   private static List<String> repair(String... lines) {
-    return PasteRepair.repair(List.of(lines));
+    return PasteRepair.repairText(List.of(lines));
   }
 
   @ParameterizedTest
@@ -93,13 +93,57 @@ class PasteRepairTest {
   void wordsBeforeTheEntryAreCutOffWhereSectionsFollow() {
     assertEquals(
         List.of("intro", ENTRY, "Debugger message: panic"),
-        repair("intro", "Panic: " + ENTRY, "Debugger message: panic"));
-    assertEquals(List.of("Panic: " + ENTRY, "more"), repair("Panic: " + ENTRY, "more"));
+        repair("intro", "I have " + ENTRY, "Debugger message: panic"));
+    assertEquals(List.of("I have " + ENTRY, "more"), repair("I have " + ENTRY, "more"));
   }
 
   @Test
   void logPrefixesStayWhereNoPanicWasLogged() {
     String line = "Jan 12 10:11:12 host kernel[0]: Kernel Extensions in backtrace:";
     assertEquals(List.of(line), repair(line));
+  }
+
+  @Test
+  void starsAreTakenOffAndUnderscoresOfSymbolsStay() {
+    String frame =
+        "0xffffff8215463a90 : 0xffffff7f8bbe21f7 com.a.B : __ZN14Context7releaseEv + 0x9d";
+    assertEquals(
+        List.of(frame, "Mac OS version:", "Kernel version:", "** Stackshot Succeeded **"),
+        repair(
+            frame,
+            "**Mac OS version:** <-- old",
+            "__Kernel version:__",
+            "** Stackshot Succeeded **"));
+  }
+
+  @Test
+  void ownWordsBehindAPanicLineAreLeftOut() {
+    String located = ENTRY + " @kern_x.c:12";
+    assertEquals(
+        List.of(located, "", "", "", "Backtrace (CPU 1), Frame : Return Address"),
+        repair(
+            located,
+            "```",
+            "",
+            "It comes back every day.",
+            "Backtrace (CPU 1), Frame : Return Address"));
+    assertEquals(List.of(ENTRY, "", ""), repair(ENTRY, "", "It comes back every single day."));
+    assertEquals(List.of(ENTRY, "service: a 5 of 6"), repair(ENTRY, "service: a 5 of 6"));
+  }
+
+  @Test
+  void tablesLabelsAndCodeAroundALonePanicLineAreTakenOff() {
+    for (String line :
+        List.of(
+            "| 2026-03-31 | " + ENTRY + " |",
+            "- " + ENTRY,
+            "Panic string: " + ENTRY,
+            "It died with `" + ENTRY + "` after a minute.",
+            "**" + ENTRY + "**",
+            "2026-09-19 20:47  " + ENTRY,
+            "[   12.345678]: " + ENTRY,
+            "mac" + ENTRY)) {
+      assertEquals(List.of(ENTRY), repair(line), line);
+    }
   }
 }

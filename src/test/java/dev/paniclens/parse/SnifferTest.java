@@ -56,6 +56,17 @@ class SnifferTest {
         sniff("\0\1\2\3".repeat(50) + "panic(cpu 0): x" + "\0\1\2\3".repeat(50)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0099\u0088wf\2\0\0\0", "hcsd\1\0\0\0"})
+  void formatStringsOfTheLogAreBinary(String magic) {
+    byte[] table =
+        (magic + "panic(cpu %d caller 0x%016llx): \0panic(cpu 0 caller 0x1): %s\0".repeat(9))
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertEquals(Sniffer.Form.BINARY, Sniffer.sniff(table));
+    assertEquals("a table of the log's format strings, no report", Sniffer.describe(table));
+    assertEquals(Sniffer.Form.TEXT, sniff("hcsd is no word, but this is a text"));
+  }
+
   /** As a file that was being written when the power went. */
   @Test
   void textThatGoesOnInZerosIsText() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextHeaderTest {
@@ -88,6 +89,33 @@ class TextHeaderTest {
       })
   void profileIsKnownByItsFirstLine(String line) {
     assertTrue(TextHeader.isProfile(line));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Model: iMac4,1, BootROM IM41.0055.B02, 2 processors, Intel Core Duo, 1.83 GHz;iMac4,1",
+        "Model: Mac14,2, BootROM 8422.100.650, proc 8:4:4 processors, 8 GB, SMC;Mac14,2",
+        "  Model Identifier: MacBookPro18,1;MacBookPro18,1",
+        "Model: VMware7,1, BootROM VMW71.00V;VMware7,1",
+        "Model: my old iMac, bought in 2010;",
+        "Model: APPLE SSD AP0512Z;",
+        "Model: Mac14,2x;"
+      })
+  void profileBehindAReportTellsTheModel(String line, String model) {
+    String text = "panic(cpu 0 caller 0xffffff8000123456): oops\n\nMac OS version:\n17C88\n\n";
+    assertEquals(
+        Optional.ofNullable(model),
+        Parsing.report(text + line + "\nGraphics: ATI\n").envelope().product());
+  }
+
+  @Test
+  void twoModelsTellNone() {
+    String text =
+        "panic(cpu 0 caller 0xffffff8000123456): oops\n\nMac OS version:\n17C88\n\n"
+            + "Model Identifier: Mac14,2\nModel Identifier: Mac14,3\n";
+    assertEquals(Optional.empty(), Parsing.report(text).envelope().product());
   }
 
   @Test

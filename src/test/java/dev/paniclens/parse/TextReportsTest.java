@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TextReportsTest {
   private static final String PANIC = "panic(cpu 0 caller 0xffffff8012345678): ";
+  private static final String OTHER = "panic(cpu 1 caller 0xffffff80aaaaaaaa): ";
   private static final String DATE = "Fri May 18 09:54:36 2012\n";
 
   private static List<TextReports.Chunk> read(String text) {
@@ -48,6 +49,60 @@ class TextReportsTest {
   @Test
   void entryWithoutAHeaderBelongsToTheReportBefore() {
     assertEquals(1, lines(DATE + PANIC + "1\n" + PANIC + "2\n").size());
+  }
+
+  private static int reports(String between) {
+    return lines(PANIC + "1\n" + between + OTHER + "2\n").size();
+  }
+
+  @Test
+  void entryBehindAReportsOwnEndBeginsAnother() {
+    assertEquals(2, reports("loaded kexts:\ncom.example.A\t1.0\n\n"));
+    assertEquals(2, reports("Post-boot loaded kexts:\n\n"));
+    assertEquals(2, reports("** Stackshot Succeeded ** Bytes Traced 5 **\n"));
+    assertEquals(2, reports("\n## 2020-04-01\n\n"));
+    assertEquals(2, reports("\n---\n\n"));
+    assertEquals(2, reports("Model: Mac1,1, BootROM 1, 4 processors\n"));
+    assertEquals(1, reports("Backtrace (CPU 0), Frame : Return Address\n\n"));
+  }
+
+  @Test
+  void entryBehindTheFenceOfTheFirstBeginsAnother() {
+    assertEquals(2, lines("```\n" + PANIC + "1\n```\nagain:\n```\n" + OTHER + "2\n```\n").size());
+    assertEquals(1, lines(PANIC + "1\n```\n" + OTHER + "2\n```\n").size());
+  }
+
+  @Test
+  void secondSystemTellsThatTheEntryBeforeItWasAnothers() {
+    String system = "Kernel version:\nDarwin Kernel Version 19.4.0: root:xnu-6153/RELEASE_X86_64\n";
+    List<List<String>> both = lines(PANIC + "1\n" + system + "\n" + OTHER + "2\n" + system);
+    assertEquals(2, both.size());
+    assertEquals(OTHER + "2", both.getLast().getFirst());
+    // one panic in the middle of another's, which described the system for both
+    assertEquals(1, lines(PANIC + "1\n" + system + OTHER + "2\n").size());
+  }
+
+  @Test
+  void powerPcDescribesItsSystemBehindEveryDump() {
+    String system = "Darwin Kernel Version 8.11.0: root:xnu-792.24.17~1/RELEASE_PPC\n";
+    String trap = "Unresolved kernel trap(cpu 2): 0x300 - Data access\n";
+    assertEquals(
+        1, lines(trap + system + "panic(cpu 2 caller 0xFFFF0003): 0x300\n" + system).size());
+  }
+
+  @Test
+  void entryThatIsQuotedOnceMoreIsTheSamePanic() {
+    String list = "loaded kexts:\ncom.example.A\t1.0\n\nSo I looked for the line\n";
+    assertEquals(1, lines(PANIC + "1\n" + list + "> " + PANIC + "1\n").size());
+  }
+
+  @Test
+  void everyObjectOfJsonIsAReport() {
+    String json = "{\"bug_type\":\"210\"}\n{\n\"build\":\"B\",\n\"panicString\":\"%s\"\n";
+    List<List<String>> both =
+        lines("one\n" + json.formatted(PANIC + "1") + "}\ntwo\n" + json.formatted(PANIC + "2"));
+    assertEquals(2, both.size());
+    assertEquals("{\"bug_type\":\"210\"}", both.getLast().getFirst());
   }
 
   @Test

@@ -117,6 +117,7 @@ final class CrashDocument {
               panic.string().or(panic::message).ifPresent(this::text);
             });
     analysis.signature().ifPresent(this::signature);
+    analysis.known().ifPresent(all -> all.forEach(k -> term(FieldName.KNOWN, k.id())));
     term(FieldName.VERDICT, analysis.attribution().map(a -> a.verdict().toString()));
   }
 

@@ -8,6 +8,7 @@ import dev.paniclens.index.Hit;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.Lookup;
+import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.StoredCrash;
@@ -118,6 +119,11 @@ final class CrashReader {
   /** What is remembered of the input at this path; empty if nothing is. */
   Optional<InputEntry> input(String path) throws IOException {
     return LuceneLedger.find(searcher.getIndexReader(), path);
+  }
+
+  /** Reports of other kinds within a minute of a time. */
+  List<NearbyReport> near(OffsetDateTime time) throws IOException {
+    return LuceneNearby.find(searcher, time);
   }
 
   /** What is known of the crash with this folded id; empty if there is none. */

@@ -3,6 +3,7 @@ package dev.paniclens.index.lucene;
 import dev.paniclens.attribution.Analysis;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.InputEntry;
+import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.PutResult;
 import dev.paniclens.json.AnalysisJson;
 import java.io.Closeable;
@@ -79,6 +80,10 @@ final class CrashWriter implements Closeable {
 
   void record(InputEntry entry) throws IOException {
     LuceneLedger.write(writer, entry);
+  }
+
+  void beside(NearbyReport report) throws IOException {
+    LuceneNearby.write(writer, report);
   }
 
   void commit() throws IOException {

@@ -7,12 +7,16 @@ import dev.paniclens.index.KextPlace;
  */
 final class FieldName {
 
-  /** Kind of document: {@link #CRASH}, {@link #SOURCE}, {@link #INPUT} or {@link #BASE}. */
+  /**
+   * Kind of document: {@link #CRASH}, {@link #SOURCE}, {@link #INPUT}, {@link #OTHER} or {@link
+   * #BASE}.
+   */
   static final String KIND = "kind";
 
   static final String CRASH = "crash";
   static final String SOURCE = "source";
   static final String INPUT = "input";
+  static final String OTHER = "other";
   static final String BASE = "base";
 
   /** Term: the crash's {@linkplain Terms#of(String) folded} document id. */
@@ -48,6 +52,15 @@ final class FieldName {
   /** Doc value of an input: a {@link dev.paniclens.index.InputEntry} as JSON, compressed. */
   static final String ENTRY = "input.entry";
 
+  /** Term of a report of another kind: its path, as it is. */
+  static final String OTHER_PATH = "other.path";
+
+  /** Point of a report of another kind: seconds since 1970. */
+  static final String OTHER_TIME = "other.time";
+
+  /** Doc value of such a report: a {@link dev.paniclens.index.NearbyReport} as JSON. */
+  static final String OTHER_ENTRY = "other.entry";
+
   /** Doc value: milliseconds since 1970; absent when the report has no time. */
   static final String TIME = "time";
 
@@ -78,6 +91,9 @@ final class FieldName {
 
   /** Words of the signature's title. */
   static final String TITLE = "signature.title";
+
+  /** Terms: the names of the known crashes that it looks like. */
+  static final String KNOWN = "known";
 
   private FieldName() {}
 

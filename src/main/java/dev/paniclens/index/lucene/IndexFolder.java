@@ -19,7 +19,7 @@ import org.apache.lucene.util.IOUtils;
 final class IndexFolder {
 
   /** The version of what the fields hold. An index of another one has to be made again. */
-  static final String FORMAT = "6";
+  static final String FORMAT = "7";
 
   private static final String FORMAT_KEY = "paniclens.format";
 

@@ -8,11 +8,14 @@ import dev.paniclens.index.IndexException;
 import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.InputLedger;
 import dev.paniclens.index.Lookup;
+import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.PutResult;
 import dev.paniclens.index.Stats;
 import dev.paniclens.transition.Transition;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -113,6 +116,21 @@ public final class LuceneCrashIndex implements CrashIndex {
   @Override
   public Transition transition(CrashQuery query) {
     return ask(reader -> reader.transition(query));
+  }
+
+  @Override
+  public void beside(NearbyReport report) {
+    CrashWriter writer = writer();
+    attempt(
+        () -> {
+          writer.beside(report);
+          return true;
+        });
+  }
+
+  @Override
+  public List<NearbyReport> near(OffsetDateTime time) {
+    return ask(reader -> reader.near(time));
   }
 
   @Override

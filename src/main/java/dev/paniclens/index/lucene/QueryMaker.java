@@ -54,6 +54,7 @@ final class QueryMaker {
     query.kind().map(code -> exact(FieldName.PANIC_KIND, code)).ifPresent(maker::require);
     query.signature().map(QueryMaker::signature).ifPresent(maker::require);
     query.details().stream().map(QueryMaker::detail).forEach(maker::require);
+    query.known().map(id -> like(FieldName.KNOWN, id)).ifPresent(maker::require);
     maker.ids(query);
     return maker.all.build();
   }

@@ -5,6 +5,7 @@ import dev.paniclens.index.DetailContract;
 import dev.paniclens.index.KextContract;
 import dev.paniclens.index.LedgerContract;
 import dev.paniclens.index.LookupContract;
+import dev.paniclens.index.NearbyContract;
 import dev.paniclens.index.PutContract;
 import dev.paniclens.index.QueryTextContract;
 import dev.paniclens.index.SearchContract;
@@ -22,6 +23,14 @@ class LuceneCrashIndexTest {
 
   private CrashIndex openHere() {
     return LuceneCrashIndex.openForWriting(folder.resolve("index"));
+  }
+
+  @Nested
+  class Nearby extends NearbyContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
   }
 
   @Nested

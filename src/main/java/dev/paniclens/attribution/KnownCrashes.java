@@ -1,0 +1,32 @@
+package dev.paniclens.attribution;
+
+import dev.paniclens.attribution.Analysis.Known;
+import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.knowledge.KnownCrashCatalog;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the crashes that others have met and that a panic looks like. */
+final class KnownCrashes {
+  private static final List<CrashMarks> ALL =
+      KnownCrashCatalog.bundled().all().stream().map(CrashMarks::of).toList();
+
+  private KnownCrashes() {}
+
+  /** Those that a panic looks like, the surest first; absent when there are none. */
+  static Optional<List<Known>> like(Facts facts, Machine machine) {
+    Optional<Said> said = PanicClassifier.said(facts.log());
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    SystemBounds system = SystemBounds.of(machine);
+    return Optional.of(
+            ALL.stream()
+                .filter(marks -> marks.fit(facts, said.get()))
+                .flatMap(marks -> marks.like(facts, said.get(), system, machine.model()).stream())
+                .sorted(Comparator.comparingInt(Known::certainty).reversed())
+                .toList())
+        .filter(found -> !found.isEmpty());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.paniclens.output;
+
+import dev.paniclens.attribution.Analysis.Evidence;
+import dev.paniclens.attribution.Analysis.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person is told of a crash that others have met, for text and pages alike. */
+final class KnownWords {
+  /** What stands above all of them. */
+  static final String TITLE = "Known crashes like this";
+
+  private KnownWords() {}
+
+  /** All there is to say of one, below its title. */
+  static List<Entry> of(Known known) {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry("how sure", sureness(known.certainty())));
+    entries.add(new Entry("known", known.what()));
+    releases(known).ifPresent(says -> entries.add(new Entry("seen on", says)));
+    entries.add(new Entry("helped", known.remedy()));
+    for (Evidence each : known.evidence()) {
+      entries.add(new Entry("alike", each.says() + ExplanationText.at(each)));
+    }
+    entries.add(new Entry("source", String.join("; ", known.sources())));
+    return entries;
+  }
+
+  /** The words that go with the three numbers. */
+  private static String sureness(int certainty) {
+    String word = certainty >= 99 ? "almost certain" : certainty >= 66 ? "probable" : "possible";
+    return word + " (" + certainty + " %), by likeness alone";
+  }
+
+  private static Optional<String> releases(Known known) {
+    Optional<String> since = known.since();
+    Optional<String> until = known.until();
+    if (since.isPresent() && since.equals(until)) {
+      return since;
+    }
+    if (since.isEmpty()) {
+      return until.map(last -> "up to " + last);
+    }
+    return Optional.of(since.get() + until.map(last -> " to " + number(last)).orElse(" and later"));
+  }
+
+  /** The number of a release without its system's name. */
+  private static String number(String release) {
+    return release.substring(release.indexOf(' ') + 1);
+  }
+
+  static void write(List<Known> all, Page page) {
+    page.heading(TITLE);
+    for (Known known : all) {
+      Columns.wrap(Printable.of(known.title()), page.width() - 2)
+          .forEach(line -> page.line("  " + page.style().bold(line)));
+      of(known).forEach(e -> AdviceText.label(page, e.label(), e.says()));
+    }
+  }
+
+  static void write(List<Known> all, HtmlBlocks blocks) {
+    blocks.section(TITLE);
+    for (Known known : all) {
+      blocks.html().line().open("section", "class", "card");
+      blocks.subheading(known.title());
+      blocks.facts(of(known));
+      blocks.html().close();
+    }
+    blocks.html().close();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.paniclens.parse;
+
+import java.util.regex.Pattern;
+
+/** Takes off what people put round the lines that matter to them: Markdown's stars, and arrows. */
+final class Emphasis {
+  private static final Pattern ARROW_BEHIND =
+      Pattern.compile("\\s*+\\**+\\s*+(?:<[-=]{2}|[\u2190\u27f5\u21d0]).*");
+
+  private static final Pattern ARROW_BEFORE =
+      Pattern.compile("^\\s*+(?:[-=]{2,}+>|[\u2192\u279c\u27a1\u27f6\u21d2]\ufe0f?)\\s*+(?=\\S)");
+
+  /** Bold; the kernel has stars of its own, but none of them sticks to other words of a line. */
+  private static final Pattern BOLD = Pattern.compile("(?<=\\S)\\*\\*\\.?(?=\\s|$)|\\*\\*(?=\\S)");
+
+  private static final Pattern SLANTED = Pattern.compile("^\\s*+([*_]|__)([^*_\\s].*)\\1\\.?\\s*$");
+
+  private Emphasis() {}
+
+  /** Cures a line. */
+  static String strip(String line) {
+    if (line.indexOf('*') < 0 && !line.stripLeading().startsWith("_") && !mayHoldArrow(line)) {
+      return line;
+    }
+    String plain = ARROW_BEFORE.matcher(line).replaceFirst("");
+    String shown = ARROW_BEHIND.matcher(plain).replaceFirst("");
+    plain = shown.isBlank() ? plain : shown;
+    String bare = BOLD.matcher(plain).replaceAll("");
+    if (!bare.equals(line) && isKernels(bare.strip())) {
+      return bare;
+    }
+    bare = SLANTED.matcher(plain).replaceFirst("$2");
+    return !bare.equals(line) && PasteRepair.isSectionStart(bare) ? bare : line;
+  }
+
+  private static boolean mayHoldArrow(String line) {
+    return line.indexOf("<-") >= 0
+        || line.indexOf("<=") >= 0
+        || line.indexOf("->") >= 0
+        || line.indexOf("=>") >= 0
+        || line.chars().anyMatch(c -> c >= 0x2190);
+  }
+
+  private static boolean isKernels(String line) {
+    return PasteRepair.isSectionStart(line)
+        || SystemReader.isSystemLine(line)
+        || FrameReader.isFrame(line)
+        || line.equals("Backtrace:")
+        || KextEntry.parse(line, false).filter(e -> e.start().isPresent()).isPresent()
+        || KextListReader.isEvent(line)
+        || KextListEntry.parse(line, 1).isPresent();
+  }
+}
