@@ -97,14 +97,21 @@ final class Reflow {
 
   /** Whether a line is the rest of the sentence in a panic line that ends where mail breaks it. */
   private static boolean goesOn(String line, String next) {
-    if (line.length() > WIDTH || line.length() + 1 + firstWord(next) <= NARROWEST) {
+    boolean full = line.length() + 1 + firstWord(next) > NARROWEST;
+    if (line.length() > WIDTH || !full && !isOpen(line)) {
       return false;
     }
     Optional<MessageReader.Entry> entry = MessageReader.entry(line.strip());
     return entry.filter(e -> !e.rest().isEmpty()).isPresent()
         && !Registers.isRegisterLine(next)
         && (CONTINUES.matcher(next).matches()
+            || isOpen(entry.get().rest()) && next.indexOf(')') > 0
             || entry.get().kind() == MessageReader.Kind.PPC_TRAP && next.startsWith("PC="));
+  }
+
+  /** Whether the line ends within brackets. */
+  private static boolean isOpen(String line) {
+    return line.lastIndexOf('(') > line.lastIndexOf(')');
   }
 
   private static int firstWord(String line) {
