@@ -19,8 +19,12 @@ final class Emphasis {
 
   /** Cures a line. */
   static String strip(String line) {
-    if (line.indexOf('*') < 0 && !line.stripLeading().startsWith("_") && !mayHoldArrow(line)) {
+    if (line.indexOf('*') < 0 && !line.stripLeading().startsWith("_") && !mayBeDecorated(line)) {
       return line;
+    }
+    String uncoded = line.replace("`", "");
+    if (uncoded.length() < line.length() && isKernels(uncoded.strip())) {
+      return uncoded;
     }
     String plain = ARROW_BEFORE.matcher(line).replaceFirst("");
     String shown = ARROW_BEHIND.matcher(plain).replaceFirst("");
@@ -33,8 +37,9 @@ final class Emphasis {
     return !bare.equals(line) && PasteRepair.isSectionStart(bare) ? bare : line;
   }
 
-  private static boolean mayHoldArrow(String line) {
-    return line.indexOf("<-") >= 0
+  private static boolean mayBeDecorated(String line) {
+    return line.indexOf('`') > 0
+        || line.indexOf("<-") >= 0
         || line.indexOf("<=") >= 0
         || line.indexOf("->") >= 0
         || line.indexOf("=>") >= 0

@@ -40,6 +40,10 @@ final class MessageReader {
   private static final Pattern NMI_BLOCK =
       Pattern.compile("Panic\\s?\\(CPU (\\d{1,4})(?:, time \\d+)?\\): (.*)");
 
+  /** What iPhone OS 2 says of a fault in place of a panic line, above its registers. */
+  private static final Pattern ENTRY_ABORT =
+      Pattern.compile("(kernel abort type \\d{1,2}: fault_type=0x[0-9a-fA-F]+, .*)");
+
   private static final String REASON = "Debugger message: ";
 
   private static final Pattern LOCATION =
@@ -67,6 +71,10 @@ final class MessageReader {
     }
     return switch (trimmed.charAt(0)) {
       case 'p' -> trimmed.startsWith("panic") ? entry(ENTRY.matcher(trimmed)) : Optional.empty();
+      case 'k' ->
+          trimmed.startsWith("kernel abort type ")
+              ? abort(ENTRY_ABORT.matcher(trimmed))
+              : Optional.empty();
       case 'U' ->
           trimmed.startsWith("Unresolved") ? ppc(ENTRY_PPC.matcher(trimmed)) : Optional.empty();
       case 'P' -> trimmed.startsWith("Panic") ? nmi(NMI_BLOCK.matcher(trimmed)) : Optional.empty();
@@ -102,6 +110,12 @@ final class MessageReader {
   private static Optional<Entry> ppc(Matcher m) {
     return m.matches()
         ? Optional.of(new Entry(Kind.PPC_TRAP, cpu(m.group(1)), Optional.empty(), m.group(2)))
+        : Optional.empty();
+  }
+
+  private static Optional<Entry> abort(Matcher m) {
+    return m.matches()
+        ? Optional.of(new Entry(Kind.PANIC, OptionalInt.empty(), Optional.empty(), m.group(1)))
         : Optional.empty();
   }
 

@@ -65,7 +65,7 @@ final class SystemReader {
 
   private static final Pattern MODEL = Pattern.compile("[A-Za-z]{1,32}\\d{1,4},\\d{1,4}");
   private static final Pattern TASK =
-      Pattern.compile("Panicked task\\b[^:]*:.*?pid (\\d{1,9}): ?(.*)");
+      Pattern.compile("(?:Panicked task\\b|Task 0x)[^:]*:.*?pid (\\d{1,9}): ?(.*)");
   private static final Pattern PROCESS =
       Pattern.compile(
           "(?:BSD process|Process) name corresponding to current thread(?: \\([^)]*\\))?:\\s*(.*)");

@@ -146,4 +146,21 @@ class PasteRepairTest {
       assertEquals(List.of(ENTRY), repair(line), line);
     }
   }
+
+  @Test
+  void strayBackticksWithinALineOfTheKernelAreTakenOff() {
+    assertEquals(
+        List.of("BSD process name corresponding to current thread: kernel_task"),
+        repair("BSD` process name corresponding to current thread: kernel_task"));
+  }
+
+  @Test
+  void sentenceThatMailBrokeWithinBracketsIsJoined() {
+    assertEquals(
+        List.of(
+            "panic(cpu 0 caller 0x001A31CE): Unresolved kernel trap (CPU 0, Type 14=page fault), registers:"),
+        repair(
+            "panic(cpu 0 caller 0x001A31CE): Unresolved kernel trap (CPU 0, Type",
+            " 14=page fault), registers:"));
+  }
 }
