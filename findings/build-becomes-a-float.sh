@@ -5,7 +5,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
-{ apt-get download jo=1.9-1 >/dev/null 2>&1 && dpkg -x jo_*.deb . ; } || { echo 'no packages'; exit 2; }
+{ timeout 300 apt-get download jo=1.9-1 >/dev/null 2>&1 && dpkg -x jo_*.deb . ; } || { echo 'no packages'; exit 2; }
 what='jo 1.9: build 21E258 and version 10.10 as values'
 expected='{"build":"21E258","os":"10.10"}, or at least the same digits'
 stated='{"build":2.1e+259,"os":10.1}'

@@ -5,7 +5,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
-mvn -q -B dependency:copy -Dartifact=com.googlecode.plist:dd-plist:1.29 -DoutputDirectory=. >/dev/null 2>&1 || { echo 'no packages'; exit 2; }
+timeout 300 mvn -q -B dependency:copy -Dartifact=com.googlecode.plist:dd-plist:1.29 -DoutputDirectory=. >/dev/null 2>&1 || { echo 'no packages'; exit 2; }
 what='dd-plist 1.29: <integer>18446743523981246464</integer> (0xffffff8001a3c000), and the same in binary'
 expected='the same positive integer twice'
 stated='1.8446743523981246E19 -549728305152 '

@@ -5,7 +5,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
-npm install --prefix . --no-audit --no-fund --ignore-scripts --silent fatmacho@0.1.2 >/dev/null 2>&1 || { echo 'no packages'; exit 2; }
+timeout 300 npm install --prefix . --no-audit --no-fund --ignore-scripts --silent fatmacho@0.1.2 >/dev/null 2>&1 || { echo 'no packages'; exit 2; }
 what='fatmacho 0.1.2: a universal kext of x86_64 and ppc'
 expected='x86_64 ppc'
 stated='i386 arm64'

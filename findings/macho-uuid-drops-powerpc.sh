@@ -5,7 +5,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
-npm install --prefix . --no-audit --no-fund --ignore-scripts --silent macho-uuid@1.3.2 >/dev/null 2>&1 || { echo 'no packages'; exit 2; }
+timeout 300 npm install --prefix . --no-audit --no-fund --ignore-scripts --silent macho-uuid@1.3.2 >/dev/null 2>&1 || { echo 'no packages'; exit 2; }
 what='macho-uuid 1.3.2: a universal kext of ppc (UUID 33...) and i386 (UUID 44...)'
 expected='both UUIDs'
 stated='44444444-4444-4444-4444-444444444444'

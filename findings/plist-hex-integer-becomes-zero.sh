@@ -5,7 +5,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
-npm install --prefix . --no-audit --no-fund --ignore-scripts --silent plist@5.0.0 >/dev/null 2>&1 || { echo 'no packages'; exit 2; }
+timeout 300 npm install --prefix . --no-audit --no-fund --ignore-scripts --silent plist@5.0.0 >/dev/null 2>&1 || { echo 'no packages'; exit 2; }
 what='plist 5.0.0: <integer>0x5ac</integer>'
 expected='1452, or an error'
 stated=0

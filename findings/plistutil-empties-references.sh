@@ -5,7 +5,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
-{ apt-get download libplist-utils=2.2.0-6+b2 libplist3=2.2.0-6+b2 >/dev/null 2>&1 && for d in *.deb; do dpkg -x "$d" .; done; } || { echo 'no packages'; exit 2; }
+{ timeout 300 apt-get download libplist-utils=2.2.0-6+b2 libplist3=2.2.0-6+b2 >/dev/null 2>&1 && for d in *.deb; do dpkg -x "$d" .; done; } || { echo 'no packages'; exit 2; }
 what='libplist 2.2.0: <integer IDREF="5"/> where ID 5 is 0x5000'
 expected='20480 twice, or an error'
 stated='20480 0 '

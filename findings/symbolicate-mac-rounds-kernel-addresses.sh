@@ -5,7 +5,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
-npm install --prefix . --no-audit --no-fund --ignore-scripts --silent @electron/symbolicate-mac@2.3.1 >/dev/null 2>&1 || { echo 'no packages'; exit 2; }
+timeout 300 npm install --prefix . --no-audit --no-fund --ignore-scripts --silent @electron/symbolicate-mac@2.3.1 >/dev/null 2>&1 || { echo 'no packages'; exit 2; }
 what='@electron/symbolicate-mac 2.3.1: a frame of a spindump at offset 0x1600 of a kext'
 expected='Widget::poll(), which is 0x1400 to 0x17ff'
 stated='Widget::reset()'
