@@ -23,9 +23,6 @@ final class PasteRepair {
   /** One line in so many may follow the one before it without a blank line between. */
   private static final int MOST_CLOSE = 12;
 
-  /** Nobody quotes deeper. */
-  private static final int MAX_DEPTH = 20;
-
   /** Sections begin so; behind the two characters {@code \n} they show that escapes are left in. */
   private static final Pattern ESCAPED_SECTION =
       Pattern.compile(
@@ -66,7 +63,7 @@ final class PasteRepair {
   static List<String> repair(List<String> raw) {
     boolean odd = any(raw, PasteRepair::isOdd);
     List<String> lines = odd ? clean(raw) : new ArrayList<>(raw);
-    unquote(lines);
+    QuoteSigns.strip(lines);
     if (odd) {
       lines.replaceAll(line -> fences(line, ""));
     }
@@ -79,7 +76,7 @@ final class PasteRepair {
   /** Repairs the lines of one report in a text, which people may have written into. */
   static List<String> repairText(List<String> raw) {
     List<String> lines = clean(raw);
-    unquote(lines);
+    QuoteSigns.strip(lines);
     lines.replaceAll(line -> fences(line, OwnWords.FENCE));
     closeUp(lines);
     unlog(lines);
@@ -234,60 +231,6 @@ final class PasteRepair {
       }
     }
     return text.toString();
-  }
-
-  /**
-   * Strips quoting signs. They are known by the lines that begin sections: every one of them is
-   * quoted, while in a list of kexts a leading {@code >} or {@code |} can be the kernel's own.
-   */
-  private static void unquote(List<String> lines) {
-    if (!any(lines, line -> afterQuote(line, 0) > 0)) {
-      return;
-    }
-    int depth = Integer.MAX_VALUE;
-    for (String line : lines) {
-      int signs = quoteDepth(line);
-      if (isSectionStart(afterQuotes(line, signs))) {
-        depth = Math.min(depth, signs);
-      }
-      if (depth == 0) {
-        return;
-      }
-    }
-    if (depth == Integer.MAX_VALUE) {
-      return; // no section begins
-    }
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      lines.set(i, afterQuotes(line, Math.min(depth, quoteDepth(line))));
-    }
-  }
-
-  private static int quoteDepth(String line) {
-    int depth = 0;
-    for (int i = afterQuote(line, 0); i > 0 && depth < MAX_DEPTH; i = afterQuote(line, i)) {
-      depth++;
-    }
-    return depth;
-  }
-
-  /** Where the line goes on behind one quoting sign; -1 when none stands there. */
-  private static int afterQuote(String line, int from) {
-    int i = from;
-    while (i < line.length() && (line.charAt(i) == ' ' || line.charAt(i) == '\t')) {
-      i++;
-    }
-    return i < line.length() && (line.charAt(i) == '>' || line.charAt(i) == '|') ? i + 1 : -1;
-  }
-
-  private static String afterQuotes(String line, int signs) {
-    int end = 0;
-    for (int i = 0; i < signs; i++) {
-      end = Math.max(end, afterQuote(line, end));
-    }
-    return signs > 0 && end < line.length() && line.charAt(end) == ' '
-        ? line.substring(end + 1)
-        : line.substring(end);
   }
 
   /**
