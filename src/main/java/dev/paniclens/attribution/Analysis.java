@@ -199,6 +199,8 @@ public record Analysis(
    *
    * @param osNewerThan the newest release of the same generation that the program knows, when the
    *     system is certain to be newer, which {@code osVersion} alone does not tell
+   * @param osInferredFrom what told which system it is, where no line names it: {@code build}, its
+   *     number held against Darwin's, or {@code kernel}, its chip and where it lies
    * @param security what the report lets conclude about the protections of the Mac; absent when
    *     that is nothing
    * @param firmware what started the kernel; absent where the report tells nothing of it
@@ -208,6 +210,7 @@ public record Analysis(
       Optional<String> osName,
       Optional<String> osVersion,
       Optional<String> osNewerThan,
+      Optional<String> osInferredFrom,
       Optional<String> osBuild,
       Optional<String> darwin,
       Optional<Arch> arch,

@@ -63,6 +63,21 @@ final class MachineReader {
 
   /** Whose kernel it was that panicked; empty when nothing tells. */
   static Optional<Platform> platform(PanicReport report) {
+    return stated(report)
+        .or(() -> byBuild(report.log().system()))
+        .or(() -> byKernel(report.log().system(), report.log()));
+  }
+
+  /** What {@link #platform} rests on, where the report does not name the system. */
+  private static Optional<String> inferredFrom(PanicReport report) {
+    if (stated(report).isPresent() || platform(report).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(byBuild(report.log().system()).isPresent() ? "build" : "kernel");
+  }
+
+  /** The system that the report names, by its own name, the model's or the processor's. */
+  private static Optional<Platform> stated(PanicReport report) {
     PanicLog log = report.log();
     SystemInfo system = log.system();
     if (system.coprocessorHost()) {
@@ -85,10 +100,7 @@ final class MachineReader {
         return Optional.of(Platform.MACOS);
       }
     }
-    return named(report.envelope())
-        .map(Named::platform)
-        .or(() -> byBuild(system))
-        .or(() -> byKernel(system, log));
+    return named(report.envelope()).map(Named::platform);
   }
 
   /** The T2's builds are counted as those of iPhones are, so its chip goes before. */
@@ -181,6 +193,7 @@ final class MachineReader {
         release.map(r -> r.platform().toString()).or(() -> platform.map(Platform::toString)),
         version,
         newerThan,
+        inferredFrom(report),
         build,
         darwin,
         system.arch().or(() -> envelope.kernel().flatMap(MachineReader::arch)),

@@ -11,10 +11,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a person is told of a panic and of the machine, in whatever form. */
 final class PanicWords {
+  /** How the system was told where no line names it. */
+  private static final Map<String, String> INFERRED =
+      Map.of(
+          "build", ", inferred from its build and Darwin's number",
+          "kernel", ", inferred from its kernel");
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
@@ -135,6 +142,9 @@ final class PanicWords {
         .map(v -> m.osNewerThan().map(known -> v + ", newer than " + known).orElse(v))
         .ifPresent(words::add);
     m.osBuild().ifPresent(b -> words.add("(" + b + ")"));
-    return Optional.of(String.join(" ", words)).filter(text -> !text.isEmpty());
+    String inferred = m.osInferredFrom().map(INFERRED::get).orElse("");
+    return Optional.of(String.join(" ", words))
+        .filter(text -> !text.isEmpty())
+        .map(text -> text + inferred);
   }
 }

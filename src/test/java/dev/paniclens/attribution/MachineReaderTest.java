@@ -141,6 +141,7 @@ class MachineReaderTest {
                 + ": root:xnu-1~1/RELEASE_ARM64_T8101\n");
     assertEquals(Optional.of(name), machine.osName());
     assertEquals(Optional.of(version), machine.osVersion());
+    assertEquals(Optional.of("build"), machine.osInferredFrom());
   }
 
   @ParameterizedTest
@@ -158,6 +159,7 @@ class MachineReaderTest {
                 + base
                 + "\n");
     assertEquals(Optional.of(name), machine.osName());
+    assertEquals(Optional.of("kernel"), machine.osInferredFrom());
   }
 
   @Test

@@ -333,6 +333,7 @@ public final class Crash {
         osName,
         osVersion,
         Optional.empty(),
+        Optional.empty(),
         osBuild,
         Optional.empty(),
         Optional.empty(),

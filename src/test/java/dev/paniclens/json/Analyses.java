@@ -84,6 +84,7 @@ final class Analyses {
                 Optional.of("macOS"),
                 Optional.of("14.5"),
                 Optional.of("14.4.1"),
+                Optional.of("build"),
                 Optional.of("23F79"),
                 Optional.of("23.5.0"),
                 Optional.of(Arch.ARM64),
