@@ -87,7 +87,7 @@ final class IndexCommand implements Callable<Integer> {
     ReportSource source = new ReportSource(limits.limits()).without(folder);
     IngestOptions options = IngestOptions.of(workers).withRehash(rehash);
     ProgressLine progress = new ProgressLine(console, quiet);
-    try (Interruption interruption = new Interruption();
+    try (Interruption interruption = new Interruption(console);
         CrashIndex crashes = open(folder)) {
       Ingester ingester = new Ingester(source, crashes, options);
       interruption.onSignal(ingester::stop);

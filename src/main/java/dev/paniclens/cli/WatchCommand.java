@@ -140,6 +140,7 @@ final class WatchCommand implements Callable<Integer> {
       console.note("watching " + String.join(", ", folders) + "; Ctrl-C ends it");
     }
     WatchSummary summary = watch.run();
+    signal.hasRead();
     couriers.forEach(courier -> courier.finish(() -> !once || signal.asked(), GRACE));
     console.note(sentence(summary, couriers));
     long failed = couriers.stream().mapToLong(Courier::failed).sum();

@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -15,7 +14,7 @@ final class ContentWalk {
 
   private final Limits limits;
   private final Visitor visitor;
-  private final Optional<Path> regularFile;
+  private final Optional<OpenFile> regularFile;
 
   /** How many damages were told so far. */
   private int told;
@@ -23,7 +22,7 @@ final class ContentWalk {
   /**
    * @param regularFile the input, where it is a file that can be read at any place
    */
-  ContentWalk(Limits limits, Visitor visitor, Optional<Path> regularFile) {
+  ContentWalk(Limits limits, Visitor visitor, Optional<OpenFile> regularFile) {
     this.limits = limits;
     this.visitor = visitor;
     this.regularFile = regularFile;
@@ -65,18 +64,20 @@ final class ContentWalk {
   }
 
   private void deliver(SourcePath name, Layer layer, InputStream in) {
-    try (MemberStream stream = new MemberStream(in)) {
+    ReportBytes bytes = new ReportBytes(name, in);
+    try (MemberStream stream = new MemberStream(bytes)) {
       visitor.member(name, stream);
     } catch (IOException e) {
-      if (layer.fault().isEmpty()) {
+      if (layer.fault().isEmpty() && bytes.fault().isEmpty()) {
         visitor.failed(name, SourceFailure.ioError(FileFailures.reason(e)));
       }
     } catch (RuntimeException e) {
       // A visitor may wrap what reading threw; without such a failure it is the visitor's own.
-      if (layer.fault().isEmpty()) {
+      if (layer.fault().isEmpty() && bytes.fault().isEmpty()) {
         throw e;
       }
     }
+    bytes.fault().ifPresent(fault -> tellOnce(name, fault));
   }
 
   private void unpack(SourcePath name, Layer layer, PeekedStream in, int depth) throws IOException {
@@ -191,7 +192,10 @@ final class ContentWalk {
 
   /** Tells a failure once; where a layer has failed, that is the reason, whatever was thrown. */
   private void tell(SourcePath name, Layer layer, IOException e) {
-    ReadFault fault = layer.fault().orElseGet(() -> faultOf(name, e));
+    tellOnce(name, layer.fault().orElseGet(() -> faultOf(name, e)));
+  }
+
+  private void tellOnce(SourcePath name, ReadFault fault) {
     if (fault.claim()) {
       told++;
       visitor.failed(name, fault.seenFrom(name));

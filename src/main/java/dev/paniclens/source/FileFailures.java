@@ -17,6 +17,8 @@ final class FileFailures {
       case NoSuchFileException missing -> SourceFailure.notFound();
       case FileNotFoundException missing -> SourceFailure.notFound();
       case AccessDeniedException denied -> SourceFailure.unreadable();
+      case NotRegular other -> SourceFailure.noFileNow();
+      case Stalled stalled -> SourceFailure.stalled(stalled.waited());
       default -> SourceFailure.ioError(reason(e));
     };
   }
