@@ -137,6 +137,9 @@ final class IndexCommand implements Callable<Integer> {
     if (more > 0) {
       console.note("rejected: " + more + " more");
     }
+    for (String apart : summary.apart()) {
+      console.note("another panic has the same incident identifier; kept apart: " + apart);
+    }
     for (String changed : summary.changed()) {
       console.note("changed while it was read, to be read again the next time: " + changed);
     }

@@ -17,8 +17,7 @@ final class FileFailures {
       case NoSuchFileException missing -> SourceFailure.notFound();
       case FileNotFoundException missing -> SourceFailure.notFound();
       case AccessDeniedException denied -> SourceFailure.unreadable();
-      case NotRegular other -> SourceFailure.noFileNow();
-      case Stalled stalled -> SourceFailure.stalled(stalled.waited());
+      case Refused refused -> refused.why();
       default -> SourceFailure.ioError(reason(e));
     };
   }

@@ -48,7 +48,7 @@ final class OpenFile implements Closeable {
    * Opens a file.
    *
    * @param wait how long each call of the file system may take
-   * @throws NotRegular if it is no regular file now
+   * @throws Refused if it is no regular file now
    * @throws Stalled if the file system does not answer
    */
   static OpenFile open(Path path, Duration wait) throws IOException {
@@ -72,7 +72,7 @@ final class OpenFile implements Closeable {
     try {
       mustBeRegular(path);
       if (!tellsPosition(channel)) {
-        throw new NotRegular();
+        throw new Refused(SourceFailure.noFileNow());
       }
       long size = channel.size();
       ByteBuffer first = ByteBuffer.allocate((int) Math.min(size, PIECE));
@@ -96,7 +96,7 @@ final class OpenFile implements Closeable {
 
   private static void mustBeRegular(Path path) throws IOException {
     if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
-      throw new NotRegular();
+      throw new Refused(SourceFailure.noFileNow());
     }
   }
 

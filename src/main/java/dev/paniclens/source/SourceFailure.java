@@ -90,9 +90,36 @@ public record SourceFailure(Kind kind, String sentence) {
   }
 
   static SourceFailure unsupported(String format) {
+    return unsupported(format, "");
+  }
+
+  /**
+   * @param how what unpacks it; may be empty
+   */
+  static SourceFailure unsupported(String format, String how) {
     return new SourceFailure(
         Kind.UNSUPPORTED,
-        "It is packed as " + format + ", which is not read here; unpack it first.");
+        "It is packed as "
+            + format
+            + ", which is not read here; unpack it first"
+            + (how.isEmpty() ? "." : ": " + how));
+  }
+
+  static SourceFailure noZstandard() {
+    return new SourceFailure(
+        Kind.UNSUPPORTED,
+        "It is packed as Zstandard, whose library does not load; where Java may not run what it"
+            + " writes to its temporary folder, name another one, with -DZstdTempFolder=FOLDER in"
+            + " PANICLENS_OPTS.");
+  }
+
+  static SourceFailure tooLittleMemory(int kib) {
+    return new SourceFailure(
+        Kind.UNSUPPORTED,
+        "Unpacking it takes "
+            + (kib >> 10)
+            + " MB of memory at once, which is too much here; unpack it first, or give Java more"
+            + " (PANICLENS_OPTS=-Xmx2g).");
   }
 
   static SourceFailure tooDeep(Limits limits) {

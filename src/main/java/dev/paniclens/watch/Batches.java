@@ -72,6 +72,11 @@ final class Batches {
       IngestSummary read = ingester.ingest(paths, new Listener());
       summary = summary.plus(files.size(), read.indexed(), read.known(), read.rejectedCount());
       read.rejected().forEach(this::reject);
+      read.apart()
+          .forEach(
+              crash ->
+                  log.accept(
+                      "another panic has the same incident identifier; kept apart: " + crash));
       long more = read.rejectedCount() - read.rejected().size();
       if (more > 0) {
         log.accept("rejected: " + more + " more");

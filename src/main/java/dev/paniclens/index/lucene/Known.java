@@ -1,5 +1,6 @@
 package dev.paniclens.index.lucene;
 
+import dev.paniclens.attribution.Analysis;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -11,6 +12,9 @@ import java.util.Set;
  * @param paths every path of it
  */
 record Known(Row row, Set<String> paths) {
+
+  /** What all that comes by it is called. */
+  private static final String STANDARD_INPUT = "<stdin>";
 
   Known {
     paths = Set.copyOf(paths);
@@ -36,6 +40,15 @@ record Known(Row row, Set<String> paths) {
   /** The same crash with another analysis, whose path is among the paths. */
   Known with(Row better) {
     return new Known(better, paths);
+  }
+
+  /** Whether an analysis is of another crash, though the id is the same. */
+  boolean isOther(Analysis analysis, Row other) {
+    boolean sameFile =
+        other.hit().path().equals(row.hit().path())
+            && analysis.source().part().isEmpty()
+            && !other.hit().path().startsWith(STANDARD_INPUT);
+    return !sameFile && OtherContent.is(row, other);
   }
 
   /** Whether the other analysis of the crash should take this one's place. */

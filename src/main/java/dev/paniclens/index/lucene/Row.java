@@ -51,6 +51,16 @@ record Row(Hit hit, long fullness, long digest) {
         Hit.of(analysis), length + (analysis.source().truncated() ? 0 : WHOLE), digest(json));
   }
 
+  /** Whether the report was not truncated. */
+  boolean isWhole() {
+    return fullness >= WHOLE;
+  }
+
+  /** How many characters its panic string has. */
+  long length() {
+    return fullness % WHOLE;
+  }
+
   static Row read(byte[] bytes) throws CorruptIndexException {
     return FORMAT.read(Deflated.inflate(bytes, USUAL));
   }
