@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -177,10 +178,17 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private static IndexOpener opener(Path folder) {
+    AtomicBoolean wasThere = new AtomicBoolean();
     return new IndexOpener() {
+      /** An index that is gone is not made anew: it would hold what comes from now on, only. */
       @Override
       public CrashIndex forWriting() {
-        return LuceneCrashIndex.openForWriting(folder);
+        if (wasThere.get()) {
+          return LuceneCrashIndex.openAgainForWriting(folder);
+        }
+        CrashIndex index = LuceneCrashIndex.openForWriting(folder);
+        wasThere.set(true);
+        return index;
       }
 
       @Override
