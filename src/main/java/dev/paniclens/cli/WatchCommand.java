@@ -180,7 +180,7 @@ final class WatchCommand implements Callable<Integer> {
   private static IndexOpener opener(Path folder) {
     AtomicBoolean wasThere = new AtomicBoolean();
     return new IndexOpener() {
-      /** An index that is gone is not made anew: it would hold what comes from now on, only. */
+      // An index that is gone is not made anew: it would hold only what comes from now on.
       @Override
       public CrashIndex forWriting() {
         if (wasThere.get()) {

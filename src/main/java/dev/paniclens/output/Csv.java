@@ -2,8 +2,9 @@ package dev.paniclens.output;
 
 /**
  * Lines of comma-separated values as RFC 4180 has them. Where commas stand in numbers, spreadsheets
- * part cells at semicolons, so a cell with one is quoted as well. Spreadsheets take a cell that begins with
- * one of {@code = + - @} for a formula; reports are hostile input, so such cells get an apostrophe.
+ * part cells at semicolons, so a cell with one is quoted as well. Spreadsheets take a cell that
+ * begins with one of {@code = + - @} for a formula; reports are hostile input, so such cells get an
+ * apostrophe.
  */
 final class Csv {
   private Csv() {}

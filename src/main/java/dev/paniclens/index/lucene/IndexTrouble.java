@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -72,7 +73,7 @@ record IndexTrouble(Path path) {
       return because(
           Reason.UNAVAILABLE, "is not the folder any more that it was when it was opened", cause);
     }
-    if (isDamage(cause) && !Files.exists(path)) {
+    if (isDamage(cause) && !holdsIndex()) {
       return gone(cause);
     }
     if (isFullDisk(cause)) {
@@ -96,6 +97,15 @@ record IndexTrouble(Path path) {
         Reason.UNAVAILABLE,
         "is gone: it was moved or deleted while it was in use; put it back, or start again to make a new one",
         cause);
+  }
+
+  /** Lucene's own file of what an index consists of. */
+  private boolean holdsIndex() {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith("segments_"));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static String says(Throwable cause) {
