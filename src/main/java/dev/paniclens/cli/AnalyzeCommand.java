@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
     header = "Explain panic reports: whose code, on what evidence, and what to do.",
     description = {
       "",
-      "Reads files, the files of folders, and the members of archives (.zip, .tar, .tar.gz, .gz,"
-          + " also within one another); - is standard input. What a file is, its content tells."
+      "Reads files, the files of folders, and the members of archives (.zip, .tar, .gz, .bz2,"
+          + " .xz, .zst, also within one another); - is standard input. What a file is, its content tells."
     },
     footerHeading = "%nExamples:%n",
     footer = {
