@@ -166,6 +166,20 @@ public abstract class PutContract extends IndexContract {
   }
 
   @Test
+  void equalLengthDoesNotHideOtherContent() {
+    Crash one = Crash.of("a1").path("one").string("kext com.a").verdict(Verdict.APPLE);
+    Crash two = Crash.of("a1").path("two").string("kext org.b").verdict(Verdict.THIRD_PARTY);
+    Crash copy = Crash.of("a1").path("copy").string("> kext com.a").verdict(Verdict.KERNEL);
+    for (Crash crash : List.of(one, two, copy)) {
+      index.put(crash.build());
+    }
+    index.commit();
+
+    assertEquals(2, index.count(CrashQuery.all()));
+    assertEquals(2, stored("a1").sources().size());
+  }
+
+  @Test
   void copiesThatAreCutOrPastedAreOfTheSameCrash() {
     index.put(
         Crash.of("a1").path("one").message("Kernel trap at 0xffff, type 14=page fault").build());

@@ -57,6 +57,6 @@ record Known(Row row, Set<String> paths) {
     if (order == 0) {
       return row.digest() != other.digest();
     }
-    return other.fullness() > row.fullness() || (other.fullness() == row.fullness() && order < 0);
+    return other.rank() > row.rank() || (other.rank() == row.rank() && order < 0);
   }
 }

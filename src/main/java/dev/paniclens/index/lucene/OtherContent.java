@@ -36,7 +36,7 @@ final class OtherContent {
     if (!a.regionMatches(0, b, 0, common)) {
       return true;
     }
-    return one.isWhole() && other.isWhole() && one.length() != other.length() && !agree(one, other);
+    return one.isWhole() && other.isWhole() && one.saysOtherThan(other) && !agree(one, other);
   }
 
   private static boolean agree(Row one, Row other) {

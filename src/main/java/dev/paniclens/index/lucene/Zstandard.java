@@ -25,10 +25,12 @@ final class Zstandard {
     try {
       Native.load();
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError e) {
-      throw new IOException(
-          "the library of its compression does not load (%s): %s".formatted(reason(e), remedy(e)),
-          e);
+      throw new IOException(sentence(e), e);
     }
+  }
+
+  static String sentence(LinkageError e) {
+    return "the library of its compression does not load (%s): %s".formatted(reason(e), remedy(e));
   }
 
   private static String remedy(LinkageError e) {
