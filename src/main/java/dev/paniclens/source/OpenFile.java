@@ -25,6 +25,11 @@ final class OpenFile implements Closeable {
 
   private static final int PIECE = 1 << 16;
 
+  /** No archive holds as many in a row, but a member of one that was made of a hole does. */
+  private static final long MOST_ZEROS = 4L << 30;
+
+  private static final byte[] ZEROS = new byte[PIECE];
+
   /** After so long it is worth a look whether the file has become something else. */
   private static final Duration SOON = Duration.ofMillis(500);
 
@@ -100,6 +105,10 @@ final class OpenFile implements Closeable {
     }
   }
 
+  private static boolean isZero(ByteBuffer piece) {
+    return piece.mismatch(ByteBuffer.wrap(ZEROS, 0, piece.remaining())) < 0;
+  }
+
   private static boolean tellsPosition(FileChannel channel) {
     try {
       return channel.position() >= 0;
@@ -165,6 +174,7 @@ final class OpenFile implements Closeable {
   private final class Bytes extends InputStream {
     private ByteBuffer piece = ByteBuffer.wrap(first);
     private long next = first.length;
+    private long zeros;
 
     @Override
     public int read() throws IOException {
@@ -180,6 +190,10 @@ final class OpenFile implements Closeable {
       if (!piece.hasRemaining()) {
         piece = piece(PIECE, next);
         next += piece.remaining();
+        zeros = isZero(piece) ? zeros + piece.remaining() : 0;
+        if (zeros > MOST_ZEROS) {
+          throw new Refused(SourceFailure.hole(MOST_ZEROS));
+        }
       }
       int count = Math.min(length, piece.remaining());
       piece.get(into, offset, count);

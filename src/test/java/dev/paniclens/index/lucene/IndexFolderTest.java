@@ -86,7 +86,7 @@ class IndexFolderTest {
     IndexException gone = assertThrows(IndexException.class, index::commit);
     assertTrue(gone.getMessage().contains("is gone: it was moved or deleted"), gone::getMessage);
     assertFalse(Files.exists(folder()));
-    assertThrows(IndexException.class, index::close);
+    index.close();
   }
 
   private static long count(CrashIndex index) {
