@@ -63,7 +63,8 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> LIBRARIES =
       Map.of(
           "org.apache.lucene..", Set.of("index.lucene.."),
-          "com.github.luben..", Set.of("index.lucene.."),
+          "com.github.luben..", Set.of("index.lucene..", "source.."),
+          "org.tukaani..", Set.of("source.."),
           "org.opensearch..", Set.of("index.opensearch.."),
           "tools.jackson..", Set.of("parse..", "json..", "index..", "output..", "web.."),
           "org.apache.commons.compress..", Set.of("source.."),

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
     header = "Explain panic reports: whose code, on what evidence, and what to do.",
     description = {
       "",
-      "Reads files, the files of folders, and the members of archives (.zip, .tar, .tar.gz, .gz,"
-          + " also within one another); - is standard input. What a file is, its content tells."
+      "Reads files, the files of folders, and the members of archives (.zip, .tar, .gz, .bz2,"
+          + " .xz, .zst, also within one another); - is standard input. What a file is, its content tells."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -91,7 +91,10 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Printer printer = printer();
     Reader reader = new Reader(printer);
-    new ReportSource(limits.limits()).visit(paths, reader);
+    ReportSource source = new ReportSource(limits.limits());
+    for (String path : paths.stream().distinct().toList()) {
+      reader.visit(source, path);
+    }
     printer.end();
     console.out().flush();
     return reader.rejected ? ExitStatus.REJECTED : ExitStatus.DONE;
@@ -121,8 +124,33 @@ final class AnalyzeCommand implements Callable<Integer> {
     private final AskedPaths asked = new AskedPaths(paths);
     private boolean rejected;
 
+    // Of the path that is being read.
+    private boolean told;
+    private long panics;
+    private long others;
+    private String lastOther = "";
+
     Reader(Printer printer) {
       this.printer = printer;
+    }
+
+    /** Reads what a path stands for; that there is no panic in it is told. */
+    void visit(ReportSource source, String path) {
+      told = false;
+      panics = 0;
+      others = 0;
+      source.visit(List.of(path), this);
+      rejected |= panics == 0;
+      if (panics > 0 || told) {
+        return;
+      }
+      if (others == 1) {
+        console.note(lastOther);
+      } else {
+        String what = others == 0 ? "there is nothing in it" : "none of its " + others + " files";
+        console.note(
+            new SourcePath(path) + ": " + (others == 0 ? what : what + " is a kernel panic"));
+      }
     }
 
     @Override
@@ -131,10 +159,17 @@ final class AnalyzeCommand implements Callable<Integer> {
         boolean panic = analysis.source().kind() == ReportKind.PANIC;
         boolean named = asked.names(name);
         rejected |= !panic && named;
+        panics += panic ? 1 : 0;
+        others += panic ? 0 : 1;
         if (panic || printer.printsOthers()) {
+          told |= !panic; // it is in the output
           printer.print(brief ? withoutString(analysis) : analysis);
-        } else if (named) {
-          console.note(name + ": not a kernel panic: " + analysis.source().problems().getFirst());
+        } else {
+          lastOther = name + ": not a kernel panic: " + analysis.source().problems().getFirst();
+          if (named) {
+            told = true;
+            console.note(lastOther);
+          }
         }
       }
     }
@@ -142,6 +177,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public void failed(SourcePath name, SourceFailure why) {
       rejected = true;
+      told = true;
       console.note(name + ": " + why.sentence());
     }
   }

@@ -87,7 +87,7 @@ final class IndexCommand implements Callable<Integer> {
     ReportSource source = new ReportSource(limits.limits()).without(folder);
     IngestOptions options = IngestOptions.of(workers).withRehash(rehash);
     ProgressLine progress = new ProgressLine(console, quiet);
-    try (Interruption interruption = new Interruption();
+    try (Interruption interruption = new Interruption(console);
         CrashIndex crashes = open(folder)) {
       Ingester ingester = new Ingester(source, crashes, options);
       interruption.onSignal(ingester::stop);
@@ -136,6 +136,9 @@ final class IndexCommand implements Callable<Integer> {
     long more = summary.rejectedCount() - summary.rejected().size();
     if (more > 0) {
       console.note("rejected: " + more + " more");
+    }
+    for (String apart : summary.apart()) {
+      console.note("another panic has the same incident identifier; kept apart: " + apart);
     }
     for (String changed : summary.changed()) {
       console.note("changed while it was read, to be read again the next time: " + changed);

@@ -23,7 +23,12 @@ final class IndexOption {
   }
 
   private static Path defaultFolder(String system, Map<String, String> environment) {
-    Path home = Path.of(System.getProperty("user.home", "."));
+    // Java takes the user database's home, also where HOME says another one.
+    Path home =
+        Optional.ofNullable(environment.get("HOME"))
+            .map(Path::of)
+            .filter(Path::isAbsolute)
+            .orElseGet(() -> Path.of(System.getProperty("user.home", ".")));
     String name = system.toLowerCase(Locale.ROOT);
     if (name.startsWith("mac")) {
       return home.resolve("Library").resolve("Application Support").resolve("Paniclens");

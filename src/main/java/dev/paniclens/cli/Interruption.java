@@ -2,6 +2,7 @@ package dev.paniclens.cli;
 
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lets work end in order when the process is asked to end, by a signal such as SIGINT or SIGTERM.
@@ -9,12 +10,17 @@ import java.util.concurrent.CountDownLatch;
  * 130 for SIGINT, 143 for SIGTERM.
  */
 final class Interruption implements AutoCloseable {
+  /** Service managers and containers mostly give ten seconds. */
+  private static final long PATIENCE_MILLIS = 9_500;
+
+  private final Console console;
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::signalled, "interruption");
   private volatile Optional<Runnable> stop = Optional.empty();
 
   /** Begins to listen; until there is something to stop, a signal ends the process at once. */
-  Interruption() {
+  Interruption(Console console) {
+    this.console = console;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -33,7 +39,10 @@ final class Interruption implements AutoCloseable {
     }
     stop.get().run();
     try {
-      done.await();
+      if (!done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        console.note("did not end in time; what was not committed is read again the next time");
+        console.err().flush();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,6 +1,7 @@
 package dev.paniclens.cli;
 
 import dev.paniclens.source.Limits;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -24,6 +25,12 @@ final class LimitOptions {
       description = "How many GiB one input may unpack to (default: 64).")
   private Optional<Long> maxUnpacked = Optional.empty();
 
+  @Option(
+      names = "--max-wait",
+      paramLabel = "SECONDS",
+      description = "How long a file may not answer until it is left (default: 30).")
+  private Optional<Integer> maxWait = Optional.empty();
+
   /**
    * The limits as chosen.
    *
@@ -39,6 +46,10 @@ final class LimitOptions {
     }
     if (maxUnpacked.isPresent()) {
       limits = limits.withMaxUnpackedBytes(positive("--max-unpacked", maxUnpacked.get()) << 30);
+    }
+    if (maxWait.isPresent()) {
+      long seconds = positive("--max-wait", maxWait.get());
+      limits = limits.withMaxWait(Duration.ofSeconds(seconds));
     }
     return limits;
   }

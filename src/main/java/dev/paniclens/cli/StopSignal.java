@@ -10,12 +10,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * asked to stop, and when it has, the process ends with status 0.
  */
 final class StopSignal implements AutoCloseable {
-  /** Longer than any batch of reports takes; an archive that takes longer is read again later. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** A little longer than reading is given to end; a folder on a server that is gone never does. */
+  private static final Duration PATIENCE = Duration.ofMillis(9_500);
+
+  /** A little longer than what was begun to be told may take. */
+  private static final Duration TELLING = Duration.ofSeconds(12);
 
   private final Console console;
   private final Runnable stop;
   private final AtomicBoolean asked = new AtomicBoolean();
+  private final CountDownLatch read = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stopInOrder, "paniclens-stop");
 
@@ -40,12 +44,14 @@ final class StopSignal implements AutoCloseable {
     stop.run();
     boolean inOrder = false;
     try {
-      inOrder = ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      inOrder =
+          read.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+              && ended.await(TELLING.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     if (!inOrder) {
-      console.note("did not end in " + PATIENCE.toSeconds() + " s; what was not committed is lost");
+      console.note("did not end in time; what was not committed is read again the next time");
     }
     console.out().flush();
     console.err().flush();
@@ -53,9 +59,15 @@ final class StopSignal implements AutoCloseable {
     Runtime.getRuntime().halt(inOrder ? ExitStatus.DONE : ExitStatus.REJECTED);
   }
 
+  /** Nothing more is read; what was begun to be told may take longer. */
+  void hasRead() {
+    read.countDown();
+  }
+
   /** The command has ended. */
   @Override
   public void close() {
+    hasRead();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

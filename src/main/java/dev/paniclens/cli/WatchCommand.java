@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -140,6 +141,7 @@ final class WatchCommand implements Callable<Integer> {
       console.note("watching " + String.join(", ", folders) + "; Ctrl-C ends it");
     }
     WatchSummary summary = watch.run();
+    signal.hasRead();
     couriers.forEach(courier -> courier.finish(() -> !once || signal.asked(), GRACE));
     console.note(sentence(summary, couriers));
     long failed = couriers.stream().mapToLong(Courier::failed).sum();
@@ -176,10 +178,17 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private static IndexOpener opener(Path folder) {
+    AtomicBoolean wasThere = new AtomicBoolean();
     return new IndexOpener() {
+      // An index that is gone is not made anew: it would hold only what comes from now on.
       @Override
       public CrashIndex forWriting() {
-        return LuceneCrashIndex.openForWriting(folder);
+        if (wasThere.get()) {
+          return LuceneCrashIndex.openAgainForWriting(folder);
+        }
+        CrashIndex index = LuceneCrashIndex.openForWriting(folder);
+        wasThere.set(true);
+        return index;
       }
 
       @Override

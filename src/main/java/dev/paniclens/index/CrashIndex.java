@@ -19,6 +19,10 @@ import java.util.List;
  *       comes first by its characters: so what is stored does not depend on what came first.
  * </ul>
  *
+ * <p>A report that cannot be a copy of the stored one, since it says something else, is another
+ * crash, whatever its id: the first one that comes keeps the id, and the others are kept beside it,
+ * under the id with {@code +} and a hash. So none takes the place of another.
+ *
  * <p>All methods may be called from many threads. Every method throws {@link IndexException} when
  * the index cannot be reached, read or written. Queries see every crash that was put before the
  * last {@link #commit()}, here or in another process, and may see later ones.

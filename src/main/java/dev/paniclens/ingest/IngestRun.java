@@ -7,10 +7,16 @@ import dev.paniclens.source.Input;
 import dev.paniclens.source.ReportSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One ingestion, from the first path to the last commit. */
 final class IngestRun {
+  private static final long GLANCE_MILLIS = 50;
+
   private final ReportSource source;
   private final CrashIndex index;
   private final IngestOptions options;
@@ -42,7 +48,7 @@ final class IngestRun {
 
   IngestSummary ingest(List<String> paths) {
     try (workers) {
-      queueAll(paths);
+      walk(paths);
       workers.finish();
     }
     failure
@@ -54,6 +60,31 @@ final class IngestRun {
     workers.rethrow();
     checkpoints.finish();
     return tally.summary();
+  }
+
+  /** Walks in a thread of its own, since a folder on a server that is gone holds whoever asks. */
+  private void walk(List<String> paths) {
+    FutureTask<Void> walk = new FutureTask<>(() -> queueAll(paths), null);
+    Thread.ofPlatform().daemon().name("ingest-walk").start(walk);
+    boolean interrupted = false;
+    while (!walk.isDone() && !stop.isOverdue()) {
+      try {
+        walk.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Nobody signals that waiting has no use.
+      } catch (InterruptedException e) {
+        interrupted = true; // to be told when the waiting is over
+      } catch (ExecutionException e) {
+        switch (e.getCause()) {
+          case RuntimeException thrown -> throw thrown;
+          case Error thrown -> throw thrown;
+          default -> throw new IllegalStateException(e.getCause());
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

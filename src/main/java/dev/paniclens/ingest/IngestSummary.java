@@ -19,6 +19,8 @@ import java.util.Map;
  *     what came of them then is counted above, their panics as known
  * @param changed inputs that changed while they were read: what was there is indexed, and they are
  *     read again the next time
+ * @param apart crashes whose incident identifier another crash has: where they were found, and
+ *     under which id they are kept
  * @param unread inputs that were not read to their end, since the work was stopped
  * @param elapsed from the first path to the last commit
  */
@@ -32,6 +34,7 @@ public record IngestSummary(
     long rejectedCount,
     long unchanged,
     List<String> changed,
+    List<String> apart,
     long unread,
     Duration elapsed) {
 
@@ -42,6 +45,7 @@ public record IngestSummary(
     others = Map.copyOf(others);
     rejected = List.copyOf(rejected);
     changed = List.copyOf(changed);
+    apart = List.copyOf(apart);
   }
 
   /** How many reports of other kinds there were. */

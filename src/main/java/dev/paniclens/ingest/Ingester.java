@@ -19,8 +19,8 @@ import java.util.List;
  * run alone would have made.
  */
 public final class Ingester {
-  /** Below the ten seconds that service managers and containers mostly give. */
-  private static final Duration GRACE = Duration.ofSeconds(8);
+  /** Below the ten seconds that service managers and containers mostly give, with a commit. */
+  private static final Duration GRACE = Duration.ofSeconds(7);
 
   private final ReportSource source;
   private final CrashIndex index;

@@ -42,8 +42,12 @@ final class MemberIndexer {
   private void put(String path, Analysis analysis, OutcomeCount count) {
     switch (analysis.source().kind()) {
       case PANIC -> {
-        if (index.put(analysis) == PutResult.NEW) {
-          analysis.id().ifPresent(tally::added);
+        PutResult result = index.put(analysis);
+        if (result.isNew()) {
+          tally.added(result.id());
+        }
+        if (result.isApart()) {
+          tally.apart(path, result.id());
         }
         count.panic();
       }

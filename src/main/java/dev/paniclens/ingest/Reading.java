@@ -105,14 +105,15 @@ final class Reading implements Visitor {
       failures.rejected(name.toString(), why.sentence());
       switch (why.kind()) {
         // The next time these may be over, and the file is the same.
-        case NOT_FOUND, UNREADABLE, NOT_A_FILE, IO_ERROR -> unrepeatable();
+        case NOT_FOUND, UNREADABLE, NOT_A_FILE, IO_ERROR, STALLED -> unrepeatable();
         case DAMAGED,
             CUT_SHORT,
             ENCRYPTED,
             UNSUPPORTED,
             NESTING_LIMIT,
             RATIO_LIMIT,
-            UNPACKED_LIMIT ->
+            UNPACKED_LIMIT,
+            LENGTH_LIMIT ->
             brokenAreDone();
       }
     }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Counts what becomes of everything; safe for many threads. */
@@ -15,6 +17,7 @@ final class Tally {
   private final long start = System.nanoTime();
   private final OutcomeCount all = new OutcomeCount();
   private final List<String> changed = new ArrayList<>();
+  private final Set<String> apart = new TreeSet<>();
   private long total;
   private long queued;
   private long done;
@@ -80,6 +83,11 @@ final class Tally {
     changed.add(path);
   }
 
+  /** A crash was put beside another one that has its id. */
+  synchronized void apart(String path, String id) {
+    apart.add(path + ", as " + id);
+  }
+
   private void add(InputOutcome outcome) {
     panics += outcome.panics();
     all.add(outcome);
@@ -102,6 +110,7 @@ final class Tally {
         sum.rejectedCount(),
         unchanged,
         changed.stream().sorted().toList(),
+        List.copyOf(apart),
         total - done,
         Duration.ofNanos(System.nanoTime() - start));
   }

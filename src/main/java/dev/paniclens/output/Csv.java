@@ -1,8 +1,10 @@
 package dev.paniclens.output;
 
 /**
- * Lines of comma-separated values as RFC 4180 has them. Spreadsheets take a cell that begins with
- * one of {@code = + - @} for a formula; reports are hostile input, so such cells get an apostrophe.
+ * Lines of comma-separated values as RFC 4180 has them. Where commas stand in numbers, spreadsheets
+ * part cells at semicolons, so a cell with one is quoted as well. Spreadsheets take a cell that
+ * begins with one of {@code = + - @} for a formula; reports are hostile input, so such cells get an
+ * apostrophe.
  */
 final class Csv {
   private Csv() {}
@@ -19,7 +21,7 @@ final class Csv {
 
   private static void cell(StringBuilder out, String text) {
     String safe = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    if (safe.indexOf(',') < 0 && safe.indexOf('"') < 0) {
+    if (safe.indexOf(',') < 0 && safe.indexOf('"') < 0 && safe.indexOf(';') < 0) {
       out.append(safe);
     } else {
       out.append('"').append(safe.replace("\"", "\"\"")).append('"');

@@ -2,10 +2,7 @@ package dev.paniclens.source;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file of which only so much may be read at first: a zip's whole directory is kept in memory, and
@@ -22,18 +19,20 @@ final class BudgetedChannel implements SeekableByteChannel {
 
   private static final int WINDOW = 1 << 16;
 
-  private final FileChannel file;
+  private final OpenFile file;
   private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
   private long windowStart;
   private long position;
   private long allowance = DIRECTORY_BYTES;
+  private boolean open = true;
 
-  private BudgetedChannel(FileChannel file) {
+  private BudgetedChannel(OpenFile file) {
     this.file = file;
   }
 
-  static BudgetedChannel open(Path path) throws IOException {
-    return new BudgetedChannel(FileChannel.open(path, StandardOpenOption.READ));
+  /** A view of a file, which stays open when it is closed. */
+  static BudgetedChannel of(OpenFile file) {
+    return new BudgetedChannel(file);
   }
 
   /** Ends the limit, and the reading ahead. */
@@ -99,7 +98,7 @@ final class BudgetedChannel implements SeekableByteChannel {
   }
 
   @Override
-  public long size() throws IOException {
+  public long size() {
     return file.size();
   }
 
@@ -110,11 +109,11 @@ final class BudgetedChannel implements SeekableByteChannel {
 
   @Override
   public boolean isOpen() {
-    return file.isOpen();
+    return open;
   }
 
   @Override
-  public void close() throws IOException {
-    file.close();
+  public void close() {
+    open = false;
   }
 }

@@ -1,21 +1,18 @@
 package dev.paniclens.source;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /** Opens what is an archive, archives within it too, and hands the rest to the visitor. */
 final class ContentWalk {
 
   private final Limits limits;
   private final Visitor visitor;
-  private final Optional<Path> regularFile;
+  private final Optional<OpenFile> regularFile;
 
   /** How many damages were told so far. */
   private int told;
@@ -23,7 +20,7 @@ final class ContentWalk {
   /**
    * @param regularFile the input, where it is a file that can be read at any place
    */
-  ContentWalk(Limits limits, Visitor visitor, Optional<Path> regularFile) {
+  ContentWalk(Limits limits, Visitor visitor, Optional<OpenFile> regularFile) {
     this.limits = limits;
     this.visitor = visitor;
     this.regularFile = regularFile;
@@ -47,12 +44,14 @@ final class ContentWalk {
       tellFault(name, layer);
       return;
     }
-    Format format = in.format();
+    Format format = formatOf(layer, in);
     try {
       if (format == Format.PLAIN) {
         deliver(name, layer, in.stream());
+      } else if (format == Format.APPLE_DOUBLE) {
+        return; // what macOS keeps beside a file, which has its own place
       } else if (!format.isRead()) {
-        visitor.failed(name, SourceFailure.unsupported(format.label()));
+        visitor.failed(name, SourceFailure.unsupported(format.label(), format.how()));
       } else if (depth >= limits.maxNesting()) {
         visitor.failed(name, SourceFailure.tooDeep(limits));
       } else {
@@ -64,19 +63,32 @@ final class ContentWalk {
     tellFault(name, layer);
   }
 
+  /** A disk image shows what it is at its end only, and may begin like something else. */
+  private Format formatOf(Layer layer, PeekedStream in) {
+    boolean perhaps = in.format() == Format.PLAIN || in.format() == Format.BZIP2;
+    return perhaps
+            && !in.isText()
+            && layer.isInput()
+            && regularFile.filter(DiskImage::is).isPresent()
+        ? Format.DISK_IMAGE
+        : in.format();
+  }
+
   private void deliver(SourcePath name, Layer layer, InputStream in) {
-    try (MemberStream stream = new MemberStream(in)) {
+    ReportBytes bytes = new ReportBytes(name, in);
+    try (MemberStream stream = new MemberStream(bytes)) {
       visitor.member(name, stream);
     } catch (IOException e) {
-      if (layer.fault().isEmpty()) {
+      if (layer.fault().isEmpty() && bytes.fault().isEmpty()) {
         visitor.failed(name, SourceFailure.ioError(FileFailures.reason(e)));
       }
     } catch (RuntimeException e) {
       // A visitor may wrap what reading threw; without such a failure it is the visitor's own.
-      if (layer.fault().isEmpty()) {
+      if (layer.fault().isEmpty() && bytes.fault().isEmpty()) {
         throw e;
       }
     }
+    bytes.fault().ifPresent(fault -> tellOnce(name, fault));
   }
 
   private void unpack(SourcePath name, Layer layer, PeekedStream in, int depth) throws IOException {
@@ -90,16 +102,23 @@ final class ContentWalk {
           decompressed(name, bytes.nameInHeader(), unpacked, depth);
         }
       }
-      case BZIP2 -> {
-        Tap tap = new Tap(in.stream());
-        InputStream bytes =
-            guarded(
-                tap::ended,
-                () -> new BZip2CompressorInputStream(new BufferedInputStream(tap), true));
-        Layer unpacked = layer.unpacking(name, bytes, tap::count, tap::ended);
-        decompressed(name, Optional.empty(), unpacked, depth);
-      }
+      case BZIP2 -> compressed(name, layer, in, Compressed::bzip2, depth);
+      case XZ -> compressed(name, layer, in, Compressed::xz, depth);
+      case ZSTANDARD -> compressed(name, layer, in, Compressed::zstandard, depth);
       default -> throw new IllegalStateException("no reader for " + in.format());
+    }
+  }
+
+  private interface Decoder {
+    InputStream over(InputStream packed) throws IOException;
+  }
+
+  private void compressed(SourcePath name, Layer layer, PeekedStream in, Decoder decoder, int depth)
+      throws IOException {
+    Tap tap = new Tap(in.stream());
+    try (InputStream bytes = guarded(tap::ended, () -> decoder.over(tap))) {
+      Layer unpacked = layer.unpacking(name, bytes, tap::count, tap::ended);
+      decompressed(name, Optional.empty(), unpacked, depth);
     }
   }
 
@@ -191,7 +210,10 @@ final class ContentWalk {
 
   /** Tells a failure once; where a layer has failed, that is the reason, whatever was thrown. */
   private void tell(SourcePath name, Layer layer, IOException e) {
-    ReadFault fault = layer.fault().orElseGet(() -> faultOf(name, e));
+    tellOnce(name, layer.fault().orElseGet(() -> faultOf(name, e)));
+  }
+
+  private void tellOnce(SourcePath name, ReadFault fault) {
     if (fault.claim()) {
       told++;
       visitor.failed(name, fault.seenFrom(name));
@@ -199,6 +221,9 @@ final class ContentWalk {
   }
 
   private static ReadFault faultOf(SourcePath name, IOException e) {
+    if (e instanceof Refused refused) {
+      return new ReadFault(name, whose -> refused.why(), e);
+    }
     return e instanceof EOFException
         ? new ReadFault(name, SourceFailure::cutShort, e)
         : new ReadFault(name, whose -> SourceFailure.damaged(whose, FileFailures.reason(e)), e);

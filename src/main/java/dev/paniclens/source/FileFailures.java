@@ -17,6 +17,7 @@ final class FileFailures {
       case NoSuchFileException missing -> SourceFailure.notFound();
       case FileNotFoundException missing -> SourceFailure.notFound();
       case AccessDeniedException denied -> SourceFailure.unreadable();
+      case Refused refused -> refused.why();
       default -> SourceFailure.ioError(reason(e));
     };
   }

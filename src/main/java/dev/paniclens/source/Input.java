@@ -11,9 +11,22 @@ public sealed interface Input {
   /**
    * A file.
    *
-   * @param path where it is; it need not be a regular file, a pipe given by name is one too
+   * @param path where it is; what is no regular file when it is opened is not read
    */
   record OnDisk(Path path) implements Input {
+    @Override
+    public SourcePath name() {
+      return new SourcePath(path.toString());
+    }
+  }
+
+  /**
+   * A pipe that was given by name, as shells do for {@code <(command)}. Whoever named it waits for
+   * its other end.
+   *
+   * @param path where it is
+   */
+  record Pipe(Path path) implements Input {
     @Override
     public SourcePath name() {
       return new SourcePath(path.toString());

@@ -132,7 +132,11 @@ final class Layer extends InputStream {
     String reason = FileFailures.reason(e);
     ReadFault fault;
     if (below.isEmpty()) {
-      fault = new ReadFault(name, whose -> SourceFailure.ioError(reason), e);
+      SourceFailure why =
+          e instanceof IOException io ? FileFailures.of(io) : SourceFailure.ioError(reason);
+      fault = new ReadFault(name, whose -> why, e);
+    } else if (e instanceof Refused refused) {
+      fault = new ReadFault(name, whose -> refused.why(), e);
     } else if (e instanceof EOFException || ended.getAsBoolean()) {
       fault = new ReadFault(name, SourceFailure::cutShort, e);
     } else {

@@ -66,8 +66,10 @@ final class PathExpander {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
         walk(path);
-      } else if (attributes.isRegularFile() || isPipe(path)) {
+      } else if (attributes.isRegularFile()) {
         found.accept(new Input.OnDisk(path));
+      } else if (isPipe(path)) {
+        found.accept(new Input.Pipe(path));
       } else {
         failures.failed(new SourcePath(path.toString()), SourceFailure.notAFile());
       }

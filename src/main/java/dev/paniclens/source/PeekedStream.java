@@ -10,8 +10,9 @@ import java.util.Arrays;
  * @param stream the bytes, the first included
  * @param format what they begin like
  * @param isEmpty whether not one could be read; where the layer has failed they would come next
+ * @param isText whether there are no control characters among the first but those of text
  */
-record PeekedStream(InputStream stream, Format format, boolean isEmpty) {
+record PeekedStream(InputStream stream, Format format, boolean isEmpty, boolean isText) {
 
   static PeekedStream of(Layer layer) {
     byte[] head = new byte[Format.HEAD];
@@ -28,6 +29,16 @@ record PeekedStream(InputStream stream, Format format, boolean isEmpty) {
     }
     Rewindable stream = new Rewindable(layer, Format.HEAD);
     stream.unread(head, 0, length);
-    return new PeekedStream(stream, Format.of(Arrays.copyOf(head, length)), length == 0);
+    byte[] bytes = Arrays.copyOf(head, length);
+    return new PeekedStream(stream, Format.of(bytes), length == 0, isText(bytes));
+  }
+
+  private static boolean isText(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f') {
+        return false;
+      }
+    }
+    return true;
   }
 }

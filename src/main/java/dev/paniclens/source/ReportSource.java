@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -89,27 +88,30 @@ public final class ReportSource {
         walk(Layer.root(stdin.name(), standardInput, budget), Optional.empty(), visitor);
       }
       case Input.OnDisk file -> openFile(file, visitor);
+      case Input.Pipe pipe -> openPipe(pipe, visitor);
     }
   }
 
-  private void openFile(Input.OnDisk file, Visitor visitor) {
-    SourcePath name = file.name();
-    Path path = file.path();
-    try (InputStream in = Files.newInputStream(path)) {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      if (attributes.isRegularFile()) {
-        Budget budget = Budget.forFile(limits, name, attributes.size());
-        walk(Layer.root(name, in, budget), Optional.of(path), visitor);
-      } else {
-        Budget budget = Budget.whileReading(limits, name);
-        walk(Layer.root(name, in, budget), Optional.empty(), visitor);
-      }
+  private void openFile(Input.OnDisk input, Visitor visitor) {
+    SourcePath name = input.name();
+    try (OpenFile file = OpenFile.open(input.path(), limits.maxWait())) {
+      Budget budget = Budget.forFile(limits, name, file.size());
+      walk(Layer.root(name, file.bytes(), budget), Optional.of(file), visitor);
     } catch (IOException e) {
       visitor.failed(name, FileFailures.of(e));
     }
   }
 
-  private void walk(Layer root, Optional<Path> regularFile, Visitor visitor) {
-    new ContentWalk(limits, visitor, regularFile).walk(root);
+  private void openPipe(Input.Pipe pipe, Visitor visitor) {
+    SourcePath name = pipe.name();
+    try (InputStream in = Files.newInputStream(pipe.path())) {
+      walk(Layer.root(name, in, Budget.whileReading(limits, name)), Optional.empty(), visitor);
+    } catch (IOException e) {
+      visitor.failed(name, FileFailures.of(e));
+    }
+  }
+
+  private void walk(Layer root, Optional<OpenFile> file, Visitor visitor) {
+    new ContentWalk(limits, visitor, file).walk(root);
   }
 }

@@ -1,6 +1,7 @@
 package dev.paniclens.source;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Why something could not be read, or not to its end.
@@ -17,7 +18,7 @@ public record SourceFailure(Kind kind, String sentence) {
     NOT_FOUND,
     /** The file or folder is there, but may not be read. */
     UNREADABLE,
-    /** It is a device or a socket. */
+    /** It is a device or a socket, or a pipe in a folder. */
     NOT_A_FILE,
     /** The system failed to read it, or the visitor did. */
     IO_ERROR,
@@ -34,7 +35,11 @@ public record SourceFailure(Kind kind, String sentence) {
     /** It unpacks to more than {@link Limits#maxRatio()} times its size. */
     RATIO_LIMIT,
     /** The input unpacked to more than {@link Limits#maxUnpackedBytes()}. */
-    UNPACKED_LIMIT
+    UNPACKED_LIMIT,
+    /** One file, or one member, is longer than reports can be. */
+    LENGTH_LIMIT,
+    /** The file system has not answered within {@link Limits#maxWait()}. */
+    STALLED
   }
 
   public SourceFailure {
@@ -60,6 +65,11 @@ public record SourceFailure(Kind kind, String sentence) {
         "It is a device or a socket, not a file; \"-\" stands for standard input.");
   }
 
+  static SourceFailure noFileNow() {
+    return new SourceFailure(
+        Kind.NOT_A_FILE, "It was a file when it was found, and is a pipe or a device now.");
+  }
+
   static SourceFailure ioError(String reason) {
     return new SourceFailure(Kind.IO_ERROR, "It could not be read: " + reason + ".");
   }
@@ -80,9 +90,36 @@ public record SourceFailure(Kind kind, String sentence) {
   }
 
   static SourceFailure unsupported(String format) {
+    return unsupported(format, "");
+  }
+
+  /**
+   * @param how what unpacks it; may be empty
+   */
+  static SourceFailure unsupported(String format, String how) {
     return new SourceFailure(
         Kind.UNSUPPORTED,
-        "It is packed as " + format + ", which is not read here; unpack it first.");
+        "It is packed as "
+            + format
+            + ", which is not read here; unpack it first"
+            + (how.isEmpty() ? "." : ": " + how));
+  }
+
+  static SourceFailure noZstandard() {
+    return new SourceFailure(
+        Kind.UNSUPPORTED,
+        "It is packed as Zstandard, whose library does not load; where Java may not run what it"
+            + " writes to its temporary folder, name another one, with -DZstdTempFolder=FOLDER in"
+            + " PANICLENS_OPTS.");
+  }
+
+  static SourceFailure tooLittleMemory(int kib) {
+    return new SourceFailure(
+        Kind.UNSUPPORTED,
+        "Unpacking it takes "
+            + (kib >> 10)
+            + " MB of memory at once, which is too much here; unpack it first, or give Java more"
+            + " (PANICLENS_OPTS=-Xmx2g).");
   }
 
   static SourceFailure tooDeep(Limits limits) {
@@ -111,6 +148,28 @@ public record SourceFailure(Kind kind, String sentence) {
             + " were unpacked from "
             + input
             + "; reading it stopped (--max-unpacked raises the limit).");
+  }
+
+  static SourceFailure hole(long zeros) {
+    return new SourceFailure(
+        Kind.LENGTH_LIMIT,
+        "It holds more than "
+            + size(zeros)
+            + " of zeros in a row, as a hole in a file does; what follows was not read.");
+  }
+
+  static SourceFailure tooLong(long most) {
+    return new SourceFailure(
+        Kind.LENGTH_LIMIT,
+        "Only its first " + size(most) + " were read; no report is as long. Split it first.");
+  }
+
+  static SourceFailure stalled(Duration waited) {
+    return new SourceFailure(
+        Kind.STALLED,
+        "The file system did not answer for "
+            + waited.toSeconds()
+            + " s; reading it stopped (--max-wait raises the limit).");
   }
 
   private static String size(long bytes) {

@@ -24,7 +24,8 @@ public record SourcePath(String text) {
 
   private static final Pattern COMPRESSED =
       Pattern.compile(
-          "(?<stem>.+)\\.(?:gz|gzip|bz2?|(?<tar>tgz|taz|tbz2?))", Pattern.CASE_INSENSITIVE);
+          "(?<stem>.+)\\.(?:gz|gzip|bz2?|xz|zst|(?<tar>tgz|taz|tbz2?|txz|tzst))",
+          Pattern.CASE_INSENSITIVE);
 
   public SourcePath {
     text = clean(text);

@@ -17,8 +17,6 @@ final class TarMembers implements Members {
    */
   private static final int MAX_HEADERS = 1 << 20;
 
-  private static final String SPARSE = "a sparse file";
-
   /** What GNU tar puts before the name of one, for those who know no sparse files. */
   private static final Pattern SPARSE_FOLDER = Pattern.compile("GNUSparseFile\\.\\d+/");
 
@@ -38,13 +36,28 @@ final class TarMembers implements Members {
       if (entry.isEmpty()) {
         return Optional.empty();
       }
-      if (tar.wasSparse() || entry.get().isSparse()) {
-        String name = SPARSE_FOLDER.matcher(entry.get().getName()).replaceFirst("");
-        return Optional.of(new Member.Unreadable(name, SourceFailure.unsupported(SPARSE)));
+      Optional<SparseMap> sparse = tar.takeSparse();
+      if (sparse.isPresent()) {
+        return Optional.of(sparse(entry.get(), sparse.get()));
       }
       if (holdsBytes(entry.get())) {
         return Optional.of(new Member.Plain(entry.get().getName(), tar, tap::ended));
       }
+    }
+  }
+
+  /** Holes cost nothing to pack, and so count as unpacked. */
+  private Member sparse(TarArchiveEntry entry, SparseMap map) throws IOException {
+    String name =
+        map.name().orElseGet(() -> SPARSE_FOLDER.matcher(entry.getName()).replaceFirst(""));
+    try {
+      SparseBytes bytes = map.over(tar);
+      return new Member.Packed(name, bytes, bytes::storedCount, tap::ended, false);
+    } catch (SparseMap.Senseless e) {
+      if (tap.ended()) {
+        throw e;
+      }
+      return new Member.Unreadable(name, SourceFailure.damaged("Its", FileFailures.reason(e)));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.paniclens.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -23,9 +22,9 @@ final class ZipFileMembers implements Members {
   }
 
   /** Empty if the directory cannot be read, is too large to be kept, or is another zip's. */
-  static Optional<Members> open(Path path) {
+  static Optional<Members> open(OpenFile file) {
     try {
-      BudgetedChannel channel = BudgetedChannel.open(path);
+      BudgetedChannel channel = BudgetedChannel.of(file);
       ZipFile zip =
           ZipFile.builder().setSeekableByteChannel(channel).setIgnoreLocalFileHeader(true).get();
       if (zip.getFirstLocalFileHeaderOffset() != 0) {

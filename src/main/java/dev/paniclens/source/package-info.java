@@ -17,8 +17,12 @@
  *       length is not in its header, and buffers whole members that are stored without a length.
  *   <li>gzip is read by {@code Gunzip}, so that the bytes before a cut are delivered, several gzip
  *       members in a row are one, and padding after the last is ignored.
- *   <li>tar, bzip2 and deflate64 are left to Apache Commons Compress.
- *   <li>xz, Zstandard and others would need further libraries; such a file is named as unsupported.
+ *   <li>tar, bzip2 and deflate64 are left to Apache Commons Compress, xz to XZ for Java, Zstandard
+ *       to the library that the index uses too. What else is packed is named, with what unpacks it.
+ *   <li>Sparse files of a tar are read with their holes as zeros, which count as unpacked.
+ *   <li>Companions of macOS (AppleDouble) are passed over, by whatever name.
+ *   <li>A file on disk is read by {@code OpenFile}: only a regular one, and only while the file
+ *       system answers.
  * </ul>
  */
 package dev.paniclens.source;

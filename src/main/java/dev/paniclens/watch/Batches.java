@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -36,6 +37,8 @@ final class Batches {
   private final Set<String> fresh = new LinkedHashSet<>();
 
   private WatchSummary summary = WatchSummary.NOTHING;
+  private volatile Optional<Ingester> reading = Optional.empty();
+  private volatile boolean stopped;
 
   Batches(
       IndexOpener opener,
@@ -61,9 +64,19 @@ final class Batches {
   void read(Collection<Path> files) {
     List<String> paths = files.stream().map(Path::toString).toList();
     try (CrashIndex index = opener.forWriting()) {
-      IngestSummary read = new Ingester(source, index, workers).ingest(paths, new Listener());
+      Ingester ingester = new Ingester(source, index, workers);
+      reading = Optional.of(ingester);
+      if (stopped) {
+        ingester.stop();
+      }
+      IngestSummary read = ingester.ingest(paths, new Listener());
       summary = summary.plus(files.size(), read.indexed(), read.known(), read.rejectedCount());
       read.rejected().forEach(this::reject);
+      read.apart()
+          .forEach(
+              crash ->
+                  log.accept(
+                      "another panic has the same incident identifier; kept apart: " + crash));
       long more = read.rejectedCount() - read.rejected().size();
       if (more > 0) {
         log.accept("rejected: " + more + " more");
@@ -74,6 +87,12 @@ final class Batches {
         tell(index);
       }
     }
+  }
+
+  /** Has a batch that is being read, or comes yet, end early. From any thread. */
+  void stop() {
+    stopped = true;
+    reading.ifPresent(Ingester::stop);
   }
 
   private void reject(Rejected what) {

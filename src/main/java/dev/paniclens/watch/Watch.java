@@ -91,9 +91,13 @@ public final class Watch {
     }
   }
 
-  /** Lets the watch end as soon as the files that are being read are committed. From any thread. */
+  /**
+   * Lets the watch end as soon as the files that are being read are committed, or what is stuck in
+   * one of them has had a few seconds. From any thread.
+   */
   public void stop() {
     stopped = true;
+    batches.stop();
     try {
       service.close();
     } catch (IOException e) {
@@ -179,6 +183,10 @@ public final class Watch {
   private Optional<Stamp> look(Path file) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
+        complaints.settled(file); // it has become a pipe, say
+        return Optional.empty();
+      }
       if (!Files.isReadable(file)) {
         complaints.about(file, "It may not be read: permission denied.");
         return Optional.empty();

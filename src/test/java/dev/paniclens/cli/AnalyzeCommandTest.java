@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -122,6 +124,32 @@ class AnalyzeCommandTest {
     assertEquals("", run.out());
     assertEquals("paniclens: " + CRASH + ": not a kernel panic: a crash of a process\n", run.err());
     assertEquals(1, run.status());
+  }
+
+  @Test
+  void whatHoldsNoPanicIsSaidOfPackedFilesAndFoldersToo() throws IOException {
+    Path packed = folder.resolve("crash.ips.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(Files.readAllBytes(Path.of(CRASH)));
+    }
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path two = Files.createDirectory(folder.resolve("two"));
+    Files.copy(Path.of(CRASH), two.resolve("a.ips"));
+    Files.writeString(two.resolve("b"), "a note");
+
+    Paniclens run = Paniclens.run("analyze", "" + packed, "" + empty, "" + two, THIRD_PARTY);
+
+    assertEquals(
+        List.of(
+            "paniclens: " + packed + "!/crash.ips: not a kernel panic: a crash of a process",
+            "paniclens: " + empty + ": there is nothing in it",
+            "paniclens: " + two + ": none of its 2 files is a kernel panic"),
+        run.err().lines().toList());
+    assertEquals(1, run.status());
+    assertTrue(run.out().contains("THIRD-PARTY KEXT"));
+    assertEquals(1, Paniclens.run("analyze", "--jsonl", packed.toString()).status());
+    assertEquals("", Paniclens.run("analyze", "--jsonl", packed.toString()).err());
+    assertEquals(1, Paniclens.run("analyze", "--jsonl", empty.toString()).status());
   }
 
   @Test

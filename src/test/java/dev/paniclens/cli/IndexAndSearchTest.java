@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,38 @@ class IndexAndSearchTest {
         .mapToLong(Long::parseLong)
         .findFirst()
         .orElse(-1);
+  }
+
+  @Test
+  void otherPanicUnderTheSameIncidentIsKeptApartAndTold() throws IOException {
+    String report = Files.readString(Path.of("samples", "sonoma-apple-gpu.ips"));
+    Path in = Files.createDirectory(folder.resolve("same-incident"));
+    Files.writeString(in.resolve("a.ips"), report);
+    Files.writeString(
+        in.resolve("b.ips"), report.replace("Kernel data abort.", "initproc exited --"));
+    String apart = folder.resolve("apart").toString();
+
+    Paniclens run = Paniclens.run("index", "--index", apart, in.toString());
+
+    assertEquals(2, found("indexed", run));
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains("the same incident identifier; kept apart: "), run.err());
+    String id = run.err().strip().replaceFirst("(?s).* as ", "");
+    assertTrue(id.startsWith("DDE60079-38B1-4C2A-87C0-59E5F7BA3D33+"), id);
+    assertEquals(0, Paniclens.run("show", "--index", apart, id).status());
+    assertEquals(0, run.status());
+  }
+
+  @Test
+  void indexLiesBelowHome() {
+    Path home = folder.resolve("home");
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String below = system.startsWith("mac") ? "Library/Application Support/Paniclens" : ".local";
+
+    Paniclens.onTerminal(
+        Map.of("HOME", home.toString()), "index", "samples/catalina-page-fault.panic");
+
+    assertTrue(Files.isDirectory(home.resolve(below)), home.toString());
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.paniclens.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.attribution.Analysis;
+import dev.paniclens.attribution.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,10 +37,10 @@ public abstract class PutContract extends IndexContract {
 
   @Test
   void crashIsNewOnceAndThenKnown() {
-    assertEquals(PutResult.NEW, index.put(Crash.of("a1").build()));
-    assertEquals(PutResult.KNOWN, index.put(Crash.of("a1").build()));
+    assertEquals(PutResult.added("a1"), index.put(Crash.of("a1").build()));
+    assertEquals(PutResult.known("a1"), index.put(Crash.of("a1").build()));
     index.commit();
-    assertEquals(PutResult.KNOWN, index.put(Crash.of("a1").build()));
+    assertEquals(PutResult.known("a1"), index.put(Crash.of("a1").build()));
     index.commit();
 
     assertEquals(1, index.count(CrashQuery.all()));
@@ -47,8 +49,8 @@ public abstract class PutContract extends IndexContract {
 
   @Test
   void caseOfTheIdPlaysNoPart() {
-    assertEquals(PutResult.NEW, index.put(Crash.of("ABC-1").build()));
-    assertEquals(PutResult.KNOWN, index.put(Crash.of("abc-1").build()));
+    assertTrue(index.put(Crash.of("ABC-1").build()).isNew());
+    assertFalse(index.put(Crash.of("abc-1").build()).isNew());
   }
 
   @Test
@@ -57,7 +59,7 @@ public abstract class PutContract extends IndexContract {
     index.close();
     index = open();
 
-    assertEquals(PutResult.KNOWN, index.put(Crash.of("a1").build()));
+    assertEquals(PutResult.known("a1"), index.put(Crash.of("a1").build()));
     assertEquals(1, index.count(CrashQuery.all()));
   }
 
@@ -125,6 +127,77 @@ public abstract class PutContract extends IndexContract {
     assertEquals("three", stored("a1").sources().get(0));
     assertEquals(
         List.of("one", "three", "two", "zero"), stored("a1").sources().stream().sorted().toList());
+  }
+
+  @Test
+  void otherPanicOfTheSameIdIsKeptApartWhateverIsLonger() {
+    Crash first = Crash.of("a1").path("one").message("Kernel trap at 0x1").string("short");
+    Crash second =
+        Crash.of("a1").path("two").message("zalloc: zone map exhausted").string("longer, much");
+    PutResult one = index.put(first.build());
+    PutResult two = index.put(second.build());
+    index.commit();
+    PutResult again = index.put(second.build());
+
+    assertEquals(PutResult.added("a1"), one);
+    assertTrue(two.isNew() && two.isApart() && two.id().startsWith("a1+"), two::toString);
+    assertEquals(new PutResult(false, two.id(), true), again);
+    assertEquals(2, index.count(CrashQuery.all()));
+    assertEquals(List.of("one"), stored("a1").sources());
+    assertEquals(List.of("two"), stored(two.id()).sources());
+    assertEquals(1, analysis(two.id()).source().problems().size());
+  }
+
+  @Test
+  void wholeReportsOfOneIdThatBlameDifferentlyAreKeptApart() {
+    Crash one = Crash.of("a1").path("one").message("m").string("1").verdict(Verdict.APPLE);
+    Crash two = Crash.of("a1").path("two").message("m").string("22").verdict(Verdict.THIRD_PARTY);
+    Crash three =
+        Crash.of("a1").path("three").message("n").string("22").verdict(Verdict.THIRD_PARTY);
+    Crash four = Crash.of("a1").path("four").message("n").string("333").verdict(Verdict.KERNEL);
+    for (Crash crash : List.of(one, two, three, four, two, four)) {
+      index.put(crash.build());
+    }
+    index.commit();
+
+    assertEquals(4, index.count(CrashQuery.all()));
+    assertEquals(
+        List.of(Verdict.APPLE), List.of(analysis("a1").attribution().orElseThrow().verdict()));
+  }
+
+  @Test
+  void equalLengthDoesNotHideOtherContent() {
+    Crash one = Crash.of("a1").path("one").string("kext com.a").verdict(Verdict.APPLE);
+    Crash two = Crash.of("a1").path("two").string("kext org.b").verdict(Verdict.THIRD_PARTY);
+    Crash copy = Crash.of("a1").path("copy").string("> kext com.a").verdict(Verdict.KERNEL);
+    for (Crash crash : List.of(one, two, copy)) {
+      index.put(crash.build());
+    }
+    index.commit();
+
+    assertEquals(2, index.count(CrashQuery.all()));
+    assertEquals(2, stored("a1").sources().size());
+  }
+
+  @Test
+  void copiesThatAreCutOrPastedAreOfTheSameCrash() {
+    index.put(
+        Crash.of("a1").path("one").message("Kernel trap at 0xffff, type 14=page fault").build());
+    index.put(Crash.of("a1").path("two").message("> kernel trap at").truncated().build());
+    index.put(Crash.of("a1").path("three").truncated().verdict(Verdict.APPLE).build());
+    index.commit();
+
+    assertEquals(1, index.count(CrashQuery.all()));
+    assertEquals(List.of("one", "three", "two"), stored("a1").sources());
+  }
+
+  @Test
+  void twoPanicsOfOneIdThatCameByStandardInputAreBothKept() {
+    index.put(Crash.of("a1").path("<stdin>").message("one").build());
+    index.put(Crash.of("a1").path("<stdin>").message("two").build());
+    index.commit();
+
+    assertEquals(2, index.count(CrashQuery.all()));
   }
 
   @Test
@@ -259,7 +332,7 @@ public abstract class PutContract extends IndexContract {
             IntStream.range(0, crashes)
                 .mapToObj(n -> Crash.of("crash-" + n).path(Thread.currentThread().getName()))
                 .map(crash -> index.put(crash.build()))
-                .filter(PutResult.NEW::equals)
+                .filter(PutResult::isNew)
                 .count();
     long news = 0;
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {

@@ -3,6 +3,7 @@ package dev.paniclens.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
@@ -20,6 +21,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class IngesterTest {
@@ -82,6 +85,36 @@ class IngesterTest {
       assertTrue(summary.panics() >= 1, summary.toString());
       assertTrue(summary.rejectedCount() >= 1, summary.toString());
       assertTrue(summary.rejected().getFirst().path().startsWith(cut.toString()));
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void pipeThatStallsHoldsUpNeitherTheOthersNorTheEnd() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    Path sample = Path.of("samples", "mavericks-stack-order.panic");
+    try (CrashIndex index = LuceneCrashIndex.openForWriting(folder.resolve("index"))) {
+      Ingester ingester =
+          new Ingester(
+              new ReportSource(Limits.DEFAULT), index, IngestOptions.of(2), Duration.ofMillis(100));
+      IngestListener stopsAfterTheSample =
+          new IngestListener() {
+            @Override
+            public void progress(long done, long total, long panics) {
+              ingester.stop();
+            }
+
+            @Override
+            public void rejected(IngestSummary.Rejected what) {}
+          };
+
+      IngestSummary summary =
+          ingester.ingest(List.of(pipe.toString(), sample.toString()), stopsAfterTheSample);
+
+      assertEquals(1, summary.indexed(), summary::toString);
+      assertEquals(1, summary.unread(), summary::toString);
+      assertEquals(1, index.count(CrashQuery.all()));
     }
   }
 

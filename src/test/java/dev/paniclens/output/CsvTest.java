@@ -13,7 +13,8 @@ class CsvTest {
 
   @Test
   void quotesOnlyWhatNeedsIt() {
-    assertEquals("a,\"b,c\",\"say \"\"no\"\"\",\r\n", line("a", "b,c", "say \"no\"", ""));
+    assertEquals(
+        "a,\"b,c\",\"say \"\"no\"\"\",,\"x;y\"\r\n", line("a", "b,c", "say \"no\"", "", "x;y"));
   }
 
   @Test

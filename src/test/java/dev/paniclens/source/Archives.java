@@ -1,5 +1,6 @@
 package dev.paniclens.source;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +10,8 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** Builds archives in memory. */
 final class Archives {
@@ -36,6 +39,14 @@ final class Archives {
 
   static byte[] bzip2(byte[] content) {
     return through(BZip2CompressorOutputStream::new, content);
+  }
+
+  static byte[] xz(byte[] content) {
+    return through(out -> new XZOutputStream(out, new LZMA2Options()), content);
+  }
+
+  static byte[] zstandard(byte[] content) {
+    return through(ZstdOutputStream::new, content);
   }
 
   private static byte[] through(Wrapper wrapper, byte[] content) {

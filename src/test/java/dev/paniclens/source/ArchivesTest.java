@@ -5,8 +5,11 @@ import static dev.paniclens.source.Archives.concat;
 import static dev.paniclens.source.Archives.gzip;
 import static dev.paniclens.source.Archives.tar;
 import static dev.paniclens.source.Archives.utf8;
+import static dev.paniclens.source.Archives.xz;
+import static dev.paniclens.source.Archives.zstandard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -207,13 +211,17 @@ class ArchivesTest {
     Files.write(folder.resolve("4"), withName);
     Files.write(folder.resolve("5.gz"), withName);
     Files.write(folder.resolve("6"), withTrick);
+    Files.write(folder.resolve("7.ips.xz"), xz(utf8("x")));
+    Files.write(folder.resolve("8.tzst"), zstandard(utf8("x")));
 
     List<String> names =
         Recorder.ofPath(folder).names().stream()
             .map(name -> name.substring(name.indexOf('!')))
             .toList();
 
-    assertEquals(List.of("!/1.ips", "!/2.tar", "!/3", "!/orig.ips", "!/5", "!/6"), names);
+    assertEquals(
+        List.of("!/1.ips", "!/2.tar", "!/3", "!/orig.ips", "!/5", "!/6", "!/7.ips", "!/8.tar"),
+        names);
   }
 
   @Test
@@ -225,12 +233,105 @@ class ArchivesTest {
   }
 
   @Test
+  void xzAndZstandardAreUnpackedAloneAndAroundATar() {
+    byte[] tar = new Archives.Tar().file("a", "1").file("b", "2").bytes();
+    for (byte[] packed : List.of(xz(tar), zstandard(tar))) {
+      Recorder seen = Recorder.ofStream(packed);
+
+      assertEquals(List.of("<stdin>!/a", "<stdin>!/b"), seen.names());
+      assertEquals(List.of("1", "2"), seen.contents());
+      assertEquals(List.of(), seen.failures());
+    }
+    byte[] twice = concat(zstandard(utf8("one ")), zstandard(utf8("two")));
+    assertEquals(List.of("one two"), Recorder.ofStream(twice).contents());
+    byte[] both = concat(xz(utf8("one ")), xz(utf8("two")));
+    assertEquals(List.of("one two"), Recorder.ofStream(both).contents());
+  }
+
+  @Test
+  void cutXzAndZstandardAreTold() {
+    byte[] noise = Archives.noise(300_000);
+    for (byte[] packed : List.of(xz(noise), zstandard(noise))) {
+      Recorder seen = Recorder.ofStream(Arrays.copyOf(packed, packed.length / 2));
+
+      assertEquals(List.of("<stdin>: CUT_SHORT"), withoutMember(seen.failures()));
+    }
+    assertEquals(
+        List.of("<stdin>: DAMAGED"),
+        withoutMember(Recorder.ofStream(concat(hex("28b52ffd"), noise)).failures()));
+  }
+
+  private static List<String> withoutMember(List<String> failures) {
+    return failures.stream().map(f -> f.replace("!/<stdin>", "")).toList();
+  }
+
+  @Test
+  void xzThatClaimsMoreMemoryThanThereIsIsNotTaken() {
+    byte[] small = xz(utf8("a text"));
+    // The filter's property in the block header: a dictionary of 1 GiB; its checksum follows.
+    small[16] = 36;
+    CRC32 crc = new CRC32();
+    crc.update(small, 12, 8);
+    for (int i = 0; i < 4; i++) {
+      small[20 + i] = (byte) (crc.getValue() >> (8 * i));
+    }
+
+    Recorder seen = Recorder.ofStream(small);
+
+    assertEquals(1, seen.reasons().size());
+    assertEquals(SourceFailure.Kind.UNSUPPORTED, seen.reasons().get(0).kind());
+    assertTrue(
+        seen.reasons().get(0).sentence().startsWith("Unpacking it takes 1024 MB of memory"),
+        seen.reasons()::toString);
+  }
+
+  @Test
+  void companionsOfMacOsArePassedOverByWhateverName() throws IOException {
+    byte[] companion = concat(hex("0005160700020000"), utf8("Mac OS X        "), new byte[200]);
+    byte[] tar =
+        new Archives.Tar()
+            .file("._a.ips", companion)
+            .file("a.ips", "report")
+            .file("odd.panic", companion)
+            .bytes();
+    byte[] zip = new Zip().deflated("a", "1").deflated("__MACOSX/._a", companion).bytes();
+    Files.write(folder.resolve("._loose.ips"), companion);
+
+    for (Recorder seen :
+        List.of(Recorder.ofStream(tar), Recorder.ofStream(zip), Recorder.ofPath(folder))) {
+      assertEquals(List.of(), seen.failures());
+    }
+    assertEquals(List.of("<stdin>!/a.ips"), Recorder.ofStream(tar).names());
+    assertEquals(List.of("<stdin>!/a"), Recorder.ofStream(zip).names());
+    assertEquals(List.of(), Recorder.ofPath(folder).names());
+  }
+
+  @Test
+  void whatMacsPackIsNamedWithWhatUnpacksIt() throws IOException {
+    byte[] koly = concat(utf8("koly"), hex("0000000400000200"), new byte[500]);
+    Files.write(folder.resolve("1"), concat(hex("789c"), new byte[70_000], koly));
+    Files.write(folder.resolve("2"), concat(bzip2(utf8("a chunk")), new byte[9], koly));
+    Files.write(folder.resolve("3"), concat(utf8("bvx2"), new byte[60]));
+    Files.write(folder.resolve("4"), gzip(concat(utf8("AA01"), new byte[60])));
+    Files.write(folder.resolve("5"), concat(utf8("koly at its end, but a text"), new byte[512]));
+
+    Recorder seen = Recorder.ofPath(folder);
+
+    assertEquals(1, seen.names().size(), seen.names()::toString);
+    assertEquals(
+        List.of("hdiutil", "hdiutil", "compression_tool", "aa"),
+        seen.reasons().stream()
+            .map(why -> why.sentence().replaceFirst(".*unpack it first: (\\w+) .*", "$1"))
+            .toList());
+  }
+
+  @Test
   void unsupportedCompressionIsNamed() {
-    Recorder seen = Recorder.ofStream(concat(hex("fd377a585a00"), new byte[100]));
+    Recorder seen = Recorder.ofStream(concat(hex("04224d18"), new byte[100]));
 
     assertEquals(List.of("<stdin>: UNSUPPORTED"), seen.failures());
     assertEquals(
-        "It is packed as xz, which is not read here; unpack it first.",
+        "It is packed as LZ4, which is not read here; unpack it first.",
         seen.reasons().get(0).sentence());
     assertEquals(List.of(), seen.names());
   }

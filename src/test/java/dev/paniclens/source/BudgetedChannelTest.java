@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class BudgetedChannelTest {
     byte[] bytes = Archives.noise(200_000);
     Path file = Files.write(folder.resolve("f"), bytes);
     Random random = new Random(1);
-    try (BudgetedChannel channel = BudgetedChannel.open(file)) {
+    try (OpenFile open = OpenFile.open(file, Duration.ofSeconds(9));
+        BudgetedChannel channel = BudgetedChannel.of(open)) {
       for (int i = 0; i < 200; i++) {
         int at = random.nextInt(bytes.length - 5_000);
         ByteBuffer into = ByteBuffer.allocate(random.nextInt(5_000));
@@ -42,7 +44,8 @@ class BudgetedChannelTest {
   void absurdDirectoryIsNotReadToItsEnd() throws IOException {
     Path file = Files.write(folder.resolve("f"), new byte[64]);
     ByteBuffer one = ByteBuffer.allocate(64);
-    try (BudgetedChannel channel = BudgetedChannel.open(file)) {
+    try (OpenFile open = OpenFile.open(file, Duration.ofSeconds(9));
+        BudgetedChannel channel = BudgetedChannel.of(open)) {
       IOException refused =
           assertThrows(
               IOException.class,

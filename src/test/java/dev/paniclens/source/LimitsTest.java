@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -151,5 +152,6 @@ class LimitsTest {
     assertThrows(IllegalArgumentException.class, () -> new Limits(-1, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Limits(0, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> new Limits(0, 1, 0));
+    assertThrows(IllegalArgumentException.class, () -> Limits.DEFAULT.withMaxWait(Duration.ZERO));
   }
 }

@@ -9,6 +9,7 @@ import dev.paniclens.json.AnalysisJson;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,15 +60,13 @@ final class CrashWriter implements Closeable {
     PutResult result;
     renewing.readLock().lock();
     try {
+      // Also what is kept apart is only written with the lock of the id that it came with.
       synchronized (locks[Math.floorMod(key.hashCode(), locks.length)]) {
         Optional<Known> known = known(key);
-        result = known.isPresent() ? PutResult.KNOWN : PutResult.NEW;
-        if (known.isEmpty()) {
-          writer.addDocument(document(key, analysis, json, row));
-          recent.put(key, Known.first(row));
-        } else {
-          again(key, known.get(), analysis, json, row);
-        }
+        result =
+            known.isPresent() && known.get().isOther(analysis, row)
+                ? putApart(analysis, row)
+                : put(key, known, analysis, json, row);
       }
     } finally {
       renewing.readLock().unlock();
@@ -76,6 +75,33 @@ final class CrashWriter implements Closeable {
       renew(MANY);
     }
     return result;
+  }
+
+  private PutResult put(String key, Optional<Known> known, Analysis analysis, byte[] json, Row row)
+      throws IOException {
+    if (known.isPresent()) {
+      again(key, known.get(), analysis, json, row);
+      return PutResult.known(row.hit().id());
+    }
+    writer.addDocument(document(key, analysis, json, row));
+    recent.put(key, Known.first(row));
+    return PutResult.added(row.hit().id());
+  }
+
+  /** Puts a crash whose id another crash has. */
+  private PutResult putApart(Analysis analysis, Row row) throws IOException {
+    List<String> ids = OtherContent.ids(row.hit());
+    for (String id : ids.subList(1, ids.size())) {
+      String key = Terms.of(id);
+      Optional<Known> known = known(key);
+      boolean last = id.equals(ids.getLast());
+      if (last || known.isEmpty() || !known.get().isOther(analysis, row)) {
+        Analysis apart = OtherContent.apart(analysis, id);
+        byte[] json = AnalysisJson.writeBytes(apart);
+        return put(key, known, apart, json, Row.of(apart, json)).apart();
+      }
+    }
+    throw new IllegalStateException("there is a last one");
   }
 
   void record(InputEntry entry) throws IOException {

@@ -78,6 +78,19 @@ final class IndexFolder {
     }
   }
 
+  /** Opens an index that was there before, and makes none. */
+  OpenIndex openAgainForWriting() throws IOException {
+    if (!Files.isDirectory(path)) {
+      throw trouble.gone();
+    }
+    try (Directory directory = FSDirectory.open(path)) {
+      if (!DirectoryReader.indexExists(directory)) {
+        throw trouble.gone();
+      }
+    }
+    return openForWriting();
+  }
+
   /** Takes the lock that keeps other writers out. */
   private IndexWriter writer(Directory directory) throws IOException {
     IndexWriterConfig config = new IndexWriterConfig(PanicTokenizer.analyzer());

@@ -7,10 +7,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -67,6 +69,13 @@ record IndexTrouble(Path path) {
       Thread.currentThread().interrupt();
       return because(Reason.UNAVAILABLE, "was given up: interrupted", cause);
     }
+    if (cause instanceof AlreadyClosedException && says(cause).contains("external force")) {
+      return because(
+          Reason.UNAVAILABLE, "is not the folder any more that it was when it was opened", cause);
+    }
+    if (isDamage(cause) && !holdsIndex()) {
+      return gone(cause);
+    }
     if (isFullDisk(cause)) {
       return because(
           Reason.UNAVAILABLE,
@@ -76,6 +85,31 @@ record IndexTrouble(Path path) {
     return isDamage(cause)
         ? because(Reason.DAMAGED, "is a damaged index: " + AGAIN, cause)
         : because(Reason.UNAVAILABLE, "cannot be used: " + plain(cause), cause);
+  }
+
+  /** There was one. */
+  IndexException gone() {
+    return gone(new NoSuchFileException(path.toString()));
+  }
+
+  private IndexException gone(Throwable cause) {
+    return because(
+        Reason.UNAVAILABLE,
+        "is gone: it was moved or deleted while it was in use; put it back, or start again to make a new one",
+        cause);
+  }
+
+  /** Lucene's own file of what an index consists of. */
+  private boolean holdsIndex() {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith("segments_"));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String says(Throwable cause) {
+    return String.valueOf(cause.getMessage());
   }
 
   private IndexException because(Reason reason, String says, Throwable cause) {
@@ -100,6 +134,7 @@ record IndexTrouble(Path path) {
   /** Java has no exception of its own for it; the words are those of Unix, macOS and Windows. */
   private static boolean isFullDisk(Throwable cause) {
     return cause instanceof IOException
+        && !(cause.getCause() instanceof LinkageError) // of the temporary folder
         && Optional.ofNullable(cause.getMessage())
             .filter(
                 says ->

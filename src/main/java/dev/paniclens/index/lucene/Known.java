@@ -1,5 +1,6 @@
 package dev.paniclens.index.lucene;
 
+import dev.paniclens.attribution.Analysis;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -11,6 +12,9 @@ import java.util.Set;
  * @param paths every path of it
  */
 record Known(Row row, Set<String> paths) {
+
+  /** What all that comes by it is called. */
+  private static final String STANDARD_INPUT = "<stdin>";
 
   Known {
     paths = Set.copyOf(paths);
@@ -38,12 +42,21 @@ record Known(Row row, Set<String> paths) {
     return new Known(better, paths);
   }
 
+  /** Whether an analysis is of another crash, though the id is the same. */
+  boolean isOther(Analysis analysis, Row other) {
+    boolean sameFile =
+        other.hit().path().equals(row.hit().path())
+            && analysis.source().part().isEmpty()
+            && !other.hit().path().startsWith(STANDARD_INPUT);
+    return !sameFile && OtherContent.is(row, other);
+  }
+
   /** Whether the other analysis of the crash should take this one's place. */
   boolean yieldsTo(Row other) {
     int order = other.hit().path().compareTo(row.hit().path());
     if (order == 0) {
       return row.digest() != other.digest();
     }
-    return other.fullness() > row.fullness() || (other.fullness() == row.fullness() && order < 0);
+    return other.rank() > row.rank() || (other.rank() == row.rank() && order < 0);
   }
 }

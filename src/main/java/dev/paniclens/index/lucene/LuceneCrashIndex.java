@@ -71,6 +71,17 @@ public final class LuceneCrashIndex implements CrashIndex {
   }
 
   /**
+   * Opens an index for writing that was open before: where there is none now, none is made.
+   *
+   * @throws IndexException as when it is opened first, or if it is gone
+   */
+  public static LuceneCrashIndex openAgainForWriting(Path path) {
+    IndexFolder folder = new IndexFolder(path);
+    return new LuceneCrashIndex(
+        folder.trouble(), attempt(folder.trouble(), folder::openAgainForWriting));
+  }
+
+  /**
    * {@inheritDoc}
    *
    * <p>A thread that does this must not be interrupted: an interrupt closes the file it writes.

@@ -11,7 +11,8 @@ import org.apache.lucene.index.CorruptIndexException;
  * What the index keeps of a crash beside its JSON, to answer without reading that.
  *
  * @param hit the line of a result
- * @param fullness how much the analysis holds; the more, the better it is
+ * @param fullness how much the analysis holds, and above that bits that stand for its panic string;
+ *     rows of earlier versions have none
  * @param digest stands for the whole analysis: two with the same one are taken for equal
  */
 record Row(Hit hit, long fullness, long digest) {
@@ -39,6 +40,9 @@ record Row(Hit hit, long fullness, long digest) {
   /** A whole report is fuller than any truncated one. */
   private static final long WHOLE = 1L << 40;
 
+  private static final int RANK_BITS = 41;
+  private static final int CONTENT_SHIFT = 10;
+
   /**
    * The row of an analysis.
    *
@@ -47,8 +51,38 @@ record Row(Hit hit, long fullness, long digest) {
    */
   static Row of(Analysis analysis, byte[] json) {
     long length = analysis.panic().flatMap(panic -> panic.string()).map(String::length).orElse(0);
-    return new Row(
-        Hit.of(analysis), length + (analysis.source().truncated() ? 0 : WHOLE), digest(json));
+    long rank = length + (analysis.source().truncated() ? 0 : WHOLE);
+    long content = analysis.panic().flatMap(panic -> panic.string()).map(Row::content).orElse(0L);
+    return new Row(Hit.of(analysis), content << RANK_BITS | rank, digest(json));
+  }
+
+  /** How much the analysis holds; the more, the better it is. */
+  long rank() {
+    return fullness & ((1L << RANK_BITS) - 1);
+  }
+
+  /** Whether the report was not truncated. */
+  boolean isWhole() {
+    return rank() >= WHOLE;
+  }
+
+  /** Whether the panic strings are known to differ in their letters and digits. */
+  boolean saysOtherThan(Row other) {
+    long mine = fullness >>> RANK_BITS;
+    long its = other.fullness >>> RANK_BITS;
+    return mine == 0 || its == 0 ? rank() != other.rank() : mine != its;
+  }
+
+  /** Stands for a panic string, without what pasting changes; 22 bits, never 0. */
+  private static long content(String text) {
+    CRC32C crc = new CRC32C();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {
+        crc.update(c);
+      }
+    }
+    return Math.max(1, crc.getValue() >>> CONTENT_SHIFT);
   }
 
   static Row read(byte[] bytes) throws CorruptIndexException {

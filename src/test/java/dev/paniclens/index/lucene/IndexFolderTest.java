@@ -56,6 +56,39 @@ class IndexFolderTest {
     }
   }
 
+  @Test
+  void indexThatIsGoneIsNamedSoAndNotMadeAnew() throws IOException {
+    make("1");
+    Path elsewhere = Files.move(folder(), folder().resolveSibling("elsewhere"));
+
+    IndexException gone =
+        assertThrows(
+            IndexException.class, () -> LuceneCrashIndex.openAgainForWriting(folder()).close());
+    assertEquals(IndexException.Reason.UNAVAILABLE, gone.reason());
+    assertTrue(gone.getMessage().contains("is gone: it was moved or deleted"), gone::getMessage);
+    assertFalse(Files.exists(folder()));
+    Files.createDirectory(folder()); // an empty folder is no index either
+    assertThrows(
+        IndexException.class, () -> LuceneCrashIndex.openAgainForWriting(folder()).close());
+    Files.delete(folder());
+    Files.move(elsewhere, folder());
+    try (CrashIndex index = LuceneCrashIndex.openAgainForWriting(folder())) {
+      assertEquals(1, count(index));
+    }
+  }
+
+  @Test
+  void indexThatIsMovedWhileItIsWrittenIsNamedAsGone() throws IOException {
+    CrashIndex index = LuceneCrashIndex.openForWriting(folder());
+    put(index, "1");
+    Files.move(folder(), folder().resolveSibling("elsewhere"));
+
+    IndexException gone = assertThrows(IndexException.class, index::commit);
+    assertTrue(gone.getMessage().contains("is gone: it was moved or deleted"), gone::getMessage);
+    assertFalse(Files.exists(folder()));
+    index.close();
+  }
+
   private static long count(CrashIndex index) {
     return index.count(CrashQuery.all());
   }

@@ -34,8 +34,8 @@ class KilledWriterTest {
       }
     }
     try (CrashIndex index = LuceneCrashIndex.openForWriting(folder)) {
-      assertEquals(PutResult.NEW, index.put(Crash.of("after").build()));
-      assertEquals(PutResult.KNOWN, index.put(Crash.of("crash-1").build()));
+      assertEquals(PutResult.added("after"), index.put(Crash.of("after").build()));
+      assertEquals(PutResult.known("crash-1"), index.put(Crash.of("crash-1").build()));
     }
   }
 
