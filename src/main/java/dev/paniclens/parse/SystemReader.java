@@ -97,6 +97,7 @@ final class SystemReader {
                   || trimmed.startsWith("Panicked task:")
                   || trimmed.startsWith("Process name corresp");
           case 'B' -> trimmed.startsWith("BSD process name corresp");
+          case 'T' -> trimmed.startsWith("Task 0x") && trimmed.contains(" pid ");
           case 'E' -> trimmed.startsWith("Epoch Time:");
           default -> false;
         };

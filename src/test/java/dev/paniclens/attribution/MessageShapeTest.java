@@ -19,6 +19,7 @@ class MessageShapeTest {
   @Test
   void addressesAreTakenOut() {
     becomes("lost queue #", "lost queue 0xffffff8012345678");
+    becomes("lost queue #", "lost queue 0x0xffffff8012345678");
     becomes("lost queue #", "lost queue <ptr>");
   }
 

@@ -202,4 +202,18 @@ class SystemReaderTest {
   void linesOfOtherReportsAreNot(String text) {
     assertFalse(read(text).readPanicOnlyLines());
   }
+
+  @Test
+  void taskOfIphoneOsTwoAndRetypedTaskAreTheProcess() {
+    String rest = "Paniclog version: 1\n";
+    assertEquals(
+        "kernel_task",
+        Parsing.log("Task 0xc09d6ce8: 1994 pages, 62 threads: pid 0: kernel_task\n" + rest)
+            .process()
+            .orElseThrow()
+            .name());
+    assertEquals(
+        "widgetd",
+        Parsing.log("Panicked task: pid 49042: widgetd\n" + rest).process().orElseThrow().name());
+  }
 }
