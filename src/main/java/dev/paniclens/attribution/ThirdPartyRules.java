@@ -177,6 +177,19 @@ final class ThirdPartyRules {
   Optional<Finding> listedOnly() {
     List<Kext> unmapped =
         facts.withoutFrames().stream().filter(k -> facts.isThirdParty(k.id())).toList();
+    if (facts.kextsDamaged()) {
+      // Its frames, or those of a nearer one, can be there, and the range that shows it be damaged.
+      unmapped.forEach(
+          k ->
+              evidence.nearly(
+                  "listed-only",
+                  "a line among the kexts of the stack is damaged: where "
+                      + k.id()
+                      + " stands, is not left",
+                  k.line(),
+                  k.id()));
+      return Optional.empty();
+    }
     if (unmapped.isEmpty()) {
       facts.unmapped().stream()
           .filter(k -> facts.isThirdParty(k.id()))

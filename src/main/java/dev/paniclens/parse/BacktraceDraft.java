@@ -2,6 +2,7 @@ package dev.paniclens.parse;
 
 import dev.paniclens.report.Address;
 import dev.paniclens.report.Backtrace;
+import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.SystemInfo;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class BacktraceDraft {
   private boolean incomplete;
   private boolean closed;
   private boolean kextsEnded;
+  private boolean kextsDamaged;
 
   /**
    * @param message index of the message it follows; negative when there is none
@@ -77,8 +79,10 @@ final class BacktraceDraft {
    * Takes in the section of kexts.
    *
    * @param ended whether a blank line ends it
+   * @param damaged whether a line of it is illegible
    */
-  void kexts(List<Kext> found, boolean ended) {
+  void kexts(List<Kext> found, boolean ended, boolean damaged) {
+    kextsDamaged = damaged;
     kexts = Optional.of(found);
     kextsEnded = ended;
   }
@@ -117,6 +121,8 @@ final class BacktraceDraft {
     List<RawFrame> stack = new ArrayList<>();
     interrupted.filter(pc -> mapper.listsKextOfInterrupted()).ifPresent(stack::add);
     stack.addAll(frames);
-    return new Backtrace(cpu, mapper.map(stack), all, kextsEnded);
+    List<Frame> mapped = mapper.map(stack);
+    boolean damaged = kextsDamaged || mapper.rangesAreSenseless() || mapper.missesKext(mapped);
+    return new Backtrace(cpu, mapped, all, kextsEnded, damaged);
   }
 }

@@ -6,6 +6,7 @@ import dev.paniclens.report.Kext.Dependency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads the entries below {@code Kernel Extensions in backtrace:} (10.4 and 10.5: {@code Kernel
@@ -19,6 +20,12 @@ final class KextBlockReader {
   private static final int MAX_ENTRIES = 256;
 
   private static final int MAX_DEPENDENCIES = 64;
+
+  /** What only entries have: an address behind a sign, an arrow to one, a UUID, an identifier. */
+  private static final Pattern MARKS =
+      Pattern.compile(
+          "@ ?[0oO][xX][0-9a-fA-F]{4}|- ?> ?[0oO][xX][0-9a-fA-F]{4}|\\[[0-9A-F]{8}-[0-9A-F]{4}-"
+              + "|^dependenc|^[\\w.\\-]+\\.[\\w\\-]+[(\\[{]\\d");
 
   private KextBlockReader() {}
 
@@ -43,20 +50,40 @@ final class KextBlockReader {
         && KextEntry.parse(trimmed, false).filter(KextEntry::isUnmistakable).isPresent();
   }
 
+  /**
+   * What a section holds.
+   *
+   * @param kexts its entries
+   * @param lines how many lines of it were read
+   * @param damaged whether one of them is illegible, or stands without the entry that it belongs to
+   */
+  record Section(List<Kext> kexts, int lines, boolean damaged) {
+    static final Section NONE = new Section(List.of(), 0, false);
+  }
+
   /** Reads the entries at the cursor; dependencies with no entry above them are dropped. */
-  static List<Kext> read(LineCursor cursor) {
+  static Section read(LineCursor cursor) {
     List<Kext> kexts = new ArrayList<>();
     List<Dependency> dependencies = new ArrayList<>();
     Optional<Kext> open = Optional.empty();
+    int lines = 0;
+    boolean damaged = false;
     while (cursor.hasNext()) {
       if (cursor.peek().isBlank() && open.isPresent() && isEntry(cursor.peekNonBlank().trimmed())) {
         cursor.skipBlank(); // a line broken between two entries
       }
       Optional<KextEntry> entry = KextEntry.parse(cursor.peek().trimmed(), cursor.mayBeCut());
       if (entry.isEmpty() || entry.get().id().indexOf('.') < 0 && entry.get().start().isEmpty()) {
-        break;
+        if (cursor.peek().isBlank() || cursor.mayBeCut() || !isDamaged(cursor)) {
+          break;
+        }
+        damaged = true;
+        lines++;
+        continue;
       }
       Line line = cursor.next();
+      lines++;
+      damaged |= entry.get().broken() || entry.get().dependency() && open.isEmpty();
       if (!entry.get().dependency()) {
         close(open, dependencies, kexts);
         open = Optional.of(kext(entry.get(), line.number()));
@@ -65,7 +92,42 @@ final class KextBlockReader {
       }
     }
     close(open, dependencies, kexts);
-    return kexts;
+    return new Section(kexts, lines, damaged || lacksRange(kexts, cursor.hasNext()));
+  }
+
+  /**
+   * Takes the line at the cursor where it is an entry that cannot be read: it has the marks of one,
+   * or further entries follow it.
+   */
+  private static boolean isDamaged(LineCursor cursor) {
+    String trimmed = cursor.peek().trimmed();
+    if (SystemReader.isSystemLine(trimmed)
+        || isHeader(trimmed)
+        || KextListReader.isListHeader(trimmed)
+        || KextListReader.isEvent(trimmed)) {
+      return false;
+    }
+    boolean damaged =
+        MARKS.matcher(trimmed).find()
+            || cursor.afterNext().filter(line -> isEntry(line.trimmed())).isPresent();
+    if (damaged) {
+      cursor.next();
+    }
+    return damaged;
+  }
+
+  /**
+   * Whether an entry lacks a range that the kernel prints. Up to 10.4 it prints no ends, and the
+   * last entry's is cut off where the text ends with it.
+   */
+  private static boolean lacksRange(List<Kext> kexts, boolean followed) {
+    boolean ends = kexts.stream().anyMatch(k -> k.end().isPresent());
+    List<Kext> whole = followed || kexts.isEmpty() ? kexts : kexts.subList(0, kexts.size() - 1);
+    return whole.stream()
+        .anyMatch(
+            k ->
+                k.start().isEmpty()
+                    || k.end().isEmpty() && (ends || k.start().get().bits() >>> 32 != 0));
   }
 
   private static void close(Optional<Kext> open, List<Dependency> dependencies, List<Kext> kexts) {

@@ -13,9 +13,15 @@ import java.util.OptionalInt;
  *     report was cut before the section; an empty list when the kernel had none to print
  * @param kextsEnded whether a blank line ends that section, as the kernel writes one behind it (xnu
  *     OSKext.cpp, {@code printKextsInBacktrace}; the line of the process begins with it)
+ * @param kextsDamaged whether a line of that section is illegible, lacks its range, or has one that
+ *     makes no sense: a kext may be missing
  */
 public record Backtrace(
-    OptionalInt cpu, List<Frame> frames, Optional<List<Kext>> kexts, boolean kextsEnded) {
+    OptionalInt cpu,
+    List<Frame> frames,
+    Optional<List<Kext>> kexts,
+    boolean kextsEnded,
+    boolean kextsDamaged) {
 
   public Backtrace {
     frames = List.copyOf(frames);
