@@ -100,6 +100,15 @@ record Facts(
     return kexts.misread().contains(id);
   }
 
+  /** Whether every line among the kexts of the stack can be read, whatever its range. */
+  boolean everyKextIsLegible() {
+    return log.mainBacktrace()
+        .filter(b -> b.kextsDamage() != Backtrace.Damage.LINES)
+        .flatMap(Backtrace::kexts)
+        .filter(all -> all.stream().noneMatch(k -> isMisread(k.id())))
+        .isPresent();
+  }
+
   /**
    * Whether a line among the kexts of a stack is damaged or missing, so that who is named need not
    * be the nearest.

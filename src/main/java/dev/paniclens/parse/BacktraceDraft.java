@@ -2,6 +2,7 @@ package dev.paniclens.parse;
 
 import dev.paniclens.report.Address;
 import dev.paniclens.report.Backtrace;
+import dev.paniclens.report.Backtrace.Damage;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.SystemInfo;
@@ -22,7 +23,7 @@ final class BacktraceDraft {
   private boolean incomplete;
   private boolean closed;
   private boolean kextsEnded;
-  private boolean kextsDamaged;
+  private Damage kextsDamage = Damage.NONE;
 
   /**
    * @param message index of the message it follows; negative when there is none
@@ -79,10 +80,10 @@ final class BacktraceDraft {
    * Takes in the section of kexts.
    *
    * @param ended whether a blank line ends it
-   * @param damaged whether a line of it is illegible
+   * @param damage what is wrong with its lines
    */
-  void kexts(List<Kext> found, boolean ended, boolean damaged) {
-    kextsDamaged = damaged;
+  void kexts(List<Kext> found, boolean ended, Damage damage) {
+    kextsDamage = damage;
     kexts = Optional.of(found);
     kextsEnded = ended;
   }
@@ -122,7 +123,8 @@ final class BacktraceDraft {
     interrupted.filter(pc -> mapper.listsKextOfInterrupted()).ifPresent(stack::add);
     stack.addAll(frames);
     List<Frame> mapped = mapper.map(stack);
-    boolean damaged = kextsDamaged || mapper.rangesAreSenseless() || mapper.missesKext(mapped);
-    return new Backtrace(cpu, mapped, all, kextsEnded, damaged);
+    Damage ranges = mapper.rangesAreSenseless() ? Damage.RANGES : Damage.NONE;
+    Damage lines = mapper.missesKext(mapped) ? Damage.LINES : Damage.NONE;
+    return new Backtrace(cpu, mapped, all, kextsEnded, kextsDamage.or(ranges).or(lines));
   }
 }

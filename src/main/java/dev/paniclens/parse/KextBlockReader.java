@@ -1,5 +1,6 @@
 package dev.paniclens.parse;
 
+import dev.paniclens.report.Backtrace.Damage;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.Kext.Dependency;
@@ -55,10 +56,11 @@ final class KextBlockReader {
    *
    * @param kexts its entries
    * @param lines how many lines of it were read
-   * @param damaged whether one of them is illegible, or stands without the entry that it belongs to
+   * @param damage whether one of them is illegible, stands without the entry that it belongs to, or
+   *     lacks its range
    */
-  record Section(List<Kext> kexts, int lines, boolean damaged) {
-    static final Section NONE = new Section(List.of(), 0, false);
+  record Section(List<Kext> kexts, int lines, Damage damage) {
+    static final Section NONE = new Section(List.of(), 0, Damage.NONE);
   }
 
   /** Reads the entries at the cursor; dependencies with no entry above them are dropped. */
@@ -92,7 +94,8 @@ final class KextBlockReader {
       }
     }
     close(open, dependencies, kexts);
-    return new Section(kexts, lines, damaged || lacksRange(kexts, cursor.hasNext()));
+    Damage ranges = lacksRange(kexts, !cursor.onlyBlankLeft()) ? Damage.RANGES : Damage.NONE;
+    return new Section(kexts, lines, damaged ? Damage.LINES : ranges);
   }
 
   /**
@@ -117,17 +120,25 @@ final class KextBlockReader {
   }
 
   /**
-   * Whether an entry lacks a range that the kernel prints. Up to 10.4 it prints no ends, and the
-   * last entry's is cut off where the text ends with it.
+   * Whether an entry lacks a range that others have. Up to 10.2 kernels print no addresses, up to
+   * 10.4 no ends, and the last entry's is cut off where the text ends with it.
    */
   private static boolean lacksRange(List<Kext> kexts, boolean followed) {
+    boolean starts =
+        kexts.stream()
+            .anyMatch(
+                k ->
+                    k.start().isPresent()
+                        || k.dependencies().stream().anyMatch(d -> d.start().isPresent()));
     boolean ends = kexts.stream().anyMatch(k -> k.end().isPresent());
     List<Kext> whole = followed || kexts.isEmpty() ? kexts : kexts.subList(0, kexts.size() - 1);
     return whole.stream()
         .anyMatch(
             k ->
-                k.start().isEmpty()
-                    || k.end().isEmpty() && (ends || k.start().get().bits() >>> 32 != 0));
+                k.start().isEmpty() && (starts || k.uuid().isPresent())
+                    || k.start().isPresent()
+                        && k.end().isEmpty()
+                        && (ends || k.start().get().bits() >>> 32 != 0));
   }
 
   private static void close(Optional<Kext> open, List<Dependency> dependencies, List<Kext> kexts) {

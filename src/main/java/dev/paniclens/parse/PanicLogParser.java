@@ -278,12 +278,12 @@ final class PanicLogParser {
       // The interrupted PC of an NMI has a section of its own; a pasted piece may begin with one.
       startBacktrace(OptionalInt.empty(), false);
     }
-    if (kexts.isEmpty() && !section.damaged()) {
+    if (kexts.isEmpty() && section.lines() == 0) {
       cut = true;
       problems.add("the report is cut at the head of its kext section");
       backtraces.getLast().kextsMissing();
     } else {
-      backtraces.getLast().kexts(kexts, ended, section.damaged());
+      backtraces.getLast().kexts(kexts, ended, section.damage());
     }
   }
 

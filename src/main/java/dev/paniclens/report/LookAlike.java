@@ -68,7 +68,8 @@ public final class LookAlike {
     }
     return Math.min(name.length(), whole.length()) >= SHORTEST
         && Math.abs(name.length() - whole.length()) <= MOST_LETTERS
-        && distance(folded(name), folded(whole), MOST_LETTERS) <= MOST_LETTERS;
+        && (distance(name, whole, MOST_LETTERS) <= MOST_LETTERS
+            || distance(folded(name), folded(whole), MOST_LETTERS) <= MOST_LETTERS);
   }
 
   /** One spelling for all letters and digits of like shape. */
