@@ -3,6 +3,7 @@ package dev.paniclens.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The address ranges printed for kexts, as far as they make sense: two kexts never share memory, no
@@ -28,11 +29,19 @@ public final class KextRanges {
 
   /** Weighs the ranges of entries against each other, and against where the kernel is. */
   public static KextRanges of(List<Kext> kexts, SystemInfo system) {
+    return of(
+        kexts,
+        Stream.of(system.kernelTextBase(), system.kernelTextExecBase())
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  static KextRanges of(List<Kext> kexts, List<Address> kernel) {
     List<Kext> sound = new ArrayList<>();
     boolean senseless = false;
     for (Kext kext : kexts) {
       if (kext.start().isPresent() && kext.end().isPresent()) {
-        boolean makesSense = makesSense(kext) && !holdsKernel(kext, system);
+        boolean makesSense = makesSense(kext) && kernel.stream().noneMatch(kext::contains);
         senseless |= !makesSense;
         if (makesSense) {
           sound.add(kext);
@@ -69,11 +78,6 @@ public final class KextRanges {
     long start = kext.start().orElseThrow().bits();
     long size = kext.end().orElseThrow().bits() - start;
     return Long.compareUnsigned(start, LOWEST) >= 0 && size > 0 && size <= LARGEST;
-  }
-
-  private static boolean holdsKernel(Kext kext, SystemInfo system) {
-    return system.kernelTextBase().filter(kext::contains).isPresent()
-        || system.kernelTextExecBase().filter(kext::contains).isPresent();
   }
 
   private static boolean standsAlone(Kext kext, List<Kext> sound, List<Kext> all) {

@@ -30,14 +30,18 @@ public final class LookAlike {
 
   /**
    * Whether an identifier begins nearly as Apple's do: {@code com.app1e.}, {@code comapple.}, in
-   * other case, with its beginning lost; or has no dot at all, which no bundle identifier lacks.
+   * other case, with its beginning lost; or has no dot at all, or an empty part, as no bundle
+   * identifier has.
    */
   static boolean ofApples(String id) {
     if (id.startsWith(APPLE)) {
       return false;
     }
     String key = id.toLowerCase(Locale.ROOT);
-    if (key.indexOf('.') < 0 || key.startsWith("apple.") || key.startsWith(".")) {
+    if (key.indexOf('.') < 0
+        || key.startsWith("apple.")
+        || key.startsWith(".")
+        || key.contains("..")) {
       return true;
     }
     String folded = folded(key);
