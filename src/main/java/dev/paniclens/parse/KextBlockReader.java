@@ -70,6 +70,7 @@ final class KextBlockReader {
     Optional<Kext> open = Optional.empty();
     int lines = 0;
     boolean damaged = false;
+    boolean behindDamage = false;
     while (cursor.hasNext()) {
       if (cursor.peek().isBlank() && open.isPresent() && isEntry(cursor.peekNonBlank().trimmed())) {
         cursor.skipBlank(); // a line broken between two entries
@@ -80,11 +81,16 @@ final class KextBlockReader {
           break;
         }
         damaged = true;
+        behindDamage = true;
         lines++;
         continue;
       }
       Line line = cursor.next();
       lines++;
+      if (behindDamage && !KextNames.beginsAsKextsDo(entry.get().id())) {
+        continue; // what is left of an entry that somebody broke within its identifier
+      }
+      behindDamage = false;
       damaged |= entry.get().broken() || entry.get().dependency() && open.isEmpty();
       if (!entry.get().dependency()) {
         close(open, dependencies, kexts);
