@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What Paniclens knows about one report: the contract with every reader of its JSON. The records
@@ -85,6 +86,21 @@ public record Analysis(
       Optional<OtherReport> other) {
     public Source {
       problems = List.copyOf(problems);
+    }
+
+    /** The same with something more that was missing or malformed. */
+    Source withProblem(String problem) {
+      return new Source(
+          path,
+          part,
+          sha256,
+          bytes,
+          container,
+          kind,
+          bugType,
+          truncated,
+          Stream.concat(problems.stream(), Stream.of(problem)).toList(),
+          other);
     }
 
     /** That of a panic, or of nothing that could be read. */

@@ -19,7 +19,8 @@ final class AppleRules {
   /** The kernel suspects an Apple bundle in so many words. */
   Optional<Finding> suspectedByMessage() {
     Optional<BundleId> named =
-        Suspicion.suspectedBundle(facts.log()).filter(id -> !facts.isThirdParty(id));
+        Suspicion.suspectedBundle(facts.log())
+            .filter(id -> !facts.isThirdParty(id) && !facts.isMisread(id));
     named.ifPresent(id -> evidence.atMessage("named-in-message", "the message suspects " + id, id));
     return named.map(id -> apple(List.of(id), Confidence.MEDIUM, Ground.MESSAGE));
   }
@@ -104,11 +105,13 @@ final class AppleRules {
     if (unmapped.isEmpty() || facts.anyThirdPartyOnStack()) {
       return Optional.empty();
     }
-    if (facts.endsInSection()) {
+    if (facts.endsInSection() || facts.kextsDamaged()) {
       Kext last = unmapped.getLast();
       evidence.nearly(
           "apple-listed-only",
-          "the report ends among the kexts of its stack: who else is on it, is not left",
+          facts.kextsDamaged()
+              ? "a line among the kexts of the stack is damaged: who else is on it, is not left"
+              : "the report ends among the kexts of its stack: who else is on it, is not left",
           last.line(),
           last.id());
       return Optional.empty();
@@ -128,6 +131,7 @@ final class AppleRules {
   Optional<Finding> kernel() {
     boolean noKext =
         facts.kextsKnown()
+            && !facts.kextsDamaged()
             && facts.listed().stream().allMatch(k -> isA(Bystander.MONITOR, k.id()))
             && !facts.stack().anyUnnamedKext();
     if (facts.stack().frames().isEmpty() || !noKext && !facts.stack().allKernel()) {

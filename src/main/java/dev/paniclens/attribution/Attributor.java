@@ -49,6 +49,9 @@ public final class Attributor {
   private static final PanicKind FORCED_RESET =
       new PanicKind("user-requested", Optional.of("forced-reset"));
 
+  private static final String KEXTS_DAMAGED =
+      "a line among the kexts of the stack is damaged or missing: a nearer kext may be missing";
+
   private static final ProgramCatalog PROGRAMS = ProgramCatalog.bundled();
 
   private final KextCatalog kexts = KextCatalog.bundled();
@@ -89,11 +92,12 @@ public final class Attributor {
             && !said.classCode().equals(FORCED_RESET.classCode());
     PanicKind kind = forced ? FORCED_RESET : said;
     PanicClassInfo info = classes.find(kind.classCode());
-    StackReading stack = StackReading.of(log.mainBacktrace(), log.message());
+    ReportedKexts reported = ReportedKexts.of(log, kexts);
+    StackReading stack =
+        StackReading.of(log.mainBacktrace(), log.message(), reported.misread()::contains);
     boolean complete =
         report.envelope().container() != Envelope.Container.TEXT && !report.truncated();
     PanicLines lines = new PanicLines(log.text());
-    ReportedKexts reported = ReportedKexts.of(log, kexts);
     Facts facts =
         new Facts(log, info, kind.kind(), stack, kexts, subsystem, complete, lines, reported);
     Attribution attribution = explaining ? Judge.explain(facts) : Judge.judge(facts);
@@ -101,7 +105,7 @@ public final class Attributor {
     return new Analysis(
         Analysis.SCHEMA,
         Optional.of(DocumentId.of(report)),
-        source,
+        facts.kextsDamaged() ? source.withProblem(KEXTS_DAMAGED) : source,
         Optional.of(panic(report, info, kind.kind(), subsystem, details(facts, machine))),
         Optional.of(machine),
         log.mainBacktrace().map(b -> stack(b, stack)),

@@ -58,6 +58,11 @@ enum Doubt {
               && finding.verdict().accusesThirdParty()
               && facts.nearerMayBeMissing(finding.culprits().getFirst())),
 
+  KEXTS_DAMAGED(
+      "kexts-damaged",
+      "a line among the kexts of the stack is damaged or missing: another one may stand nearer",
+      (facts, finding) -> finding.restsOnAddresses() && facts.kextsDamaged()),
+
   UNNAMED_FRAMES(
       "unnamed-frames",
       "the kernel looks only its first frames up; deeper ones are unknown",
@@ -120,13 +125,20 @@ enum Doubt {
     Finding left = finding;
     for (Doubt doubt : values()) {
       if (doubt.holds.test(facts, finding)) {
-        Confidence less = left.confidence().lower();
+        Confidence less = doubt.less(finding, left.confidence());
         evidence.add(
             doubt.code, less == left.confidence() ? doubt.why : doubt.why + ": less certain");
         left = left.with(less);
       }
     }
     return left;
+  }
+
+  /** Where a line is damaged, the place of the panic is left as a witness, the stack hardly. */
+  private Confidence less(Finding finding, Confidence now) {
+    boolean hardly =
+        this == KEXTS_DAMAGED && (finding.restsOnStack() || finding.ground() == Ground.AWAITED);
+    return hardly ? Confidence.LOW : now.lower();
   }
 
   private static boolean readsFrames(Facts facts, Finding finding) {

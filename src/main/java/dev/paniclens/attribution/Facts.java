@@ -92,7 +92,34 @@ record Facts(
   }
 
   boolean isThirdParty(BundleId id) {
-    return catalog.origin(id).isThirdParty();
+    return catalog.origin(id).isThirdParty() && !isMisread(id);
+  }
+
+  /** Whether an identifier is damaged: it is nobody's. */
+  boolean isMisread(BundleId id) {
+    return kexts.misread().contains(id);
+  }
+
+  /** Whether every line among the kexts of the stack can be read, whatever its range. */
+  boolean everyKextIsLegible() {
+    return log.mainBacktrace()
+        .filter(b -> b.kextsDamage() != Backtrace.Damage.LINES)
+        .flatMap(Backtrace::kexts)
+        .filter(all -> all.stream().noneMatch(k -> isMisread(k.id())))
+        .isPresent();
+  }
+
+  /**
+   * Whether a line among the kexts of a stack is damaged or missing, so that who is named need not
+   * be the nearest.
+   */
+  boolean kextsDamaged() {
+    return log.backtraces().stream()
+            .anyMatch(
+                b ->
+                    b.kextsDamaged()
+                        || b.kexts().orElse(List.of()).stream().anyMatch(k -> isMisread(k.id())))
+        || stack.anyIllegible();
   }
 
   Origin origin(BundleId id) {
@@ -187,7 +214,10 @@ record Facts(
     int own = isInterruptedProcessor() ? -1 : log.main().orElse(-1);
     return IntStream.range(0, log.backtraces().size())
         .filter(i -> i != own)
-        .mapToObj(i -> StackReading.of(Optional.of(log.backtraces().get(i)), Optional.empty()))
+        .mapToObj(
+            i ->
+                StackReading.of(
+                    Optional.of(log.backtraces().get(i)), Optional.empty(), this::isMisread))
         .toList();
   }
 
@@ -328,7 +358,9 @@ record Facts(
    * Apple's: the address of a frame tells, even where the list of kexts is cut.
    */
   boolean nearerRivalMayBeMissing(BundleId kext) {
-    return loadsWhereRivalsDo(kext) ? stack.unnamedKextBefore(kext) : nearerMayBeMissing(kext);
+    return loadsWhereRivalsDo(kext) && !kextsDamaged()
+        ? stack.unnamedKextBefore(kext)
+        : nearerMayBeMissing(kext);
   }
 
   private boolean loadsWhereRivalsDo(BundleId kext) {
@@ -342,7 +374,10 @@ record Facts(
    * before or inside its section of kexts, and some frame between has no symbol.
    */
   boolean nearerMayBeMissing(BundleId kext) {
-    boolean cut = endsInSection() || log.mainBacktrace().flatMap(Backtrace::kexts).isEmpty();
+    boolean cut =
+        endsInSection()
+            || kextsDamaged()
+            || log.mainBacktrace().flatMap(Backtrace::kexts).isEmpty();
     return stack.unnamedKextBefore(kext) || cut && stack.unprovenBefore(kext, kextsLoadElsewhere());
   }
 

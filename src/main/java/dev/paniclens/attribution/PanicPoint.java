@@ -3,6 +3,7 @@ package dev.paniclens.attribution;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists.Event;
+import dev.paniclens.report.KextRanges;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.PanicMessage.Fault;
@@ -22,12 +23,16 @@ record PanicPoint(Optional<Address> at, Optional<Kext> kext) {
   /**
    * Finds it.
    *
-   * @param every the entries of kexts of the whole report: their ranges hold for the whole boot, so
-   *     those printed for other stacks tell as well
+   * @param ranges those of the whole report: they hold for the whole boot, so those printed for
+   *     other stacks tell as well
+   * @param misread tells which identifiers are damaged, and name nobody
    */
-  static PanicPoint of(PanicLog log, List<Kext> every) {
+  static PanicPoint of(PanicLog log, KextRanges ranges, MisreadIds misread) {
     Optional<Address> at = address(log);
-    return new PanicPoint(at, at.flatMap(a -> holder(a, every).or(() -> lastStarted(a, log))));
+    return new PanicPoint(
+        at,
+        at.flatMap(a -> ranges.holding(a).or(() -> lastStarted(a, log)))
+            .filter(kext -> !misread.contains(kext.id())));
   }
 
   private static Optional<Address> address(PanicLog log) {
@@ -35,15 +40,6 @@ record PanicPoint(Optional<Address> at, Optional<Kext> kext) {
     return fault.isPresent()
         ? fault.flatMap(Fault::pc)
         : log.message().flatMap(PanicMessage::caller).map(a -> a.plus(-1));
-  }
-
-  private static Optional<Kext> holder(Address at, List<Kext> every) {
-    for (Kext kext : every) {
-      if (kext.contains(at)) {
-        return Optional.of(kext);
-      }
-    }
-    return Optional.empty();
   }
 
   /** The kext that started last, if it is there; on arm that line gives no place of its code. */

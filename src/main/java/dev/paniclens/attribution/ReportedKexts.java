@@ -8,6 +8,7 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists;
+import dev.paniclens.report.KextRanges;
 import dev.paniclens.report.PanicLog;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ import java.util.TreeSet;
  * @param thirdPartyLoaded those of them that are not Apple's, each once
  * @param patchers those that change other kexts in memory, loaded or on any stack, Lilu before its
  *     plug-ins
+ * @param misread tells which identifiers are damaged, and name nobody: {@code listed}, {@code
+ *     others} and {@code every} are without them
  * @param point where the panic began, and in which of them
  */
 record ReportedKexts(
@@ -38,15 +41,21 @@ record ReportedKexts(
     Optional<List<LoadedKext>> loaded,
     Optional<List<BundleId>> thirdPartyLoaded,
     List<BundleId> patchers,
+    MisreadIds misread,
     PanicPoint point) {
 
   static ReportedKexts of(PanicLog log, KextCatalog catalog) {
-    List<Kext> listed = log.mainBacktrace().flatMap(Backtrace::kexts).orElse(List.of());
-    List<Kext> others = others(log);
-    List<Kext> every = new ArrayList<>(listed);
-    every.addAll(others);
+    MisreadIds misread = new MisreadIds(log, catalog);
+    List<Kext> printed = log.mainBacktrace().flatMap(Backtrace::kexts).orElse(List.of());
+    List<Kext> every = new ArrayList<>(printed);
+    every.addAll(others(log));
     every.addAll(log.orphans());
     every.addAll(log.memoryKexts());
+    // Damaged entries cannot be named, but they show that other ranges are wrong.
+    KextRanges ranges = KextRanges.of(every, log.system());
+    List<Kext> listed = legible(printed, misread);
+    List<Kext> others = legible(others(log), misread);
+    every.removeIf(kext -> misread.contains(kext.id()));
     List<KextLists.LoadedKext> entries = log.kexts().loaded().orElse(List.of());
     List<LoadedKext> loaded = new ArrayList<>(entries.size());
     Set<BundleId> thirdParty = new LinkedHashSet<>();
@@ -74,7 +83,12 @@ record ReportedKexts(
         log.kexts().loaded().map(list -> List.copyOf(loaded)),
         log.kexts().loaded().map(list -> List.copyOf(thirdParty)),
         inOrder(patchers),
-        PanicPoint.of(log, every));
+        misread,
+        PanicPoint.of(log, ranges, misread));
+  }
+
+  private static List<Kext> legible(List<Kext> kexts, MisreadIds misread) {
+    return kexts.stream().filter(kext -> !misread.contains(kext.id())).toList();
   }
 
   private static List<Kext> others(PanicLog log) {

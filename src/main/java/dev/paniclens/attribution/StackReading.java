@@ -9,6 +9,7 @@ import dev.paniclens.report.Frame.FoundBy;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.PanicMessage;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A stack read as an expert reads it: the machinery of panicking is cut off its top, what merely
@@ -40,11 +42,23 @@ final class StackReading {
   private final Set<BundleId> shown = new HashSet<>();
   private final boolean observers;
 
-  private StackReading(List<Frame> frames, Set<BundleId> endless, Optional<PanicMessage> message) {
+  /** Whether each frame lies in a kext whose identifier is damaged. */
+  private final BitSet illegible = new BitSet();
+
+  private StackReading(
+      List<Frame> frames,
+      Set<BundleId> endless,
+      Predicate<BundleId> misread,
+      Optional<PanicMessage> message) {
     this.frames = frames;
     this.kexts = new ArrayList<>(frames.size());
     for (Frame frame : frames) {
-      kexts.add(kext(frame, endless));
+      Optional<BundleId> kext = kext(frame, endless);
+      if (kext.filter(misread).isPresent()) {
+        illegible.set(kexts.size());
+        kext = Optional.empty();
+      }
+      kexts.add(kext);
     }
     this.trapped = message.flatMap(PanicMessage::fault).isPresent();
     this.ofChosenThread = message.filter(StackCut::isOfChosenThread).isPresent();
@@ -62,14 +76,21 @@ final class StackReading {
                 .isPresent();
   }
 
-  static StackReading of(Optional<Backtrace> backtrace, Optional<PanicMessage> message) {
+  /**
+   * Reads a stack.
+   *
+   * @param misread tells which identifiers are damaged, and name nobody
+   */
+  static StackReading of(
+      Optional<Backtrace> backtrace, Optional<PanicMessage> message, Predicate<BundleId> misread) {
     Set<BundleId> endless = new HashSet<>();
     for (Kext kext : backtrace.flatMap(Backtrace::kexts).orElse(List.of())) {
       if (kext.end().isEmpty()) {
         endless.add(kext.id());
       }
     }
-    return new StackReading(backtrace.map(Backtrace::frames).orElse(List.of()), endless, message);
+    return new StackReading(
+        backtrace.map(Backtrace::frames).orElse(List.of()), endless, misread, message);
   }
 
   /**
@@ -254,7 +275,7 @@ final class StackReading {
 
   /** Whether a frame nearer to the panic than the kext lies in a kext that nobody names. */
   boolean unnamedKextBefore(BundleId kext) {
-    return before(kext).stream().anyMatch(f -> isUnnamed(f) && isInOldKextSpace(f));
+    return before(kext).stream().anyMatch(this::isInUnnamedKext);
   }
 
   private List<Frame> before(BundleId kext) {
@@ -263,7 +284,7 @@ final class StackReading {
 
   /** Whether some frame that counts lies where kexts are loaded, in none that is named. */
   boolean anyUnnamedKext() {
-    return counted().stream().anyMatch(f -> isUnnamed(f) && isInOldKextSpace(f));
+    return counted().stream().anyMatch(this::isInUnnamedKext);
   }
 
   /**
@@ -273,8 +294,8 @@ final class StackReading {
    */
   boolean unprovenBefore(BundleId kext, boolean addressesTell) {
     return before(kext).stream()
-        .filter(f -> f.symbol().isEmpty() && kext(f).isEmpty())
-        .anyMatch(f -> !addressesTell || isInOldKextSpace(f));
+        .filter(f -> isIllegible(f) || f.symbol().isEmpty() && kext(f).isEmpty())
+        .anyMatch(f -> !addressesTell || isIllegible(f) || isInOldKextSpace(f));
   }
 
   /** Whether some frame lies in the kext, wherever on the stack. */
@@ -289,6 +310,19 @@ final class StackReading {
 
   private List<Frame> counted() {
     return frames.subList(Math.min(start, frames.size()), frames.size());
+  }
+
+  /** Whether some frame names a kext by a damaged identifier. */
+  boolean anyIllegible() {
+    return !illegible.isEmpty();
+  }
+
+  private boolean isIllegible(Frame frame) {
+    return illegible.get(frame.n());
+  }
+
+  private boolean isInUnnamedKext(Frame frame) {
+    return isIllegible(frame) || isUnnamed(frame) && isInOldKextSpace(frame);
   }
 
   private static boolean isUnnamed(Frame frame) {

@@ -42,6 +42,7 @@ public enum Verdict {
       case APPLE -> APPLE;
       case THIRD_PARTY -> THIRD_PARTY;
       case THIRD_PARTY_IN_MACOS -> THIRD_PARTY_IN_MACOS;
+      case UNCLEAR -> UNDETERMINED;
     };
   }
 

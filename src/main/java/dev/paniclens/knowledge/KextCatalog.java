@@ -96,7 +96,11 @@ public final class KextCatalog {
 
   private Identity judge(BundleId id) {
     Optional<KnownKext> kext = lookUp(id);
-    return new Identity(kext, origin(id, kext.map(KnownKext::kind).orElse(KnownKext.Kind.VENDOR)));
+    Origin origin =
+        kext.isEmpty() && id.looksMisread()
+            ? Origin.UNCLEAR
+            : origin(id, kext.map(KnownKext::kind).orElse(KnownKext.Kind.VENDOR));
+    return new Identity(kext, origin);
   }
 
   private Optional<KnownKext> lookUp(BundleId id) {
@@ -116,7 +120,8 @@ public final class KextCatalog {
   /**
    * Whose code the kext is. What the table says counts more than the {@code com.apple.} prefix,
    * which is the kernel's own test (xnu OSKext.cpp) and which patchers of old Macs imitate; a kext
-   * that the table does not know is judged by the prefix alone.
+   * that the table does not know is judged by the prefix alone. One that is nearly Apple's is a
+   * misread identifier, and nobody's.
    */
   public Origin origin(BundleId id) {
     return identify(id).origin();

@@ -100,6 +100,7 @@ final class VerdictWords {
           ", which is a third-party kext"
               + catalog.find(bundle).map(k -> " of " + k.vendor()).orElse("");
       case THIRD_PARTY_IN_MACOS -> ", which is a third-party kext that macOS ships";
+      case UNCLEAR -> "";
     };
   }
 

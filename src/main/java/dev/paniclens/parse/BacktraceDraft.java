@@ -2,6 +2,8 @@ package dev.paniclens.parse;
 
 import dev.paniclens.report.Address;
 import dev.paniclens.report.Backtrace;
+import dev.paniclens.report.Backtrace.Damage;
+import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.SystemInfo;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ final class BacktraceDraft {
   private boolean incomplete;
   private boolean closed;
   private boolean kextsEnded;
+  private Damage kextsDamage = Damage.NONE;
 
   /**
    * @param message index of the message it follows; negative when there is none
@@ -77,8 +80,10 @@ final class BacktraceDraft {
    * Takes in the section of kexts.
    *
    * @param ended whether a blank line ends it
+   * @param damage what is wrong with its lines
    */
-  void kexts(List<Kext> found, boolean ended) {
+  void kexts(List<Kext> found, boolean ended, Damage damage) {
+    kextsDamage = damage;
     kexts = Optional.of(found);
     kextsEnded = ended;
   }
@@ -117,6 +122,9 @@ final class BacktraceDraft {
     List<RawFrame> stack = new ArrayList<>();
     interrupted.filter(pc -> mapper.listsKextOfInterrupted()).ifPresent(stack::add);
     stack.addAll(frames);
-    return new Backtrace(cpu, mapper.map(stack), all, kextsEnded);
+    List<Frame> mapped = mapper.map(stack);
+    Damage ranges = mapper.rangesAreSenseless() ? Damage.RANGES : Damage.NONE;
+    Damage lines = mapper.missesKext(mapped) ? Damage.LINES : Damage.NONE;
+    return new Backtrace(cpu, mapped, all, kextsEnded, kextsDamage.or(ranges).or(lines));
   }
 }

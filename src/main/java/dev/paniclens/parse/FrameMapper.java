@@ -4,6 +4,7 @@ import dev.paniclens.report.Address;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Frame.FoundBy;
 import dev.paniclens.report.Kext;
+import dev.paniclens.report.KextRanges;
 import dev.paniclens.report.SystemInfo;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.util.ArrayList;
@@ -29,9 +30,19 @@ final class FrameMapper {
   /** How far a kext can reach beyond its printed start, where 10.4 prints no end. */
   private static final long LARGEST_OLD_KEXT = 8L << 20;
 
+  /** Kernels of macOS 11 to 27 have text of nine to ten megabytes; with room for larger ones. */
+  private static final long LARGEST_KERNEL_INTEL = 24L << 20;
+
+  /** Those of other devices that share the reader are laid out otherwise: twice the room. */
+  private static final long LARGEST_KERNEL_ARM64 = 48L << 20;
+
+  /** What wakes an Intel Mac lies below the rest (xnu, the segment __HIB). */
+  private static final long BEFORE_TEXT = 2L << 20;
+
   private final SystemInfo system;
   private final Optional<List<Kext>> kexts;
-  private final List<Kext> elsewhere;
+  private final KextRanges ranges;
+  private final KextRanges elsewhere;
   private final boolean kernelPrintsKexts;
 
   /**
@@ -46,7 +57,8 @@ final class FrameMapper {
       boolean kernelPrintsKexts) {
     this.system = system;
     this.kexts = kexts;
-    this.elsewhere = elsewhere;
+    this.ranges = KextRanges.of(kexts.orElse(List.of()), system);
+    this.elsewhere = KextRanges.of(elsewhere, system);
     this.kernelPrintsKexts = kernelPrintsKexts;
   }
 
@@ -76,7 +88,7 @@ final class FrameMapper {
     }
     Address address = raw.returnAddress().get();
     Address inside = address.plus(-1);
-    Optional<Kext> own = holding(kexts.orElse(List.of()), inside);
+    Optional<Kext> own = ranges.holding(inside);
     if (own.isPresent()) {
       return inKext(n, raw, own.get());
     }
@@ -88,7 +100,7 @@ final class FrameMapper {
         }
       }
     }
-    Optional<Kext> other = holding(elsewhere, inside).or(() -> nearestStartBelow(inside));
+    Optional<Kext> other = elsewhere.holding(inside).or(() -> nearestStartBelow(inside));
     if (other.isPresent()) {
       return inKext(n, raw, other.get());
     }
@@ -141,9 +153,11 @@ final class FrameMapper {
               && kernelPrintsKexts
               && n < MATCHED_FRAMES_ARM64
               && system.kernelTextExecBase().or(system::kernelTextBase).isPresent()
-              && address.compareTo(
-                      system.kernelTextExecBase().or(system::kernelTextBase).orElseThrow())
-                  >= 0;
+              && isNearKernel(
+                  address,
+                  system.kernelTextExecBase().or(system::kernelTextBase).orElseThrow(),
+                  0,
+                  LARGEST_KERNEL_ARM64);
       case I386, PPC, ARM -> false;
     };
   }
@@ -157,7 +171,53 @@ final class FrameMapper {
     long top = address.bits() >>> 32;
     boolean collection =
         system.kernelCacheSlide().isPresent() || system.darwin().isEmpty() || darwinMajor() >= 20;
-    return top == 0xffff_ff80L && (!collection || kexts.isPresent() && n < MATCHED_FRAMES_INTEL);
+    return top == 0xffff_ff80L
+        && (!collection
+            || kexts.isPresent()
+                && n < MATCHED_FRAMES_INTEL
+                && system
+                    .kernelTextBase()
+                    .map(base -> isNearKernel(address, base, BEFORE_TEXT, LARGEST_KERNEL_INTEL))
+                    .orElse(true));
+  }
+
+  private static boolean isNearKernel(Address address, Address base, long before, long size) {
+    return address.plus(before).compareTo(base) >= 0 && address.compareTo(base.plus(size)) < 0;
+  }
+
+  /** Whether some printed range makes no sense. */
+  boolean rangesAreSenseless() {
+    return ranges.senseless();
+  }
+
+  /**
+   * Whether a frame lies in a kext that the section should name, and does not: the kernel looked it
+   * up, and it is too far from the kernel to be its own.
+   */
+  boolean missesKext(List<Frame> frames) {
+    if (kexts.filter(all -> !all.isEmpty()).isEmpty() || !kernelPrintsKexts) {
+      return false;
+    }
+    Arch arch = system.arch().orElse(Arch.PPC);
+    boolean arm = arch == Arch.ARM64;
+    if (!arm && arch != Arch.X86_64) {
+      return false;
+    }
+    return frames.stream()
+        .limit(arm ? MATCHED_FRAMES_ARM64 : MATCHED_FRAMES_INTEL)
+        .filter(f -> f.image().isEmpty() && f.symbol().isEmpty())
+        .flatMap(f -> f.returnAddress().stream())
+        .anyMatch(a -> arm ? isInKernelSpaceOfArm(a) : isInKextSpaceOfIntel(a));
+  }
+
+  private boolean isInKernelSpaceOfArm(Address address) {
+    return address.bits() >>> 32 == 0xffff_fe00L
+        && system.kernelTextExecBase().or(system::kernelTextBase).isPresent();
+  }
+
+  private boolean isInKextSpaceOfIntel(Address address) {
+    long top = address.bits() >>> 32;
+    return top == 0xffff_ff7fL || top == 0xffff_ff80L && system.kernelTextBase().isPresent();
   }
 
   private int darwinMajor() {
@@ -175,10 +235,6 @@ final class FrameMapper {
         .kernelTextExecBase()
         .or(system::kernelTextBase)
         .filter(base -> base.compareTo(address) <= 0);
-  }
-
-  private static Optional<Kext> holding(List<Kext> kexts, Address address) {
-    return kexts.stream().filter(kext -> kext.contains(address)).findFirst();
   }
 
   private static Frame inKext(int n, RawFrame raw, Kext kext) {

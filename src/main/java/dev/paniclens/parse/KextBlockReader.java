@@ -1,11 +1,13 @@
 package dev.paniclens.parse;
 
+import dev.paniclens.report.Backtrace.Damage;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.Kext.Dependency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads the entries below {@code Kernel Extensions in backtrace:} (10.4 and 10.5: {@code Kernel
@@ -19,6 +21,12 @@ final class KextBlockReader {
   private static final int MAX_ENTRIES = 256;
 
   private static final int MAX_DEPENDENCIES = 64;
+
+  /** What only entries have: an address behind a sign, an arrow to one, a UUID, an identifier. */
+  private static final Pattern MARKS =
+      Pattern.compile(
+          "@ ?[0oO][xX][0-9a-fA-F]{4}|- ?> ?[0oO][xX][0-9a-fA-F]{4}|\\[[0-9A-F]{8}-[0-9A-F]{4}-"
+              + "|^dependenc|^[\\w.\\-]+\\.[\\w\\-]+[(\\[{]\\d");
 
   private KextBlockReader() {}
 
@@ -43,20 +51,47 @@ final class KextBlockReader {
         && KextEntry.parse(trimmed, false).filter(KextEntry::isUnmistakable).isPresent();
   }
 
+  /**
+   * What a section holds.
+   *
+   * @param kexts its entries
+   * @param lines how many lines of it were read
+   * @param damage whether one of them is illegible, stands without the entry that it belongs to, or
+   *     lacks its range
+   */
+  record Section(List<Kext> kexts, int lines, Damage damage) {
+    static final Section NONE = new Section(List.of(), 0, Damage.NONE);
+  }
+
   /** Reads the entries at the cursor; dependencies with no entry above them are dropped. */
-  static List<Kext> read(LineCursor cursor) {
+  static Section read(LineCursor cursor) {
     List<Kext> kexts = new ArrayList<>();
     List<Dependency> dependencies = new ArrayList<>();
     Optional<Kext> open = Optional.empty();
+    int lines = 0;
+    boolean damaged = false;
+    boolean behindDamage = false;
     while (cursor.hasNext()) {
       if (cursor.peek().isBlank() && open.isPresent() && isEntry(cursor.peekNonBlank().trimmed())) {
         cursor.skipBlank(); // a line broken between two entries
       }
       Optional<KextEntry> entry = KextEntry.parse(cursor.peek().trimmed(), cursor.mayBeCut());
       if (entry.isEmpty() || entry.get().id().indexOf('.') < 0 && entry.get().start().isEmpty()) {
-        break;
+        if (cursor.peek().isBlank() || cursor.mayBeCut() || !isDamaged(cursor)) {
+          break;
+        }
+        damaged = true;
+        behindDamage = true;
+        lines++;
+        continue;
       }
       Line line = cursor.next();
+      lines++;
+      if (behindDamage && !KextNames.beginsAsKextsDo(entry.get().id())) {
+        continue; // what is left of an entry that somebody broke within its identifier
+      }
+      behindDamage = false;
+      damaged |= entry.get().broken() || entry.get().dependency() && open.isEmpty();
       if (!entry.get().dependency()) {
         close(open, dependencies, kexts);
         open = Optional.of(kext(entry.get(), line.number()));
@@ -65,7 +100,51 @@ final class KextBlockReader {
       }
     }
     close(open, dependencies, kexts);
-    return kexts;
+    Damage ranges = lacksRange(kexts, !cursor.onlyBlankLeft()) ? Damage.RANGES : Damage.NONE;
+    return new Section(kexts, lines, damaged ? Damage.LINES : ranges);
+  }
+
+  /**
+   * Takes the line at the cursor where it is an entry that cannot be read: it has the marks of one,
+   * or further entries follow it.
+   */
+  private static boolean isDamaged(LineCursor cursor) {
+    String trimmed = cursor.peek().trimmed();
+    if (SystemReader.isSystemLine(trimmed)
+        || isHeader(trimmed)
+        || KextListReader.isListHeader(trimmed)
+        || KextListReader.isEvent(trimmed)) {
+      return false;
+    }
+    boolean damaged =
+        MARKS.matcher(trimmed).find()
+            || cursor.afterNext().filter(line -> isEntry(line.trimmed())).isPresent();
+    if (damaged) {
+      cursor.next();
+    }
+    return damaged;
+  }
+
+  /**
+   * Whether an entry lacks a range that others have. Up to 10.2 kernels print no addresses, up to
+   * 10.4 no ends, and the last entry's is cut off where the text ends with it.
+   */
+  private static boolean lacksRange(List<Kext> kexts, boolean followed) {
+    boolean starts =
+        kexts.stream()
+            .anyMatch(
+                k ->
+                    k.start().isPresent()
+                        || k.dependencies().stream().anyMatch(d -> d.start().isPresent()));
+    boolean ends = kexts.stream().anyMatch(k -> k.end().isPresent());
+    List<Kext> whole = followed || kexts.isEmpty() ? kexts : kexts.subList(0, kexts.size() - 1);
+    return whole.stream()
+        .anyMatch(
+            k ->
+                k.start().isEmpty() && (starts || k.uuid().isPresent())
+                    || k.start().isPresent()
+                        && k.end().isEmpty()
+                        && (ends || k.start().get().bits() >>> 32 != 0));
   }
 
   private static void close(Optional<Kext> open, List<Dependency> dependencies, List<Kext> kexts) {

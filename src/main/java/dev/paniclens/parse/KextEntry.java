@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param uuid absent when missing, empty or redacted
  * @param start first address; absent when missing or cut
  * @param end last address; absent when missing or cut
+ * @param broken whether something stands where only an address or the end of the line can
  */
 record KextEntry(
     boolean dependency,
@@ -22,7 +23,8 @@ record KextEntry(
     boolean hasBrackets,
     Optional<String> uuid,
     Optional<Address> start,
-    Optional<Address> end) {
+    Optional<Address> end,
+    boolean broken) {
 
   private static final String DEPENDENCY = "dependency:";
 
@@ -75,7 +77,8 @@ record KextEntry(
             brackets,
             uuid,
             start.flatMap(Hex::value),
-            end.flatMap(Hex::value)));
+            end.flatMap(Hex::value),
+            isBroken(rest, at, start, end)));
   }
 
   /**
@@ -101,7 +104,20 @@ record KextEntry(
         false,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
+  }
+
+  /** Whether what follows a version and UUID is neither a range nor absent. */
+  private static boolean isBroken(String line, int at, Optional<Hex> start, Optional<Hex> end) {
+    int behind = end.or(() -> start).map(Hex::end).orElse(at);
+    if (behind >= line.length()) {
+      return false;
+    }
+    char next = line.charAt(behind);
+    return start.isEmpty()
+        ? next == '@' || next == '-' || next == '['
+        : Character.isLetterOrDigit(next) || next == '-' || next == '>';
   }
 
   /** Boot loaders that save panics expand the signs of kext lists in all of the text. */
@@ -165,7 +181,10 @@ record KextEntry(
   }
 
   private static Optional<Hex> number(String line, int at, boolean mayBeCut) {
-    return Hex.at(line, at).filter(h -> !(mayBeCut && h.end() == line.length() && h.mayBeCut()));
+    return Hex.at(line, at)
+        .filter(h -> !(mayBeCut && h.end() == line.length() && h.mayBeCut()))
+        // A letter among the digits is a digit misread: what stands before it is no address.
+        .filter(h -> h.end() == line.length() || !Character.isLetterOrDigit(line.charAt(h.end())));
   }
 
   private static Optional<Integer> afterArrow(String line, int from) {

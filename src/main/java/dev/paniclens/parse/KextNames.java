@@ -60,8 +60,13 @@ final class KextNames {
     if (Character.isWhitespace(line.charAt(0)) || isPrefixSign(written.charAt(0))) {
       return true;
     }
-    int dot = written.indexOf('.');
-    return dot > 0 && DOMAINS.contains(written.substring(0, dot));
+    return beginsAsKextsDo(written);
+  }
+
+  /** Whether an identifier begins with a domain, as those of kexts do and pieces of them do not. */
+  static boolean beginsAsKextsDo(String id) {
+    int dot = id.indexOf('.');
+    return dot > 0 && DOMAINS.contains(id.substring(0, dot));
   }
 
   static boolean isPrefixSign(char c) {

@@ -1,6 +1,7 @@
 package dev.paniclens.parse;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Walks the lines of a panic string; the readers of its sections hand it on to one another. */
 final class LineCursor {
@@ -47,6 +48,11 @@ final class LineCursor {
 
   Line next() {
     return lines.get(next++);
+  }
+
+  /** The line behind the one that {@link #next} gives; empty where there is none. */
+  Optional<Line> afterNext() {
+    return next + 1 < lines.size() ? Optional.of(lines.get(next + 1)) : Optional.empty();
   }
 
   /** The first line from the current one on that is not blank; an empty line at the end. */

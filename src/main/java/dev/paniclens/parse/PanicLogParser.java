@@ -257,11 +257,14 @@ final class PanicLogParser {
     int head = cursor.position();
     cursor.next();
     cursor.skipBlank();
-    List<Kext> kexts = cursor.hasNext() ? KextBlockReader.read(cursor) : List.of();
-    int entries = kexts.stream().mapToInt(k -> 1 + k.dependencies().size()).sum();
+    KextBlockReader.Section section =
+        cursor.hasNext() ? KextBlockReader.read(cursor) : KextBlockReader.Section.NONE;
+    List<Kext> kexts = section.kexts();
     // Where blank lines stand between entries as well, the last one says nothing.
     boolean ended =
-        cursor.position() - head == 1 + entries && cursor.hasNext() && cursor.peek().isBlank();
+        cursor.position() - head == 1 + section.lines()
+            && cursor.hasNext()
+            && cursor.peek().isBlank();
     if (inLoggedBacktrace) {
       inLoggedBacktrace = false;
       return;
@@ -275,19 +278,19 @@ final class PanicLogParser {
       // The interrupted PC of an NMI has a section of its own; a pasted piece may begin with one.
       startBacktrace(OptionalInt.empty(), false);
     }
-    if (kexts.isEmpty()) {
+    if (kexts.isEmpty() && section.lines() == 0) {
       cut = true;
       problems.add("the report is cut at the head of its kext section");
       backtraces.getLast().kextsMissing();
     } else {
-      backtraces.getLast().kexts(kexts, ended);
+      backtraces.getLast().kexts(kexts, ended, section.damage());
     }
   }
 
   private void readHeadlessKexts() {
     Line first = cursor.peek();
     boolean whole = !cursor.atTop() || KextNames.isWholeAtTop(first.trimmed(), first.text());
-    List<Kext> kexts = KextBlockReader.read(cursor);
+    List<Kext> kexts = KextBlockReader.read(cursor).kexts();
     if (cursor.hasNext() && cursor.peek().equals(first)) {
       cursor.next();
     }

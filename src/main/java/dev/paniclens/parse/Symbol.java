@@ -2,6 +2,7 @@ package dev.paniclens.parse;
 
 import dev.paniclens.report.Address;
 import dev.paniclens.report.Frame;
+import dev.paniclens.report.LookAlike;
 import java.util.Optional;
 
 /**
@@ -61,6 +62,7 @@ record Symbol(Optional<String> module, Optional<String> symbol, Optional<Address
     }
     return name.indexOf('.') > 0
         && !name.endsWith(".")
+        && !LookAlike.of(name, Frame.KERNEL)
         && name.chars().allMatch(c -> c == '.' || c == '-' || c == '_' || isAlphanumeric(c));
   }
 

@@ -13,12 +13,37 @@ import java.util.OptionalInt;
  *     report was cut before the section; an empty list when the kernel had none to print
  * @param kextsEnded whether a blank line ends that section, as the kernel writes one behind it (xnu
  *     OSKext.cpp, {@code printKextsInBacktrace}; the line of the process begins with it)
+ * @param kextsDamage what is wrong with that section
  */
 public record Backtrace(
-    OptionalInt cpu, List<Frame> frames, Optional<List<Kext>> kexts, boolean kextsEnded) {
+    OptionalInt cpu,
+    List<Frame> frames,
+    Optional<List<Kext>> kexts,
+    boolean kextsEnded,
+    Damage kextsDamage) {
 
   public Backtrace {
     frames = List.copyOf(frames);
     kexts = kexts.map(List::copyOf);
+  }
+
+  /** Whether the section names less than the kernel printed there. */
+  public boolean kextsDamaged() {
+    return kextsDamage != Damage.NONE;
+  }
+
+  /** What can be wrong with a section of kexts. */
+  public enum Damage {
+    /** Nothing that shows. */
+    NONE,
+    /** Every line can be read, but a range is missing or makes no sense: a frame's kext may be. */
+    RANGES,
+    /** A line is illegible or missing, and so may be a kext. */
+    LINES;
+
+    /** The worse of two. */
+    public Damage or(Damage other) {
+      return compareTo(other) < 0 ? other : this;
+    }
   }
 }

@@ -30,6 +30,11 @@ public record BundleId(String value) implements Comparable<BundleId> {
     return value.startsWith(APPLE_PREFIX);
   }
 
+  /** Whether it is one of Apple's misread, and so tells nobody's kext. */
+  public boolean looksMisread() {
+    return LookAlike.ofApples(value);
+  }
+
   /** The spelling under which tables and indexes look the identifier up: lower case. */
   public String key() {
     return value.toLowerCase(Locale.ROOT);

@@ -7,7 +7,9 @@ public enum Origin {
   /** Somebody else wrote it, and the user or the user's organisation installed it. */
   THIRD_PARTY("third-party"),
   /** Somebody else wrote it, and macOS ships it. */
-  THIRD_PARTY_IN_MACOS("third-party-in-macos");
+  THIRD_PARTY_IN_MACOS("third-party-in-macos"),
+  /** Nobody can say: the identifier is one of Apple's misread, or none at all. */
+  UNCLEAR("unclear");
 
   private final String word;
 
@@ -17,7 +19,7 @@ public enum Origin {
 
   /** Whether somebody other than Apple wrote it. */
   public boolean isThirdParty() {
-    return this != APPLE;
+    return this == THIRD_PARTY || this == THIRD_PARTY_IN_MACOS;
   }
 
   /** The word that the JSON of an analysis uses. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KextBlockReaderTest {
 
   private static List<Kext> read(String text) {
-    return KextBlockReader.read(Parsing.cursor(text));
+    return KextBlockReader.read(Parsing.cursor(text)).kexts();
   }
 
   @ParameterizedTest

@@ -1,0 +1,206 @@
+package dev.paniclens;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Confidence;
+import dev.paniclens.attribution.Verdict;
+import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.LookAlike;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Reports with one damaged line among the kexts of a stack: none accuses a third-party kext that
+ * the whole one does not, and none is surer of itself.
+ */
+class KextSectionDamageTest {
+  /** Every report of the corpus with {@code -Dpaniclens.damage.all=true}; else some of them. */
+  private static final int EVERY = Boolean.getBoolean("paniclens.damage.all") ? 1 : 6;
+
+  private static final int MOST_LINES = Boolean.getBoolean("paniclens.damage.all") ? 40 : 12;
+
+  private static final Pattern HEAD =
+      Pattern.compile("Kernel (?:Extensions|loadable modules) in backtrace[^\\\\\\n]*:(\\n|\\\\n)");
+
+  /** Letters and digits that text recognition takes for each other. */
+  private static final String[] MISREAD = {
+    "l1", "1l", "0O", "O0", "8B", "6b", "e3", "f7", "5S", "a4", "i1", "m.", ".,", "I1", "9g", "o0"
+  };
+
+  private static final List<Confidence> SURENESS =
+      List.of(Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH);
+
+  private final ReportAnalyzer analyzer = new ReportAnalyzer();
+
+  private record Damaged(String what, String text) {}
+
+  @Test
+  void damagedLineInSampleAccusesNobodyAnew() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("samples"))) {
+      check(files.filter(f -> f.toString().matches(".*\\.(panic|ips|txt)")).sorted().toList());
+    }
+  }
+
+  @Test
+  void damagedLineInRealReportAccusesNobodyAnew() throws IOException {
+    List<Path> all = Corpus.reports();
+    List<Path> some = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += EVERY) {
+      some.add(all.get(i));
+    }
+    check(some);
+  }
+
+  private void check(List<Path> files) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    int tried = 0;
+    for (Path file : files) {
+      String text = new String(Files.readAllBytes(file), ISO_8859_1);
+      if (text.length() > 2_000_000) {
+        continue;
+      }
+      List<Damaged> damages = damages(text);
+      List<Analysis> whole = damages.isEmpty() ? List.of() : analyze(text);
+      for (Damaged damaged : damages) {
+        tried++;
+        String fault = worse(whole, analyze(damaged.text()));
+        if (!fault.isEmpty()) {
+          wrong.add(file.getFileName() + ": " + damaged.what() + ": " + fault);
+        }
+      }
+    }
+    assertTrue(tried > 100, "damages tried: " + tried);
+    int all = tried;
+    assertEquals(List.of(), wrong, () -> wrong.size() + " of " + all);
+  }
+
+  private List<Analysis> analyze(String text) throws IOException {
+    return analyzer.analyze("x", new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
+  }
+
+  private static String worse(List<Analysis> before, List<Analysis> after) {
+    Set<BundleId> accused = new HashSet<>(accused(after));
+    accused.removeIf(kext -> isIn(kext, accused(before)));
+    if (!accused.isEmpty()) {
+      return "accuses " + accused;
+    }
+    return sureness(after) > sureness(before) ? "is surer: " + words(before) + words(after) : "";
+  }
+
+  /**
+   * Whether a kext was accused before. One that nothing else in the report names is the same kext
+   * though a letter of it is misread, which nobody can tell.
+   */
+  private static boolean isIn(BundleId kext, Set<BundleId> accused) {
+    return accused.contains(kext)
+        || accused.stream().anyMatch(other -> LookAlike.of(kext.value(), other.value()));
+  }
+
+  private static String words(List<Analysis> all) {
+    return attributions(all).map(a -> " " + a.verdict() + "/" + a.confidence()).toList().toString();
+  }
+
+  private static Set<BundleId> accused(List<Analysis> all) {
+    Set<BundleId> accused = new HashSet<>();
+    attributions(all)
+        .filter(a -> a.verdict().accusesThirdParty())
+        .forEach(a -> accused.addAll(a.culprits()));
+    return accused;
+  }
+
+  private static int sureness(List<Analysis> all) {
+    return attributions(all)
+        .filter(a -> a.verdict() != Verdict.UNDETERMINED)
+        .mapToInt(a -> SURENESS.indexOf(a.confidence()))
+        .max()
+        .orElse(0);
+  }
+
+  private static Stream<Attribution> attributions(List<Analysis> all) {
+    return all.stream().flatMap(a -> a.attribution().stream());
+  }
+
+  /** Each kind of damage to each line of each section. */
+  private static List<Damaged> damages(String text) {
+    List<Damaged> all = new ArrayList<>();
+    Matcher head = HEAD.matcher(text);
+    while (head.find() && all.size() < 2_000) {
+      String newline = head.group(1);
+      int at = head.end();
+      for (int n = 0; n < MOST_LINES; n++) {
+        int end = text.indexOf(newline, at);
+        if (end < 0 || text.substring(at, end).isBlank()) {
+          break;
+        }
+        add(all, text, at, end, newline);
+        at = end + newline.length();
+      }
+    }
+    return all;
+  }
+
+  private static void add(List<Damaged> all, String text, int at, int end, String newline) {
+    String before = text.substring(0, at);
+    String line = text.substring(at, end);
+    String rest = text.substring(end);
+    String name = "[" + line.strip() + "] ";
+    all.add(new Damaged(name + "deleted", before + rest.substring(newline.length())));
+    all.add(new Damaged(name + "twice", before + line + newline + line + rest));
+    all.add(new Damaged(name + "joined", before + line + rest.substring(newline.length())));
+    int next = rest.indexOf(newline, newline.length());
+    if (next > 0) {
+      String other = rest.substring(newline.length(), next);
+      all.add(
+          new Damaged(name + "swapped", before + other + newline + line + rest.substring(next)));
+    }
+    Random random = new Random(line.hashCode());
+    for (int i = 0; i < 4; i++) {
+      int cut = 1 + random.nextInt(Math.max(1, line.length() - 1));
+      all.add(new Damaged(name + "cut at " + cut, before + line.substring(0, cut) + rest));
+      all.add(
+          new Damaged(
+              name + "wrapped at " + cut,
+              before + line.substring(0, cut) + newline + line.substring(cut) + rest));
+    }
+    for (String pair : MISREAD) {
+      List<Integer> places = new ArrayList<>();
+      for (int i = line.indexOf(pair.charAt(0)); i >= 0; i = line.indexOf(pair.charAt(0), i + 1)) {
+        places.add(i);
+      }
+      if (!places.isEmpty()) {
+        int place = places.get(random.nextInt(places.size()));
+        String misread = line.substring(0, place) + pair.charAt(1) + line.substring(place + 1);
+        all.add(
+            new Damaged(name + "misread as [" + misread.strip() + "]", before + misread + rest));
+      }
+    }
+    for (int i = 0; i < 4; i++) {
+      int place = line.indexOf("@0x") + 3 + random.nextInt(18);
+      if (line.contains("@0x")
+          && place < line.length()
+          && Character.digit(line.charAt(place), 16) >= 0) {
+        String misread =
+            line.substring(0, place)
+                + Character.forDigit(random.nextInt(16), 16)
+                + line.substring(place + 1);
+        all.add(new Damaged(name + "digit in [" + misread.strip() + "]", before + misread + rest));
+      }
+    }
+  }
+}
