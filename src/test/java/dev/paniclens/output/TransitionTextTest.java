@@ -201,7 +201,7 @@ class TransitionTextTest {
 
     assertTrue(
         TransitionCsv.render(count.result())
-            .contains("USBDriverKit; FSKit,macOS 10.15; macOS 15.4"),
+            .contains("\"USBDriverKit; FSKit\",\"macOS 10.15; macOS 15.4\""),
         TransitionCsv.render(count.result()));
   }
 }
