@@ -74,14 +74,18 @@ class KextCatalogTest {
       strings = {
         "com.appleseed.x",
         "com.apple",
-        "COM.APPLE.driver.x",
-        "xcom.apple.driver.x",
         "com.nvidia.web.GeForceWeb",
         "AAA.LoadEarly.MouSSE",
         "foo.tun"
       })
   void othersAreThirdParty(String id) {
     assertEquals(Origin.THIRD_PARTY, origin(id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"COM.APPLE.driver.x", "xcom.apple.driver.x", "com.app1e.driver.x"})
+  void idsThatAreNearlyApplesAreNobodys(String id) {
+    assertEquals(Origin.UNCLEAR, origin(id));
   }
 
   @Test
