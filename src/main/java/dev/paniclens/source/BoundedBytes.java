@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** So many bytes of a stream. If that ends before, it is cut short. */
-final class BoundedBytes extends InputStream {
+final class BoundedBytes extends PieceStream {
 
   private static final int SKIP_BUFFER = 8_192;
 
@@ -21,12 +21,6 @@ final class BoundedBytes extends InputStream {
   /** How many bytes were read so far. */
   long count() {
     return count;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 
 /** Compares a member with its checksum and length once it has been read to its end. */
-final class CheckedBytes extends InputStream {
+final class CheckedBytes extends PieceStream {
 
   private final InputStream in;
   private final long expectedChecksum;
@@ -17,12 +17,6 @@ final class CheckedBytes extends InputStream {
     this.in = in;
     this.expectedChecksum = expectedChecksum;
     this.expectedLength = expectedLength;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -50,17 +50,11 @@ final class Compressed {
   }
 
   /** Says of a dictionary that is too large what it is; the data is sound. */
-  private static final class XzBytes extends InputStream {
+  private static final class XzBytes extends PieceStream {
     private final XZInputStream in;
 
     XzBytes(XZInputStream in) {
       this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
 /** A deflated zip member without a length: deflate shows its own end, there is the descriptor. */
-final class DescribedDeflate extends InputStream implements DescribedBytes {
+final class DescribedDeflate extends PieceStream implements DescribedBytes {
 
   private static final int SMALL = 3 * Integer.BYTES;
   private static final int LARGE = Integer.BYTES + 2 * Long.BYTES;
@@ -30,12 +30,6 @@ final class DescribedDeflate extends InputStream implements DescribedBytes {
   @Override
   public boolean isComplete() {
     return complete;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
  * exactly the bytes before it. A member that is a zip itself contains descriptors too, of its own
  * members.
  */
-final class DescribedStored extends InputStream implements DescribedBytes {
+final class DescribedStored extends PieceStream implements DescribedBytes {
 
   private static final byte[] MARK = {'P', 'K', 7, 8};
 
@@ -39,12 +39,6 @@ final class DescribedStored extends InputStream implements DescribedBytes {
   @Override
   public boolean isComplete() {
     return complete;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

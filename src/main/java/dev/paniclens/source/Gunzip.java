@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
  * Unpacks gzip (RFC 1952). Several gzip members in a row are one file; whatever follows the last is
  * padding. All bytes before a damage or a cut are delivered before it throws.
  */
-final class Gunzip extends InputStream {
+final class Gunzip extends PieceStream {
 
   private final Rewindable in;
   private final Optional<String> nameInHeader;
@@ -33,12 +33,6 @@ final class Gunzip extends InputStream {
   /** What the first member's header calls the content, if it says so. */
   Optional<String> nameInHeader() {
     return nameInHeader;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.paniclens.source;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -10,7 +9,7 @@ import java.util.zip.Inflater;
  * Unpacks one raw deflate stream (RFC 1951), which shows its own end, and leaves the packed stream
  * right behind it.
  */
-final class Inflated extends InputStream {
+final class Inflated extends PieceStream {
 
   /** How many bytes are read ahead, as a rule. */
   static final int LOOKAHEAD = 8_192;
@@ -52,12 +51,6 @@ final class Inflated extends InputStream {
   /** How many bytes came out so far. */
   long unpackedCount() {
     return unpackedCount;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

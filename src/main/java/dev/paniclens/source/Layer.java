@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * ReadFault}, which stays: a failed layer, or one above a failed layer, delivers nothing more. It
  * also counts, and fails where a limit is passed.
  */
-final class Layer extends InputStream {
+final class Layer extends PieceStream {
 
   /** How often a library may deliver nothing in a row before that counts as a hang. */
   private static final int MAX_EMPTY_READS = 1_000;
@@ -85,12 +85,6 @@ final class Layer extends InputStream {
   /** Why this layer delivers nothing more: its own failure, or one below it. */
   Optional<ReadFault> fault() {
     return ownFault.or(() -> below.flatMap(Layer::fault));
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -171,16 +171,10 @@ final class OpenFile implements Closeable {
     }
   }
 
-  private final class Bytes extends InputStream {
+  private final class Bytes extends PieceStream {
     private ByteBuffer piece = ByteBuffer.wrap(first);
     private long next = first.length;
     private long zeros;
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {

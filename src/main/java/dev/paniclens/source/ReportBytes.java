@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a visitor is given of one file: as many bytes as reports can need. A file of terabytes that
  * hardly occupies a disk, and a stream that never ends, would otherwise be read for days.
  */
-final class ReportBytes extends InputStream {
+final class ReportBytes extends PieceStream {
 
   /** Hundreds of thousands of reports in one text. */
   private static final long MOST = 4L << 30;
@@ -37,12 +37,6 @@ final class ReportBytes extends InputStream {
   /** Why nothing more is delivered; empty where the bytes below end, or fail. */
   Optional<ReadFault> fault() {
     return fault;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** A file with holes, which are read as zeros. */
-final class SparseBytes extends InputStream {
+final class SparseBytes extends PieceStream {
 
   private final InputStream stored;
   private final Iterator<SparseMap.Piece> pieces;
@@ -31,12 +31,6 @@ final class SparseBytes extends InputStream {
   /** How many bytes were taken that are no holes. */
   long storedCount() {
     return storedCount;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Watches what a decoder draws from the bytes below it. */
-final class Tap extends InputStream {
+final class Tap extends PieceStream {
 
   private final InputStream in;
   private long count;
@@ -34,12 +34,6 @@ final class Tap extends InputStream {
   /** Lets so many more bytes be drawn: a header has no reason to be larger. */
   void allow(long bytes) {
     allowance = count > Long.MAX_VALUE - bytes ? Long.MAX_VALUE : count + bytes;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
