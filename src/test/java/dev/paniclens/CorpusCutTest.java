@@ -3,7 +3,7 @@ package dev.paniclens;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Attribution;
 import dev.paniclens.ingest.ReportAnalyzer;
 import dev.paniclens.report.BundleId;
 import java.io.ByteArrayInputStream;

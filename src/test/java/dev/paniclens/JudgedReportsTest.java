@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Panic;
-import dev.paniclens.attribution.Analysis.Signature;
+import dev.paniclens.attribution.Attribution;
+import dev.paniclens.attribution.Signature;
 import dev.paniclens.ingest.ReportAnalyzer;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Attribution;
 import dev.paniclens.attribution.Confidence;
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.ingest.ReportAnalyzer;

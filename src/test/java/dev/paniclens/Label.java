@@ -1,13 +1,13 @@
 package dev.paniclens;
 
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Event;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Process;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
+import dev.paniclens.attribution.Attribution;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Frame.FoundBy;

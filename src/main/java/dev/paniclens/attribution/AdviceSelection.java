@@ -1,6 +1,5 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.knowledge.KextCatalog.Identity;
 import dev.paniclens.knowledge.KnownKext;

@@ -1,7 +1,6 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.Advice.LoadsHere;
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.knowledge.Grounds;
 import dev.paniclens.knowledge.InterfaceCatalog;

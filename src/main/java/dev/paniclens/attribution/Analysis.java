@@ -49,7 +49,7 @@ public record Analysis(
     Optional<Attribution> attribution,
     Optional<Signature> signature,
     Optional<List<Advice>> advice,
-    Optional<List<Known>> known) {
+    Optional<List<Likeness>> known) {
 
   public Analysis {
     advice = advice.map(List::copyOf);
@@ -373,115 +373,4 @@ public record Analysis(
       long at,
       Optional<Address> address,
       OptionalLong size) {}
-
-  /**
-   * Whose code.
-   *
-   * @param culprits kexts implicated by evidence, the most implicated first
-   * @param suspects third-party kexts that were there, with nothing to tie them to the panic; the
-   *     ones that deserve a look first come first
-   * @param summary one sentence for a person
-   * @param evidence what the verdict rests on
-   * @param considered every rule that applied or nearly did, in the order of their precedence;
-   *     absent unless an explanation was asked for
-   */
-  public record Attribution(
-      Verdict verdict,
-      Confidence confidence,
-      List<BundleId> culprits,
-      List<BundleId> suspects,
-      String summary,
-      List<Evidence> evidence,
-      Optional<List<Consideration>> considered) {
-    public Attribution {
-      culprits = List.copyOf(culprits);
-      suspects = List.copyOf(suspects);
-      evidence = List.copyOf(evidence);
-      considered = considered.map(List::copyOf);
-    }
-  }
-
-  /**
-   * One rule, and what became of it.
-   *
-   * @param rule its code
-   * @param outcome {@code decided}; {@code outranked}: it applies, and a rule before it decided;
-   *     {@code set-aside}: it would apply if the stack were that of the code that panicked; {@code
-   *     nearly}: something that it asks for is missing; or {@code doubt}: it lowered the confidence
-   * @param says what the rule asks for, and what it finds or what is missing
-   * @param evidence the lines that it read
-   */
-  public record Consideration(String rule, String outcome, String says, List<Evidence> evidence) {
-    public Consideration {
-      evidence = List.copyOf(evidence);
-    }
-  }
-
-  /**
-   * The name of a recurring crash.
-   *
-   * @param id 16 lower-case hex digits, the same for the same crash
-   * @param title what the crash is, in one line for people
-   * @param family 16 lower-case hex digits, the same for the same crash in another build of kext or
-   *     system too; absent when without offsets too little is left to tell it from others
-   * @param message what went into it of the message: the words, without all that varies
-   * @param frames what went into it of the stack, the nearest to the panic first: image, and symbol
-   *     or offset; empty when the stack does not count in the class, or does not tell
-   */
-  public record Signature(
-      String id,
-      String title,
-      Optional<String> family,
-      Optional<String> message,
-      List<String> frames) {
-    public Signature {
-      frames = List.copyOf(frames);
-    }
-
-    /** One of which only the name is known. */
-    public Signature(String id, String title) {
-      this(id, title, Optional.empty(), Optional.empty(), List.of());
-    }
-  }
-
-  /**
-   * A crash that others have met, and that this one looks like. It is a likeness, not an identity.
-   *
-   * @param id its name
-   * @param title the crash in one line
-   * @param what what is known of it
-   * @param since the first release that it is known of; absent where nobody has told
-   * @param until the last release that it is known of; absent where nobody has told
-   * @param remedy what helped
-   * @param certainty how sure it is that this is that crash: 99, 66 or 33
-   * @param evidence what makes this one look like it, and what the report does not tell
-   * @param sources where that was read
-   */
-  public record Known(
-      String id,
-      String title,
-      String what,
-      Optional<String> since,
-      Optional<String> until,
-      String remedy,
-      int certainty,
-      List<Evidence> evidence,
-      List<String> sources) {
-    public Known {
-      evidence = List.copyOf(evidence);
-      sources = List.copyOf(sources);
-    }
-  }
-
-  /**
-   * One reason.
-   *
-   * @param rule code of the rule that found it
-   * @param says the reason in words
-   * @param line line of the panic string it was read from, from 1; absent when it is no one line
-   * @param text that line
-   * @param kext the kext it is about
-   */
-  public record Evidence(
-      String rule, String says, OptionalInt line, Optional<String> text, Optional<BundleId> kext) {}
 }

@@ -1,6 +1,5 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Dependency;
 import dev.paniclens.attribution.Analysis.Event;
 import dev.paniclens.attribution.Analysis.Kexts;

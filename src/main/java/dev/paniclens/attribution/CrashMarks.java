@@ -1,6 +1,5 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Analysis.Known;
 import dev.paniclens.knowledge.ClassRule;
 import dev.paniclens.knowledge.KnownCrash;
 import java.util.List;
@@ -37,7 +36,7 @@ record CrashMarks(KnownCrash crash, Optional<Condition> words) {
   }
 
   /** The crash, if the rest of it holds, too. */
-  Optional<Known> like(Facts facts, Said said, SystemBounds bounds, Optional<String> macModel) {
+  Optional<Likeness> like(Facts facts, Said said, SystemBounds bounds, Optional<String> macModel) {
     Optional<Boolean> system = crash.isOf(bounds.platform(), bounds.least(), bounds.most());
     Optional<Boolean> model = crash.isOf(macModel);
     if (isNo(system) || isNo(model)) {
@@ -72,8 +71,8 @@ record CrashMarks(KnownCrash crash, Optional<Condition> words) {
     return answer.filter(yes -> !yes).isPresent();
   }
 
-  private Known known(int certainty, EvidenceBook evidence) {
-    return new Known(
+  private Likeness known(int certainty, EvidenceBook evidence) {
+    return new Likeness(
         crash.id(),
         crash.title(),
         crash.what(),

@@ -1,10 +1,8 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.Panic;
-import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackKext;
 import dev.paniclens.attribution.Comparison.Difference;

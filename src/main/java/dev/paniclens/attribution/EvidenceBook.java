@@ -1,6 +1,6 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Analysis.Evidence;
+import dev.paniclens.attribution.Attribution.Evidence;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.PanicLog;

@@ -1,7 +1,7 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Analysis.Consideration;
-import dev.paniclens.attribution.Analysis.Evidence;
+import dev.paniclens.attribution.Attribution.Consideration;
+import dev.paniclens.attribution.Attribution.Evidence;
 import dev.paniclens.attribution.Judge.Decision;
 import dev.paniclens.knowledge.ClassRule;
 import dev.paniclens.knowledge.ClassRule.Trait;

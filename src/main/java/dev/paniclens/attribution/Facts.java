@@ -6,8 +6,6 @@ import dev.paniclens.knowledge.PanicClassInfo;
 import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
-import dev.paniclens.report.KextLists;
-import dev.paniclens.report.KextLists.LoadedKext;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.PanicLog;
@@ -264,7 +262,7 @@ record Facts(
 
   /** Whether the list names every third-party kext that was loaded. Absent without a list. */
   Optional<Boolean> thirdPartyComplete() {
-    return log.kexts().loaded().map(list -> gapOf(list).isEmpty());
+    return log.kexts().loaded().map(list -> ListGap.of(list, this).isEmpty());
   }
 
   /**
@@ -272,37 +270,7 @@ record Facts(
    * them, or when there is no list.
    */
   Optional<String> thirdPartyGap() {
-    return log.kexts().loaded().flatMap(this::gapOf);
-  }
-
-  /**
-   * Third-party kexts head the list (xnu OSKext.cpp, {@code saveLoadedKextPanicList}), so its end
-   * may be missing where Apple's have begun; but its head may not, and nobody may have taken lines
-   * out. Since macOS 27 it has only what was loaded after the boot.
-   */
-  private Optional<String> gapOf(List<LoadedKext> list) {
-    KextLists lists = log.kexts();
-    if (isBridge()) {
-      return Optional.of("it is the list of the T2's own system, not of the Mac's");
-    }
-    if (lists.afterBootOnly()) {
-      return Optional.of(
-          "since macOS 27 it has only kexts that were loaded after the boot, not those of the boot"
-              + " and auxiliary kernel collections");
-    }
-    if (log.shortened()) {
-      return Optional.of("somebody left lines out of the report");
-    }
-    if (lists.headless()) {
-      return Optional.of("its beginning is missing, where third-party kexts stand");
-    }
-    if (list.isEmpty()) {
-      return Optional.of("it names no kext at all, not even Apple's");
-    }
-    boolean cut = lists.truncated() || !complete;
-    return isThirdParty(list.getLast().id()) && cut
-        ? Optional.of("it is cut before Apple's kexts begin")
-        : Optional.empty();
+    return log.kexts().loaded().flatMap(list -> ListGap.of(list, this));
   }
 
   /** Whether the list proves that no third-party kext was loaded. */

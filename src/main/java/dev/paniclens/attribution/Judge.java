@@ -1,6 +1,5 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.ThreadWait;

@@ -1,7 +1,6 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.Analysis.Machine;
-import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.StackKext;
 import dev.paniclens.attribution.Comparison.Difference;
 import dev.paniclens.attribution.Comparison.FramePair;

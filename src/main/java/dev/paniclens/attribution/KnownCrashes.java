@@ -1,6 +1,5 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Analysis.Known;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.knowledge.KnownCrashCatalog;
 import java.util.Comparator;
@@ -15,7 +14,7 @@ final class KnownCrashes {
   private KnownCrashes() {}
 
   /** Those that a panic looks like, the surest first; absent when there are none. */
-  static Optional<List<Known>> like(Facts facts, Machine machine) {
+  static Optional<List<Likeness>> like(Facts facts, Machine machine) {
     Optional<Said> said = PanicClassifier.said(facts.log());
     if (said.isEmpty()) {
       return Optional.empty();
@@ -25,7 +24,7 @@ final class KnownCrashes {
             ALL.stream()
                 .filter(marks -> marks.fit(facts, said.get()))
                 .flatMap(marks -> marks.like(facts, said.get(), system, machine.model()).stream())
-                .sorted(Comparator.comparingInt(Known::certainty).reversed())
+                .sorted(Comparator.comparingInt(Likeness::certainty).reversed())
                 .toList())
         .filter(found -> !found.isEmpty());
   }

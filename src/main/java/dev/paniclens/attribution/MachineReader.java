@@ -69,11 +69,10 @@ final class MachineReader {
   }
 
   /** What {@link #platform} rests on, where the report does not name the system. */
-  private static Optional<String> inferredFrom(PanicReport report) {
-    if (stated(report).isPresent() || platform(report).isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(byBuild(report.log().system()).isPresent() ? "build" : "kernel");
+  private static Optional<String> inferredFrom(PanicReport report, Optional<Platform> platform) {
+    return platform.isEmpty() || stated(report).isPresent()
+        ? Optional.empty()
+        : Optional.of(byBuild(report.log().system()).isPresent() ? "build" : "kernel");
   }
 
   /** The system that the report names, by its own name, the model's or the processor's. */
@@ -193,7 +192,7 @@ final class MachineReader {
         release.map(r -> r.platform().toString()).or(() -> platform.map(Platform::toString)),
         version,
         newerThan,
-        inferredFrom(report),
+        inferredFrom(report, platform),
         build,
         darwin,
         system.arch().or(() -> envelope.kernel().flatMap(MachineReader::arch)),

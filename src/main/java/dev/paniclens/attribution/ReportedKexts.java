@@ -47,14 +47,15 @@ record ReportedKexts(
   static ReportedKexts of(PanicLog log, KextCatalog catalog) {
     MisreadIds misread = new MisreadIds(log, catalog);
     List<Kext> printed = log.mainBacktrace().flatMap(Backtrace::kexts).orElse(List.of());
+    List<Kext> beside = others(log);
     List<Kext> every = new ArrayList<>(printed);
-    every.addAll(others(log));
+    every.addAll(beside);
     every.addAll(log.orphans());
     every.addAll(log.memoryKexts());
     // Damaged entries cannot be named, but they show that other ranges are wrong.
     KextRanges ranges = KextRanges.of(every, log.system());
     List<Kext> listed = legible(printed, misread);
-    List<Kext> others = legible(others(log), misread);
+    List<Kext> others = legible(beside, misread);
     every.removeIf(kext -> misread.contains(kext.id()));
     List<KextLists.LoadedKext> entries = log.kexts().loaded().orElse(List.of());
     List<LoadedKext> loaded = new ArrayList<>(entries.size());

@@ -1,6 +1,5 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.knowledge.SignatureCatalog;
 import dev.paniclens.report.MemoryFinding;
 import dev.paniclens.report.PanicMessage;

@@ -1,11 +1,11 @@
 package dev.paniclens.output;
 
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
-import dev.paniclens.attribution.Analysis.Consideration;
-import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
+import dev.paniclens.attribution.Attribution;
+import dev.paniclens.attribution.Attribution.Consideration;
+import dev.paniclens.attribution.Attribution.Evidence;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.paniclens.output;
 
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
-import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Analysis.Panic;
-import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.attribution.Attribution;
+import dev.paniclens.attribution.Attribution.Evidence;
+import dev.paniclens.attribution.Signature;
 import dev.paniclens.attribution.Verdict;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.paniclens.output;
 
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
 import dev.paniclens.attribution.Analysis.Process;
+import dev.paniclens.attribution.Attribution;
 import dev.paniclens.attribution.ModifiedMac;
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.knowledge.Circumstance;

@@ -1,7 +1,7 @@
 package dev.paniclens.output;
 
-import dev.paniclens.attribution.Analysis.Consideration;
-import dev.paniclens.attribution.Analysis.Evidence;
+import dev.paniclens.attribution.Attribution.Consideration;
+import dev.paniclens.attribution.Attribution.Evidence;
 import java.util.List;
 import java.util.Optional;
 

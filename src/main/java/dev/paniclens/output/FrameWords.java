@@ -1,8 +1,8 @@
 package dev.paniclens.output;
 
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
+import dev.paniclens.attribution.Attribution;
 import dev.paniclens.report.BundleId;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.paniclens.output;
 
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.attribution.Attribution;
 import dev.paniclens.report.BundleId;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -1,7 +1,7 @@
 package dev.paniclens.output;
 
-import dev.paniclens.attribution.Analysis.Evidence;
-import dev.paniclens.attribution.Analysis.Known;
+import dev.paniclens.attribution.Attribution.Evidence;
+import dev.paniclens.attribution.Likeness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class KnownWords {
   private KnownWords() {}
 
   /** All there is to say of one, below its title. */
-  static List<Entry> of(Known known) {
+  static List<Entry> of(Likeness known) {
     List<Entry> entries = new ArrayList<>();
     entries.add(new Entry("how sure", sureness(known.certainty())));
     entries.add(new Entry("known", known.what()));
@@ -33,7 +33,7 @@ final class KnownWords {
     return word + " (" + certainty + " %), by likeness alone";
   }
 
-  private static Optional<String> releases(Known known) {
+  private static Optional<String> releases(Likeness known) {
     Optional<String> since = known.since();
     Optional<String> until = known.until();
     if (since.isPresent() && since.equals(until)) {
@@ -50,18 +50,18 @@ final class KnownWords {
     return release.substring(release.indexOf(' ') + 1);
   }
 
-  static void write(List<Known> all, Page page) {
+  static void write(List<Likeness> all, Page page) {
     page.heading(TITLE);
-    for (Known known : all) {
+    for (Likeness known : all) {
       Columns.wrap(Printable.of(known.title()), page.width() - 2)
           .forEach(line -> page.line("  " + page.style().bold(line)));
       of(known).forEach(e -> AdviceText.label(page, e.label(), e.says()));
     }
   }
 
-  static void write(List<Known> all, HtmlBlocks blocks) {
+  static void write(List<Likeness> all, HtmlBlocks blocks) {
     blocks.section(TITLE);
-    for (Known known : all) {
+    for (Likeness known : all) {
       blocks.html().line().open("section", "class", "card");
       blocks.subheading(known.title());
       blocks.facts(of(known));

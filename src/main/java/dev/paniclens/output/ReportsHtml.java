@@ -1,7 +1,7 @@
 package dev.paniclens.output;
 
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Signature;
+import dev.paniclens.attribution.Signature;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.paniclens.output;
 
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.attribution.Attribution;
 import java.util.List;
 
 /** Writes the kexts of a stack, and its frames, as tables of HTML. */

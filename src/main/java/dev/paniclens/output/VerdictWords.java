@@ -1,7 +1,7 @@
 package dev.paniclens.output;
 
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
+import dev.paniclens.attribution.Attribution;
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.report.BundleId;

@@ -15,6 +15,9 @@ final class Emphasis {
 
   private static final Pattern SLANTED = Pattern.compile("^\\s*+([*_]|__)([^*_\\s].*)\\1\\.?\\s*$");
 
+  /** Arrows of Unicode, and what comes behind them. */
+  private static final char ARROWS = '\u2190';
+
   private Emphasis() {}
 
   /** Cures a line. */
@@ -38,18 +41,27 @@ final class Emphasis {
   }
 
   private static boolean mayBeDecorated(String line) {
-    return line.indexOf('`') > 0
-        || line.indexOf("<-") >= 0
-        || line.indexOf("<=") >= 0
-        || line.indexOf("->") >= 0
-        || line.indexOf("=>") >= 0
-        || line.chars().anyMatch(c -> c >= 0x2190);
+    char before = 0;
+    // Every line of every text comes by here.
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c >= ARROWS
+          || c == '`' && i > 0
+          || c == '>' && isShaft(before)
+          || before == '<' && isShaft(c)) {
+        return true;
+      }
+      before = c;
+    }
+    return false;
+  }
+
+  private static boolean isShaft(char c) {
+    return c == '-' || c == '=';
   }
 
   private static boolean isKernels(String line) {
-    return PasteRepair.isSectionStart(line)
-        || SystemReader.isSystemLine(line)
-        || FrameReader.isFrame(line)
+    return KernelLine.isOne(line)
         || line.equals("Backtrace:")
         || KextEntry.parse(line, false).filter(e -> e.start().isPresent()).isPresent()
         || KextListReader.isEvent(line)

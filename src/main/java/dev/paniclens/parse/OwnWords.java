@@ -68,11 +68,8 @@ final class OwnWords {
   }
 
   private static boolean isKernels(String line) {
-    return PasteRepair.isSectionStart(line)
-        || SystemReader.isSystemLine(line)
-        || FrameReader.isFrame(line)
+    return KernelLine.isOne(line)
         || FrameReader.header(line).isPresent()
-        || KextBlockReader.isEntry(line)
         || KextListReader.isEvent(line)
         || Registers.isRegisterLine(line);
   }

@@ -61,30 +61,36 @@ final class PasteRepair {
 
   /** Repairs the lines of a panic string, given and returned without their ends. */
   static List<String> repair(List<String> raw) {
-    boolean odd = any(raw, PasteRepair::isOdd);
-    List<String> lines = odd ? clean(raw) : new ArrayList<>(raw);
-    QuoteSigns.strip(lines);
-    if (odd) {
-      lines.replaceAll(line -> fences(line, ""));
-    }
-    closeUp(lines);
-    unlog(lines);
+    List<String> lines = unframed(raw, "");
     exposeEntry(lines);
     return lines;
   }
 
   /** Repairs the lines of one report in a text, which people may have written into. */
   static List<String> repairText(List<String> raw) {
-    List<String> lines = clean(raw);
-    QuoteSigns.strip(lines);
-    lines.replaceAll(line -> fences(line, OwnWords.FENCE));
-    closeUp(lines);
-    unlog(lines);
+    List<String> lines = unframed(raw, OwnWords.FENCE);
     SharedPrefix.strip(lines);
     exposeEntry(lines);
     lines.replaceAll(line -> LongWords.join(Emphasis.strip(line)));
     OwnWords.drop(lines);
     Reflow.undo(lines);
+    return lines;
+  }
+
+  /**
+   * Cures what the way of a text does to all its lines.
+   *
+   * @param fence what a fence becomes that stands alone
+   */
+  private static List<String> unframed(List<String> raw, String fence) {
+    boolean odd = any(raw, PasteRepair::isOdd);
+    List<String> lines = odd ? clean(raw) : new ArrayList<>(raw);
+    QuoteSigns.strip(lines);
+    if (odd) {
+      lines.replaceAll(line -> fences(line, fence));
+    }
+    closeUp(lines);
+    unlog(lines);
     return lines;
   }
 

@@ -3,7 +3,6 @@ package dev.paniclens.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,14 +21,17 @@ final class Reflow {
 
   private static final Pattern LABEL =
       Pattern.compile(
-          "(?<=\\S)(?<!Mac)\\s+(?=(?:Debugger message|Memory ID|OS release type|OS version"
+          "(?:Debugger message|Memory ID|OS release type|OS version"
               + "|Mac OS version|macOS version|Kernel version|Fileset Kernelcache UUID|Kernel UUID"
               + "|Boot session UUID|iBoot version|iBoot Stage 2 version|secure boot\\?"
               + "|roots installed|Paniclog version|KernelCache slide|KernelCache base|Kernel slide"
               + "|Kernel text base|Kernel text exec base|Kernel text exec slide|mach_absolute_time"
               + "|Epoch Time|System model name|System uptime in nanoseconds|Panicked thread"
               + "|loaded kexts): ?|(?:Boot|Sleep|Wake|Calendar)\\s*: 0x|Panicked task 0x"
-              + "|last (?:started|loaded|stopped|unloaded) kext at \\d|Backtrace \\(CPU \\d)");
+              + "|last (?:started|loaded|stopped|unloaded) kext at \\d|Backtrace \\(CPU \\d");
+
+  /** What the alternatives of {@link #LABEL} begin with. */
+  private static final String INITIALS = "BCDEFKMOPSWilmrs";
 
   private static final Pattern CONTINUES = Pattern.compile("[a-z(0-9][^:=@]{0,40}(?:\\s.*|$)");
 
@@ -39,18 +41,53 @@ final class Reflow {
   static void undo(List<String> lines) {
     int labels = 0;
     for (String line : lines) {
-      Matcher m = line.indexOf(':') > 0 ? LABEL.matcher(line) : null;
-      while (m != null && labels < FEWEST && m.find()) {
+      for (int at = nextLabel(line, 0); at >= 0 && labels < FEWEST; at = nextLabel(line, at)) {
         labels++;
       }
     }
     if (labels >= FEWEST) {
       List<String> filled = joined(lines);
       lines.clear();
-      filled.forEach(line -> lines.addAll(List.of(LABEL.split(line))));
+      filled.forEach(line -> split(line, lines));
     } else {
       joinBroken(lines, Unwrapper.wrapWidth(lines));
     }
+  }
+
+  /**
+   * Where the next label in the middle of a line begins, behind an index; -1 when there is none.
+   */
+  private static int nextLabel(String line, int after) {
+    // No pattern looks for the place: every line of every text comes by here.
+    int end = line.indexOf(':') > 0 ? line.length() : 0;
+    for (int i = after + 1; i < end; i++) {
+      if (isSpace(line.charAt(i - 1))
+          && INITIALS.indexOf(line.charAt(i)) >= 0
+          && mayEndBefore(line, i)
+          && LABEL.matcher(line).region(i, line.length()).lookingAt()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a value ends before the space at which a label begins, not the label's own word. */
+  private static boolean mayEndBefore(String line, int label) {
+    String before = line.substring(0, label).stripTrailing();
+    return !before.isEmpty() && !before.endsWith("Mac");
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  private static void split(String line, List<String> parts) {
+    int begin = 0;
+    for (int at = nextLabel(line, 0); at >= 0; at = nextLabel(line, at)) {
+      parts.add(line.substring(begin, at).stripTrailing());
+      begin = at;
+    }
+    parts.add(line.substring(begin));
   }
 
   /** Makes one line of all that were filled up, but for those that no words can be filled into. */

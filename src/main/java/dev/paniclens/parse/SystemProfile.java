@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record SystemProfile(List<String> report, Optional<String> model) {
   /** The problem window's first line, and the line of System Information's overview. */
   private static final Pattern MODEL =
-      Pattern.compile("(?:Model|Model Identifier): ([A-Za-z]{2,32}\\d{1,2},\\d{1,2})" + "(?:,.*)?");
+      Pattern.compile("(?:Model|Model Identifier): ([A-Za-z]{2,32}\\d{1,2},\\d{1,2})(?:,.*)?");
 
   static SystemProfile split(List<String> lines) {
     int end = lines.size();

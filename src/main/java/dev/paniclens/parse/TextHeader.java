@@ -62,7 +62,7 @@ record TextHeader(Envelope envelope, int length) {
     for (int i = 0; i < Math.min(lines.size(), MAX_LENGTH); i++) {
       String t = lines.get(i).strip();
       if (!isHeaderLine(t)) {
-        if (isKernels(t)) {
+        if (KernelLine.isOne(t)) { // the header is over
           break;
         }
         continue;
@@ -97,14 +97,6 @@ record TextHeader(Envelope envelope, int length) {
             Optional.empty(),
             Optional.empty());
     return new TextHeader(envelope, length);
-  }
-
-  /** Whether the line is the kernel's, so that the header is over. */
-  private static boolean isKernels(String trimmed) {
-    return PasteRepair.isSectionStart(trimmed)
-        || SystemReader.isSystemLine(trimmed)
-        || FrameReader.isFrame(trimmed)
-        || KextBlockReader.isEntry(trimmed);
   }
 
   private static String value(String line) {

@@ -124,8 +124,8 @@ final class TextReports {
         headerStart = lineNumber;
       }
       headerLast = lineNumber;
-    } else if (beginsTrap(t)) {
-      acceptEntry(t, false);
+    } else if (beginsEntry(t)) {
+      acceptEntry(key(t), false); // behind the names of a log line, without a caller to tell it by
     } else if (t.startsWith("{") && (jsonStart < 0 || lineNumber - jsonStart > 2)) {
       jsonStart = lineNumber;
     }
@@ -180,8 +180,8 @@ final class TextReports {
     return at >= 0 && line.indexOf(FENCE, at + FENCE.length()) < 0;
   }
 
-  private static boolean beginsTrap(String t) {
-    return t.startsWith("Unresolved kernel trap(cpu ") && MessageReader.entry(t).isPresent();
+  private static boolean beginsEntry(String t) {
+    return t.startsWith("panic(cpu ") && MessageReader.entry(t).isPresent();
   }
 
   /**

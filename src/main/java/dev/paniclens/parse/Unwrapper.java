@@ -93,11 +93,7 @@ final class Unwrapper {
     if (open && isLocationEnd(text)) {
       return true; // a source path broken after the @
     }
-    return wrapped
-        && !PasteRepair.isSectionStart(text)
-        && !FrameReader.isFrame(text)
-        && !KextBlockReader.isEntry(text)
-        && !SystemReader.isSystemLine(text);
+    return wrapped && !KernelLine.isOne(text);
   }
 
   /** Whether the line ends within the path of a source location: {@code "@/Library/Caches/…}. */

@@ -2,11 +2,11 @@ package dev.paniclens.transition;
 
 import dev.paniclens.attribution.Advice;
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.attribution.Attribution;
 import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.report.BundleId;
 import java.time.LocalDate;

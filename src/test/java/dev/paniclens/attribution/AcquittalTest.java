@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis.Attribution;
 import org.junit.jupiter.api.Test;
 
 /** What proves that no third-party kext was there, and what only looks as if it did. */

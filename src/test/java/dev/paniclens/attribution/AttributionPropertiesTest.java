@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis.Attribution;
-import dev.paniclens.attribution.Analysis.Evidence;
+import dev.paniclens.attribution.Attribution.Evidence;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.PanicReport;
 import java.time.Duration;

@@ -5,7 +5,6 @@ import static dev.paniclens.attribution.PanicText.catalina;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis.Attribution;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

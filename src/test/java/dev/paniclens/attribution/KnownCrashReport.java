@@ -1,6 +1,5 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Analysis.Known;
 import dev.paniclens.knowledge.KnownCrash;
 import dev.paniclens.knowledge.KnownCrash.Place;
 import dev.paniclens.knowledge.KnownCrash.Place.Where;
@@ -62,7 +61,7 @@ record KnownCrashReport(
   }
 
   /** The known crashes that it looks like. */
-  List<Known> analyze() {
+  List<Likeness> analyze() {
     return PanicText.analyze(text()).known().orElse(List.of());
   }
 

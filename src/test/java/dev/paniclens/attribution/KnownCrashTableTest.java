@@ -3,7 +3,6 @@ package dev.paniclens.attribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis.Known;
 import dev.paniclens.knowledge.ClassRule.How;
 import dev.paniclens.knowledge.KnownCrash;
 import dev.paniclens.knowledge.KnownCrash.Place;
@@ -47,7 +46,7 @@ class KnownCrashTableTest {
                 DynamicTest.dynamicTest(
                     crash.id(),
                     () -> {
-                      List<Known> found = KnownCrashReport.of(crash).analyze();
+                      List<Likeness> found = KnownCrashReport.of(crash).analyze();
                       assertEquals(
                           List.of(crash.id() + " " + crash.certainty()),
                           found.stream().map(k -> k.id() + " " + k.certainty()).toList());
@@ -78,10 +77,10 @@ class KnownCrashTableTest {
   void unknownReleaseMakesItLessCertain() {
     for (KnownCrash crash : CRASHES) {
       if (crash.since().isPresent() || crash.until().isPresent()) {
-        List<Known> found = KnownCrashReport.of(crash).withoutRelease().analyze();
+        List<Likeness> found = KnownCrashReport.of(crash).withoutRelease().analyze();
         assertEquals(
             crash.certainty() > 33 ? List.of(crash.certainty() - 33) : List.of(),
-            found.stream().filter(k -> k.id().equals(crash.id())).map(Known::certainty).toList(),
+            found.stream().filter(k -> k.id().equals(crash.id())).map(Likeness::certainty).toList(),
             crash.id());
       }
     }
@@ -148,7 +147,7 @@ class KnownCrashTableTest {
         });
   }
 
-  private static List<String> ids(List<Known> found) {
-    return found.stream().map(Known::id).toList();
+  private static List<String> ids(List<Likeness> found) {
+    return found.stream().map(Likeness::id).toList();
   }
 }

@@ -3,8 +3,7 @@ package dev.paniclens.attribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis.Evidence;
-import dev.paniclens.attribution.Analysis.Known;
+import dev.paniclens.attribution.Attribution.Evidence;
 import dev.paniclens.knowledge.KnownCrash;
 import dev.paniclens.knowledge.KnownCrash.Place;
 import dev.paniclens.knowledge.KnownCrash.Place.Where;
@@ -79,7 +78,7 @@ class KnownCrashesTest {
 
   @Test
   void whatIsNotToldIsSaid() {
-    Known known = like(LEAK).withoutRelease().analyze().getFirst();
+    Likeness known = like(LEAK).withoutRelease().analyze().getFirst();
     assertEquals(33, known.certainty());
     assertEquals(
         List.of("message", "system"), known.evidence().stream().map(Evidence::rule).toList());

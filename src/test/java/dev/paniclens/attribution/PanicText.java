@@ -1,6 +1,5 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Source;
 import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ReportParser;

@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis.Attribution;
-import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Analysis.Kexts;
+import dev.paniclens.attribution.Attribution.Evidence;
 import dev.paniclens.report.BundleId;
 import java.util.List;
 import java.util.Optional;

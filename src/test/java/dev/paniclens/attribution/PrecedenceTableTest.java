@@ -7,8 +7,7 @@ import static dev.paniclens.attribution.PanicText.sonoma;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis.Attribution;
-import dev.paniclens.attribution.Analysis.Consideration;
+import dev.paniclens.attribution.Attribution.Consideration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

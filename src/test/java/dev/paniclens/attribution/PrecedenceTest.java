@@ -8,7 +8,6 @@ import static dev.paniclens.attribution.Verdicts.assertVerdict;
 import static dev.paniclens.attribution.Verdicts.suspects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.report.BundleId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -425,7 +424,7 @@ class PrecedenceTest {
         Kernel version:
         Darwin Kernel Version 8.11.0: Wed Oct 10 18:26:00 PDT 2007; root:xnu-792.24.17~1/RELEASE_PPC
         """;
-    Analysis.Attribution found = PanicText.analyze(report).attribution().orElseThrow();
+    Attribution found = PanicText.analyze(report).attribution().orElseThrow();
 
     assertEquals(List.of("com.example.driver.Widget"), ids(found));
     assertEquals(Confidence.HIGH, found.confidence());
@@ -435,7 +434,7 @@ class PrecedenceTest {
         Confidence.LOW, PanicText.analyze(panther).attribution().orElseThrow().confidence());
   }
 
-  private static List<String> ids(Analysis.Attribution found) {
+  private static List<String> ids(Attribution found) {
     return found.culprits().stream().map(BundleId::value).toList();
   }
 }

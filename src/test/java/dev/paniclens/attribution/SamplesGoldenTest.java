@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.paniclens.attribution.Analysis.Attribution;
-import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
-import dev.paniclens.attribution.Analysis.Signature;
+import dev.paniclens.attribution.Attribution.Evidence;
 import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ReportParser;
 import dev.paniclens.report.BundleId;

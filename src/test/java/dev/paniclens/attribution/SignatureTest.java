@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis.Signature;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;

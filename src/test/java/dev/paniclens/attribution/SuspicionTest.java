@@ -9,7 +9,6 @@ import static dev.paniclens.attribution.Verdicts.suspects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.paniclens.attribution.Analysis.Attribution;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

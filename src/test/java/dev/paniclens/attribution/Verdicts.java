@@ -3,8 +3,7 @@ package dev.paniclens.attribution;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.paniclens.attribution.Analysis.Attribution;
-import dev.paniclens.attribution.Analysis.Evidence;
+import dev.paniclens.attribution.Attribution.Evidence;
 import dev.paniclens.report.BundleId;
 import java.util.List;
 import java.util.Optional;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
-import dev.paniclens.attribution.Analysis.Evidence;
+import dev.paniclens.attribution.Attribution;
+import dev.paniclens.attribution.Attribution.Evidence;
 import dev.paniclens.attribution.Attributor;
 import dev.paniclens.ingest.ReportAnalyzer;
 import dev.paniclens.json.AnalysisJson;

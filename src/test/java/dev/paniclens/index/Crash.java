@@ -2,20 +2,21 @@ package dev.paniclens.index;
 
 import dev.paniclens.attribution.Advice;
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Dependency;
 import dev.paniclens.attribution.Analysis.Event;
-import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
-import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.Source;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.attribution.Attribution;
+import dev.paniclens.attribution.Attribution.Evidence;
 import dev.paniclens.attribution.Confidence;
+import dev.paniclens.attribution.Likeness;
+import dev.paniclens.attribution.Signature;
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
@@ -64,7 +65,7 @@ public final class Crash {
   private Optional<Boolean> complete = Optional.empty();
   private List<Evidence> evidence = List.of();
   private Optional<List<Advice>> advice = Optional.empty();
-  private Optional<List<Analysis.Known>> known = Optional.empty();
+  private Optional<List<Likeness>> known = Optional.empty();
   private List<BundleId> culprits = List.of();
   private List<BundleId> suspects = List.of();
   private List<String> frames = List.of();
@@ -212,7 +213,7 @@ public final class Crash {
             Stream.of(crashes)
                 .map(
                     name ->
-                        new Analysis.Known(
+                        new Likeness(
                             name,
                             "title",
                             "what",

@@ -3,23 +3,23 @@ package dev.paniclens.json;
 import dev.paniclens.attribution.Advice;
 import dev.paniclens.attribution.Advice.LoadsHere;
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
-import dev.paniclens.attribution.Analysis.Consideration;
 import dev.paniclens.attribution.Analysis.Dependency;
 import dev.paniclens.attribution.Analysis.Event;
-import dev.paniclens.attribution.Analysis.Evidence;
 import dev.paniclens.attribution.Analysis.Inference;
 import dev.paniclens.attribution.Analysis.Kexts;
-import dev.paniclens.attribution.Analysis.Known;
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.attribution.Analysis.Panic;
-import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.Source;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.attribution.Attribution;
+import dev.paniclens.attribution.Attribution.Consideration;
+import dev.paniclens.attribution.Attribution.Evidence;
 import dev.paniclens.attribution.Confidence;
+import dev.paniclens.attribution.Likeness;
+import dev.paniclens.attribution.Signature;
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.BundleId;
@@ -200,7 +200,7 @@ final class Analyses {
         Optional.of(List.of(advice())),
         Optional.of(
             List.of(
-                new Known(
+                new Likeness(
                     "disk-says-no",
                     "A disk says no",
                     "Its driver panics when asked.",

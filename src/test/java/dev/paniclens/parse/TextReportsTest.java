@@ -122,6 +122,12 @@ class TextReportsTest {
   }
 
   @Test
+  void loggedReportsArePartedWhereNoCallerIsTold() {
+    String log = DATE + "panic(cpu 0): 1\n\n" + DATE + "panic(cpu 1): 2\n";
+    assertEquals(2, lines(Damage.logged(log)).size());
+  }
+
+  @Test
   void textWithoutAPanicIsOneChunk() {
     assertEquals(List.of(List.of("a", "b")), lines("a\nb\n"));
     assertEquals(List.of(), lines(""));

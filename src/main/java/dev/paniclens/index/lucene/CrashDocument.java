@@ -1,15 +1,15 @@
 package dev.paniclens.index.lucene;
 
 import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Attribution;
 import dev.paniclens.attribution.Analysis.Kexts;
 import dev.paniclens.attribution.Analysis.LoadedKext;
 import dev.paniclens.attribution.Analysis.Machine;
-import dev.paniclens.attribution.Analysis.Signature;
 import dev.paniclens.attribution.Analysis.Stack;
 import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.attribution.Attribution;
 import dev.paniclens.attribution.RecentLoads;
+import dev.paniclens.attribution.Signature;
 import dev.paniclens.index.DetailFields;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.KextPlace;

@@ -1,6 +1,6 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.attribution.Analysis.Signature;
+import dev.paniclens.attribution.Signature;
 import dev.paniclens.index.Stats.SignatureCount;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,0 +1,14 @@
+package dev.paniclens.parse;
+
+/** Tells the lines that only a kernel writes, whichever of its sections they belong to. */
+final class KernelLine {
+  private KernelLine() {}
+
+  /** Whether a section begins on the line, or it is one of the system's, a frame or a kext's. */
+  static boolean isOne(String trimmed) {
+    return PasteRepair.isSectionStart(trimmed)
+        || SystemReader.isSystemLine(trimmed)
+        || FrameReader.isFrame(trimmed)
+        || KextBlockReader.isEntry(trimmed);
+  }
+}
