@@ -2,6 +2,7 @@ package dev.paniclens.attribution;
 
 import dev.paniclens.attribution.Finding.Ground;
 import dev.paniclens.knowledge.KnownKext;
+import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.PanicMessage;
 import java.util.function.BiPredicate;
@@ -44,12 +45,6 @@ enum Doubt {
               && finding.ground() != Ground.LISTED
               && !facts.stack().cutFound()),
 
-  MESSAGE_MISSING(
-      "message-missing",
-      "without the message, this may be the stack of one who only noticed",
-      (facts, finding) ->
-          readsFrames(facts, finding) && isSilent(facts) && !beganInCulprit(facts, finding)),
-
   KEXTS_CUT(
       "kexts-cut",
       "the report ends among the kexts of its stack: one of Apple's may stand nearer",
@@ -62,6 +57,12 @@ enum Doubt {
       "kexts-damaged",
       "a line among the kexts of the stack is damaged or missing: another one may stand nearer",
       (facts, finding) -> finding.restsOnAddresses() && facts.kextsDamaged()),
+
+  KEXTS_TOO_MANY(
+      "kexts-too-many",
+      "more kexts are listed for the stack than it can have: the section is not the kernel's own",
+      (facts, finding) ->
+          finding.restsOnAddresses() && facts.listed().size() > Backtrace.MOST_KEXTS),
 
   UNNAMED_FRAMES(
       "unnamed-frames",
@@ -90,7 +91,16 @@ enum Doubt {
   PATCHED_KERNEL(
       "patched-kernel",
       "a patched kernel makes addresses poor witnesses",
-      (facts, finding) -> finding.restsOnAddresses() && !facts.patchers().isEmpty());
+      (facts, finding) -> finding.restsOnAddresses() && !facts.patchers().isEmpty()),
+
+  /** The last one: where the stack shows a trap, it only keeps the others' place. */
+  MESSAGE_MISSING(
+      "message-missing",
+      "without the message, this may be the stack of one who only noticed",
+      (facts, finding) ->
+          readsFrames(facts, finding)
+              && isSilent(facts)
+              && (finding.confidence() == Confidence.HIGH || !beganInCulprit(facts, finding)));
 
   /** How many frames x86 kernels look up (xnu AT386/model_dep.c). */
   private static final int LOOKED_UP = 32;
@@ -124,7 +134,7 @@ enum Doubt {
     }
     Finding left = finding;
     for (Doubt doubt : values()) {
-      if (doubt.holds.test(facts, finding)) {
+      if (doubt.holds.test(facts, left)) {
         Confidence less = doubt.less(finding, left.confidence());
         evidence.add(
             doubt.code, less == left.confidence() ? doubt.why : doubt.why + ": less certain");

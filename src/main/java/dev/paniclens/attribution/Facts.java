@@ -4,6 +4,7 @@ import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.knowledge.KnownKext;
 import dev.paniclens.knowledge.PanicClassInfo;
 import dev.paniclens.report.Backtrace;
+import dev.paniclens.report.Backtrace.Damage;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.Origin;
@@ -101,7 +102,7 @@ record Facts(
   /** Whether every line among the kexts of the stack can be read, whatever its range. */
   boolean everyKextIsLegible() {
     return log.mainBacktrace()
-        .filter(b -> b.kextsDamage() != Backtrace.Damage.LINES)
+        .filter(b -> b.kextsDamage().compareTo(Damage.BROKEN_OFF) < 0)
         .flatMap(Backtrace::kexts)
         .filter(all -> all.stream().noneMatch(k -> isMisread(k.id())))
         .isPresent();
@@ -351,6 +352,9 @@ record Facts(
 
   /** Whether nothing follows the section of kexts of the panicking stack, and so it may be cut. */
   boolean endsInSection() {
+    if (log.mainBacktrace().filter(b -> b.kextsDamage() == Damage.BROKEN_OFF).isPresent()) {
+      return true;
+    }
     if (complete || listed().isEmpty() || kextsEnded()) {
       return false;
     }

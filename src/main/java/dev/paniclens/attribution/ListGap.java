@@ -28,6 +28,9 @@ final class ListGap {
     if (facts.log().shortened()) {
       return Optional.of("somebody left lines out of the report");
     }
+    if (lists.broken().isPresent()) {
+      return Optional.of("it " + lists.broken().get());
+    }
     if (lists.headless()) {
       return Optional.of("its beginning is missing, where third-party kexts stand");
     }

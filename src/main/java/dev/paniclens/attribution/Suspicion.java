@@ -17,10 +17,14 @@ final class Suspicion {
 
   /**
    * The driver that held up sleep or wake (xnu iokit/Kernel/IOPMrootDomain.cpp, {@code
-   * getFailureData}). The full stop belongs to it: without, the identifier may be cut.
+   * getFailureData}), in that sentence alone: a volume, a process or a service can be called by the
+   * same words. The full stop belongs to it: without, the identifier may be cut.
    */
   private static final Pattern SUSPECTED_BUNDLE =
-      Pattern.compile(SUSPECTED + "([A-Za-z0-9_.\\-]+?)\\.(?= Thread 0x|\\s*(?:\\n|$))");
+      Pattern.compile(
+          "^\"?(?:Sleep|Wake) transition timed out after \\d{1,9} seconds[^\\n.:]{0,200}\\.\\s{1,8}"
+              + SUSPECTED
+              + "([A-Za-z0-9_.\\-]+?)\\.(?= Thread 0x|\\s*(?:\\n|$))");
 
   /** A shorter word can stand in a message for other reasons. */
   private static final int SHORTEST_NAME = 6;

@@ -155,21 +155,28 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public void member(SourcePath name, InputStream bytes) throws IOException {
-      for (Analysis analysis : analyzer.analyze(name.toString(), bytes)) {
-        boolean panic = analysis.source().kind() == ReportKind.PANIC;
-        boolean named = asked.names(name);
-        rejected |= !panic && named;
-        panics += panic ? 1 : 0;
-        others += panic ? 0 : 1;
-        if (panic || printer.printsOthers()) {
-          told |= !panic; // it is in the output
-          printer.print(brief ? withoutString(analysis) : analysis);
-        } else {
-          lastOther = name + ": not a kernel panic: " + analysis.source().problems().getFirst();
-          if (named) {
-            told = true;
-            console.note(lastOther);
-          }
+      Optional<String> unread =
+          analyzer.analyze(name.toString(), bytes, analysis -> take(name, analysis));
+      if (unread.isPresent()) {
+        rejected = true;
+        console.note(name + ": " + unread.get());
+      }
+    }
+
+    private void take(SourcePath name, Analysis analysis) throws IOException {
+      boolean panic = analysis.source().kind() == ReportKind.PANIC;
+      boolean named = asked.names(name);
+      rejected |= !panic && named;
+      panics += panic ? 1 : 0;
+      others += panic ? 0 : 1;
+      if (panic || printer.printsOthers()) {
+        told |= !panic; // it is in the output
+        printer.print(brief ? withoutString(analysis) : analysis);
+      } else {
+        lastOther = name + ": not a kernel panic: " + analysis.source().problems().getFirst();
+        if (named) {
+          told = true;
+          console.note(lastOther);
         }
       }
     }

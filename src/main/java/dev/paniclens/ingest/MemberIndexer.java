@@ -8,8 +8,8 @@ import dev.paniclens.index.PutResult;
 import dev.paniclens.report.OtherReport;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads one file, loose or a member of an archive, into an index. */
 final class MemberIndexer {
@@ -30,9 +30,10 @@ final class MemberIndexer {
    */
   InputOutcome put(String path, InputStream bytes) throws IOException {
     OutcomeCount count = new OutcomeCount();
-    List<Analysis> analyses = analyzer.analyze(path, bytes);
     try {
-      analyses.forEach(analysis -> put(path, analysis, count));
+      Optional<String> unread =
+          analyzer.analyze(path, bytes, analysis -> put(path, analysis, count));
+      unread.ifPresent(why -> count.rejected(path, sentence(why)));
     } finally {
       tally.read(count.sum()); // also what was put before the index failed
     }

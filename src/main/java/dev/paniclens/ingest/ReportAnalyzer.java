@@ -47,6 +47,33 @@ public final class ReportAnalyzer {
     return analyzed(path, bytes).stream().map(Analyzed::analysis).toList();
   }
 
+  /** Takes analyses, one after the other. */
+  @FunctionalInterface
+  public interface Taker {
+    /**
+     * Takes the next one.
+     *
+     * @throws IOException when it cannot be passed on
+     */
+    void take(Analysis analysis) throws IOException;
+  }
+
+  /**
+   * As {@link #analyze(String, InputStream)}, with no more than one analysis in memory: a file can
+   * hold many thousands. Nothing is handed over before the file was read to its end.
+   *
+   * @return what of the file was not read though it may hold reports; absent when all was
+   * @throws IOException when reading fails, or the taker
+   */
+  public Optional<String> analyze(String path, InputStream bytes, Taker taker) throws IOException {
+    ParsedFile file = parser.parse(bytes);
+    int number = 0;
+    for (ParseResult result : file.results()) {
+      taker.take(analyzed(path, file, result, ++number).analysis());
+    }
+    return file.unread();
+  }
+
   /**
    * An analysis, and what it is of.
    *
@@ -58,27 +85,32 @@ public final class ReportAnalyzer {
   List<Analyzed> analyzed(String path, InputStream bytes) throws IOException {
     ParsedFile file = parser.parse(bytes);
     List<Analyzed> analyses = new ArrayList<>();
-    boolean several = file.results().size() > 1;
     for (ParseResult result : file.results()) {
-      OptionalInt part = several ? OptionalInt.of(analyses.size() + 1) : OptionalInt.empty();
-      analyses.add(
-          switch (result) {
-            case ParseResult.Panic panic ->
-                new Analyzed(
-                    attributor.analyze(
-                        panic.report(), panicSource(path, part, file, panic.report())),
-                    Optional.of(panic.report()));
-            case ParseResult.Other other -> noPanic(otherSource(path, file, other));
-            case ParseResult.Nothing nothing -> noPanic(nothingSource(path, file, nothing));
-          });
+      analyses.add(analyzed(path, file, result, analyses.size() + 1));
     }
     return analyses;
   }
 
+  private Analyzed analyzed(String path, ParsedFile file, ParseResult result, int number) {
+    int count = file.results().size();
+    OptionalInt part = count > 1 ? OptionalInt.of(number) : OptionalInt.empty();
+    Optional<String> unread = number == count ? file.unread() : Optional.empty();
+    return switch (result) {
+      case ParseResult.Panic panic ->
+          new Analyzed(
+              attributor.analyze(
+                  panic.report(), panicSource(path, part, file, panic.report(), unread)),
+              Optional.of(panic.report()));
+      case ParseResult.Other other -> noPanic(otherSource(path, file, other));
+      case ParseResult.Nothing nothing -> noPanic(nothingSource(path, file, nothing));
+    };
+  }
+
   private static Source panicSource(
-      String path, OptionalInt part, ParsedFile file, PanicReport report) {
+      String path, OptionalInt part, ParsedFile file, PanicReport report, Optional<String> unread) {
     List<String> problems = new ArrayList<>(report.problems());
     problems.addAll(report.log().problems());
+    unread.ifPresent(problems::add);
     return new Source(
         path,
         part,
@@ -87,7 +119,7 @@ public final class ReportAnalyzer {
         Optional.of(report.envelope().container()),
         ReportKind.PANIC,
         report.envelope().bugType(),
-        report.truncated(),
+        report.truncated() || unread.isPresent(),
         problems);
   }
 

@@ -7,8 +7,11 @@ import dev.paniclens.report.PanicDetails.Watchdog;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.ReportKind;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +50,64 @@ final class EnvelopeFields {
           "panicProcessingFlags",
           "app_name");
 
+  /** Members whose presence alone tells something. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "macOSProcessedStackshotData",
+          "largestProcess",
+          "memoryStatus",
+          "processes",
+          "processByPid",
+          "app_name",
+          "procName",
+          "binary_images");
+
   private final Map<String, String> values = new HashMap<>();
   private final Set<String> names = new HashSet<>();
   private final Set<String> cut = new HashSet<>();
   private Optional<StackWaits> stacks = Optional.empty();
+  private boolean twoObjects;
+  private Optional<PackedText> packed = Optional.empty();
+
+  /** Notes that a header was read, and its body begins. */
+  void beginBody() {
+    twoObjects = true;
+  }
+
+  /** The form of the report. */
+  Container container() {
+    return twoObjects ? Container.IPS : Container.JSON;
+  }
+
+  /** The device's own panic string, or the Mac's; empty when there is none. */
+  String panicString() {
+    return raw(panicStringName().orElse("macOSPanicString"));
+  }
+
+  /** Packs the values, which {@link #opened} brings back. */
+  void pack() {
+    List<String> texts = new ArrayList<>();
+    values.forEach((name, value) -> Collections.addAll(texts, name, value));
+    packed = Optional.of(PackedText.of(texts));
+    values.clear();
+  }
+
+  /** The same members, ready to be asked. */
+  EnvelopeFields opened() {
+    if (packed.isEmpty()) {
+      return this;
+    }
+    EnvelopeFields open = new EnvelopeFields();
+    List<String> texts = packed.get().texts();
+    for (int i = 0; i + 1 < texts.size(); i += 2) {
+      open.values.put(texts.get(i), texts.get(i + 1));
+    }
+    open.names.addAll(names);
+    open.cut.addAll(cut);
+    open.stacks = stacks;
+    open.twoObjects = twoObjects;
+    return open;
+  }
 
   /** What the stacks of all processes tell, to be read into. */
   StackWaits stacks() {
@@ -92,7 +149,7 @@ final class EnvelopeFields {
 
   /** Remembers that the report has such a member, whatever its value. */
   void sawName(String name) {
-    if (names.size() < 200) {
+    if (TELLING.contains(name)) {
       names.add(name);
     }
   }
@@ -128,9 +185,10 @@ final class EnvelopeFields {
     return panicStringName().isPresent() || has("macOSPanicString");
   }
 
-  /** Characters of all values. */
+  /** Characters of all values, or bytes once they are packed. */
   int size() {
-    return values.values().stream().mapToInt(String::length).sum()
+    return packed.map(PackedText::size).orElse(0)
+        + values.values().stream().mapToInt(String::length).sum()
         + stacks.map(StackWaits::size).orElse(0);
   }
 

@@ -25,11 +25,15 @@ final class JsonEnvelopeReader {
   /** A panic log lives in a few hundred kilobytes of memory; what is longer is no panic string. */
   static final int LONGEST_STRING = 4 << 20;
 
-  /** Reports that are kept of one file. */
-  private static final int MAX_REPORTS = 10_000;
+  /** Characters of reports that are kept as they are; what comes behind them is packed. */
+  private static final int MOST_OPEN = 2 << 20;
 
-  /** Characters that are kept of all reports of one file. */
-  private static final int MAX_TOTAL = 12 << 20;
+  /** What a report takes beside its values. */
+  private static final int REPORT = 1024;
+
+  /** Bytes of packed reports that are kept of one file; several files are read at once. */
+  static final int MOST_PACKED =
+      (int) Math.clamp(Runtime.getRuntime().maxMemory() / 32, 48 << 20, 512 << 20);
 
   private static final int MAX_DEPTH = 2_000;
 
@@ -62,9 +66,19 @@ final class JsonEnvelopeReader {
    * @param complete root objects that were closed
    * @param firstEnd characters up to the end of the first object; -1 when it was not closed
    * @param damage why the reading ended early; empty when it did not
+   * @param full whether it ended as no more is kept
+   * @param closed how many of the reports, the first ones, ended before the damage
+   * @param rest what follows these; absent where nothing was left, or where it can be had otherwise
    */
   record Outcome(
-      List<EnvelopeFields> reports, int objects, int complete, long firstEnd, String damage) {
+      List<EnvelopeFields> reports,
+      int objects,
+      int complete,
+      long firstEnd,
+      String damage,
+      boolean full,
+      int closed,
+      Optional<Tape> rest) {
     boolean damaged() {
       return !damage.isEmpty();
     }
@@ -77,20 +91,25 @@ final class JsonEnvelopeReader {
 
   private final List<EnvelopeFields> reports = new ArrayList<>();
   private EnvelopeFields current = new EnvelopeFields();
-  private int total;
+  private int open;
+  private int packed;
+  private Optional<Tape> tape = Optional.empty();
   private int objects;
   private int complete;
   private long firstEnd = -1;
+  private int closed;
   private boolean full;
 
   private JsonEnvelopeReader() {}
 
   /** Reads until the end of the JSON, or until it is damaged; what was read until then stays. */
   static Outcome read(Reader in) {
-    return new JsonEnvelopeReader()
-        .readAll(
-            () -> FACTORY.createParser(ObjectReadContext.empty(), in),
-            TokenStreamLocation::getCharOffset);
+    Tape tape = new Tape(in);
+    JsonEnvelopeReader reader = new JsonEnvelopeReader();
+    reader.tape = Optional.of(tape);
+    return reader.readAll(
+        () -> FACTORY.createParser(ObjectReadContext.empty(), tape),
+        TokenStreamLocation::getCharOffset);
   }
 
   /**
@@ -120,18 +139,35 @@ final class JsonEnvelopeReader {
           if (complete == 1) {
             firstEnd = offset.applyAsLong(parser.currentLocation());
           }
+          if (current.isComplete()) {
+            closed = reports.size() + 1;
+            long end = offset.applyAsLong(parser.currentLocation());
+            tape.ifPresent(kept -> kept.forget(end));
+          }
         } else if (t == JsonToken.START_ARRAY) {
           readArray(parser);
         }
       }
-      damage = full ? "the file holds more reports than are read" : "";
     } catch (JacksonException e) {
       damage = reason(e);
     }
     if (reports.isEmpty() || current.isComplete()) {
       reports.add(current);
     }
-    return new Outcome(reports, objects, complete, firstEnd, damage);
+    Optional<Tape> rest = damage.isEmpty() ? Optional.empty() : tape;
+    rest.ifPresent(Tape::rewind);
+    return new Outcome(reports, objects, complete, firstEnd, damage, full, closed, rest);
+  }
+
+  private void keep(EnvelopeFields report) {
+    if (open + report.size() + REPORT <= MOST_OPEN) {
+      open += report.size() + REPORT;
+    } else {
+      report.pack();
+      packed += report.size() + REPORT;
+    }
+    reports.add(report);
+    full = packed > MOST_PACKED;
   }
 
   private void readArray(JsonParser parser) {
@@ -154,7 +190,8 @@ final class JsonEnvelopeReader {
         current = new EnvelopeFields();
       }
       readObject(parser, false);
-      if (!current.isReport()) {
+      boolean outerIsKept = !reports.isEmpty() && reports.getLast() == outer;
+      if (!current.isReport() && !outerIsKept) {
         current = outer;
       }
     }
@@ -168,11 +205,12 @@ final class JsonEnvelopeReader {
   private void readObject(JsonParser parser, boolean isBody) {
     boolean inReport = isBody;
     if (current.isComplete()) {
-      total += current.size();
-      reports.add(current);
+      keep(current);
       current = new EnvelopeFields();
-      full = reports.size() >= MAX_REPORTS || total > MAX_TOTAL;
       inReport = false;
+    }
+    if (inReport) {
+      current.beginBody();
     }
     for (JsonToken t = parser.nextToken();
         t != JsonToken.END_OBJECT && t != null && !full;

@@ -5,9 +5,9 @@ import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.PanicReport;
 import dev.paniclens.report.ReportKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Turns the members of JSON reports into results: panics, or what else they are. */
 final class JsonReports {
@@ -28,7 +28,8 @@ final class JsonReports {
     return holdPanic(reports) || reports.stream().anyMatch(EnvelopeFields::isOfOtherType);
   }
 
-  private static boolean hasPanic(EnvelopeFields fields) {
+  private static boolean hasPanic(EnvelopeFields packed) {
+    EnvelopeFields fields = packed.opened();
     return fields.panicStringName().isPresent() || fields.hasMacPanicString();
   }
 
@@ -40,21 +41,43 @@ final class JsonReports {
   }
 
   /** The results of a file that was read as JSON; never empty. */
-  static List<ParseResult> results(Outcome outcome) {
-    List<ParseResult> results = new ArrayList<>();
-    // Of several reports, the damage can only have hit the last.
-    Container container = outcome.objects() > 1 ? Container.IPS : Container.JSON;
+  static ManyResults results(Outcome outcome) {
+    ManyResults results = new ManyResults();
     for (EnvelopeFields fields : outcome.reports()) {
+      // Of several reports, the damage can only have hit the last.
       boolean last = fields == outcome.reports().getLast();
-      if (hasPanic(fields)) {
-        panic(fields, container, last ? problem(outcome) : Optional.empty())
-            .ifPresent(results::add);
-      }
+      add(results, fields, last ? problem(outcome) : Optional.empty());
     }
     if (results.isEmpty()) {
-      results.add(other(outcome.reports().getLast(), container, outcome));
+      EnvelopeFields fields = outcome.reports().getLast().opened();
+      ParseResult other = other(fields, fields.container(), outcome);
+      results.add(other, () -> other);
     }
     return results;
+  }
+
+  /** The panics in reports that are whole. */
+  static ManyResults panics(List<EnvelopeFields> reports) {
+    ManyResults results = new ManyResults();
+    reports.forEach(fields -> add(results, fields, Optional.empty()));
+    return results;
+  }
+
+  /** The panic in the report that the damage hit, if its panic string had been read. */
+  static ManyResults open(Outcome outcome) {
+    ManyResults results = new ManyResults();
+    if (outcome.closed() < outcome.reports().size()) {
+      add(results, outcome.reports().getLast(), problem(outcome));
+    }
+    return results;
+  }
+
+  private static void add(ManyResults results, EnvelopeFields fields, Optional<String> problem) {
+    if (hasPanic(fields)) {
+      Supplier<Optional<ParseResult>> panic =
+          () -> panic(fields.opened(), fields.container(), problem);
+      panic.get().ifPresent(result -> results.add(result, () -> panic.get().orElseThrow()));
+    }
   }
 
   private static Optional<String> problem(Outcome outcome) {

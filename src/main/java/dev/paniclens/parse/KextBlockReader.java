@@ -1,5 +1,6 @@
 package dev.paniclens.parse;
 
+import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.Backtrace.Damage;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
@@ -17,10 +18,10 @@ import java.util.regex.Pattern;
  * belongs to the entry above it; indentation is lost too often to tell them apart.
  */
 final class KextBlockReader {
-  /** Real sections have a few dozen lines; what is longer would only cost memory. */
-  private static final int MAX_ENTRIES = 256;
+  /** What is longer would only cost time. */
+  private static final int MAX_ENTRIES = 4096;
 
-  private static final int MAX_DEPENDENCIES = 64;
+  private static final int MAX_DEPENDENCIES = 4096;
 
   /** What only entries have: an address behind a sign, an arrow to one, a UUID, an identifier. */
   private static final Pattern MARKS =
@@ -45,6 +46,20 @@ final class KextBlockReader {
     };
   }
 
+  /** Why a section cannot be the kernel's own as it stands, or is not read whole. */
+  static Optional<String> problem(List<Kext> section) {
+    if (section.size() <= Backtrace.MOST_KEXTS) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "the section of kexts has more than "
+            + Backtrace.MOST_KEXTS
+            + " entries, which no stack has"
+            + (section.size() < MAX_ENTRIES
+                ? ""
+                : "; those after the first " + MAX_ENTRIES + " are not read"));
+  }
+
   /** Whether the line is an entry or dependency: nothing else looks like it. */
   static boolean isEntry(String trimmed) {
     return trimmed.indexOf("0x") > 0
@@ -58,9 +73,10 @@ final class KextBlockReader {
    * @param lines how many lines of it were read
    * @param damage whether one of them is illegible, stands without the entry that it belongs to, or
    *     lacks its range
+   * @param brokenOff whether its last line breaks off
    */
-  record Section(List<Kext> kexts, int lines, Damage damage) {
-    static final Section NONE = new Section(List.of(), 0, Damage.NONE);
+  record Section(List<Kext> kexts, int lines, Damage damage, boolean brokenOff) {
+    static final Section NONE = new Section(List.of(), 0, Damage.NONE, false);
   }
 
   /** Reads the entries at the cursor; dependencies with no entry above them are dropped. */
@@ -71,6 +87,7 @@ final class KextBlockReader {
     int lines = 0;
     boolean damaged = false;
     boolean behindDamage = false;
+    boolean brokenOff = false;
     while (cursor.hasNext()) {
       if (cursor.peek().isBlank() && open.isPresent() && isEntry(cursor.peekNonBlank().trimmed())) {
         cursor.skipBlank(); // a line broken between two entries
@@ -91,6 +108,7 @@ final class KextBlockReader {
         continue; // what is left of an entry that somebody broke within its identifier
       }
       behindDamage = false;
+      brokenOff = isBrokenOff(entry.get(), line.trimmed());
       damaged |= entry.get().broken() || entry.get().dependency() && open.isEmpty();
       if (!entry.get().dependency()) {
         close(open, dependencies, kexts);
@@ -101,7 +119,16 @@ final class KextBlockReader {
     }
     close(open, dependencies, kexts);
     Damage ranges = lacksRange(kexts, !cursor.onlyBlankLeft()) ? Damage.RANGES : Damage.NONE;
-    return new Section(kexts, lines, damaged ? Damage.LINES : ranges);
+    boolean cut = brokenOff && !cursor.onlyBlankLeft();
+    Damage damage = damaged ? Damage.LINES : cut ? Damage.BROKEN_OFF : ranges;
+    return new Section(kexts, lines, damage, brokenOff);
+  }
+
+  /** Whether the line has begun what it does not end: a UUID without the address behind it. */
+  private static boolean isBrokenOff(KextEntry entry, String trimmed) {
+    return entry.broken()
+        || entry.start().isEmpty() && trimmed.indexOf('[') > 0
+        || entry.end().isEmpty() && trimmed.contains("->");
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.paniclens.parse;
 
 import dev.paniclens.report.Address;
+import dev.paniclens.report.BundleId;
 import dev.paniclens.report.KextLists;
 import dev.paniclens.report.KextLists.Event;
 import dev.paniclens.report.KextLists.LoadedKext;
@@ -8,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads {@code loaded kexts:}, since macOS 27 {@code Post-boot loaded kexts:}, {@code unloaded
@@ -31,11 +34,15 @@ final class KextListReader {
   /** Real lists have a few hundred entries; what is longer would only cost memory. */
   private static final int MAX_ENTRIES = 4096;
 
+  /** How many lines in a row can be illegible in the middle of a list. */
+  private static final int MOST_ILLEGIBLE = 3;
+
   private Optional<List<LoadedKext>> loaded = Optional.empty();
   private boolean afterBootOnly;
   private boolean headless;
   private boolean truncated;
   private boolean sawList;
+  private Optional<String> broken = Optional.empty();
   private Optional<Event> lastStarted = Optional.empty();
   private Optional<Event> lastStopped = Optional.empty();
 
@@ -46,12 +53,23 @@ final class KextListReader {
         && HEADER.matcher(trimmed).matches();
   }
 
+  /** Whether it heads the list that a kernel prints last. */
+  static boolean isLoadedHeader(String trimmed) {
+    return isListHeader(trimmed) && !trimmed.startsWith("un");
+  }
+
   static boolean isEvent(String trimmed) {
     return trimmed.startsWith("last ") && LAST.matcher(trimmed).matches();
   }
 
   KextLists lists() {
-    return new KextLists(loaded, afterBootOnly, headless, truncated, lastStarted, lastStopped);
+    return new KextLists(
+        loaded, afterBootOnly, headless, truncated, broken, lastStarted, lastStopped);
+  }
+
+  /** What of the lists could not be read, in words for a person. */
+  Optional<String> problem() {
+    return broken.map(why -> "the list of loaded kexts: it " + why);
   }
 
   /** Whether anything was read that names a kext. */
@@ -111,11 +129,11 @@ final class KextListReader {
     if (m.group(2) != null) {
       sawList |= isLoaded;
       if (isLoaded && m.group(2).startsWith("(none")) {
-        loaded = Optional.of(List.of());
+        remember(List.of());
       }
       return; // "(skipped, see boot kernelcache)": there is no list
     }
-    List<KextListEntry> entries = readEntries(cursor);
+    List<KextListEntry> entries = readEntries(cursor, isLoaded);
     if (!isLoaded) {
       return;
     }
@@ -127,7 +145,7 @@ final class KextListReader {
       keep(entries, cursor);
     } else if (saysNone || emptyButWhole) {
       sawList = true;
-      loaded = Optional.of(List.of());
+      remember(List.of());
     } else {
       truncated = true; // a header at the very end of the text is no list of none
     }
@@ -136,7 +154,7 @@ final class KextListReader {
   /** Reads entries whose header is cut off: the beginning of the list is missing. */
   void readHeadless(LineCursor cursor) {
     boolean wholeHead = !cursor.hasNext() || isWholeAtTop(cursor.peek());
-    List<KextListEntry> entries = readEntries(cursor);
+    List<KextListEntry> entries = readEntries(cursor, true);
     // Only those lists have times.
     afterBootOnly |= entries.stream().anyMatch(e -> e.kext().loadedAt().isPresent());
     keep(
@@ -156,10 +174,22 @@ final class KextListReader {
     // The kernel cuts the list at a fixed size and the log at another, in the middle of a line.
     boolean cut = !entries.isEmpty() && !entries.getLast().whole() && cursor.onlyBlankLeft();
     List<LoadedKext> kexts = entries.stream().map(KextListEntry::kext).toList();
-    loaded =
-        Optional.of(
-            cut && !entries.getLast().idWhole() ? kexts.subList(0, kexts.size() - 1) : kexts);
+    remember(cut && !entries.getLast().idWhole() ? kexts.subList(0, kexts.size() - 1) : kexts);
     truncated |= cut || kexts.isEmpty() || !reachesEnd(kexts.getLast(), cursor);
+  }
+
+  /** A kernel prints its list once: another one belongs to another report, or somebody quotes. */
+  private void remember(List<LoadedKext> kexts) {
+    Optional<List<LoadedKext>> first = loaded.filter(l -> !l.isEmpty());
+    if (first.isEmpty()) {
+      loaded = Optional.of(kexts);
+    } else if (!kexts.isEmpty() && !names(first.get()).equals(names(kexts))) {
+      broken = Optional.of("stands there twice, and the two differ");
+    }
+  }
+
+  private static Set<BundleId> names(List<LoadedKext> kexts) {
+    return kexts.stream().map(LoadedKext::id).collect(Collectors.toSet());
   }
 
   /**
@@ -176,7 +206,7 @@ final class KextListReader {
         || value.startsWith("com.apple.iokit.") && value.endsWith("Family");
   }
 
-  private List<KextListEntry> readEntries(LineCursor cursor) {
+  private List<KextListEntry> readEntries(LineCursor cursor, boolean isLoaded) {
     List<KextListEntry> entries = new ArrayList<>();
     boolean spaced = cursor.hasNext() && cursor.peek().isBlank();
     while (cursor.hasNext()) {
@@ -191,14 +221,55 @@ final class KextListReader {
       Optional<KextListEntry> entry =
           KextListEntry.parse(withoutTime(line, cursor.mayBeCut()), line.number());
       if (entry.isEmpty()) {
-        break;
+        int illegible = illegible(cursor);
+        if (illegible == 0) {
+          break;
+        }
+        note(isLoaded, "has a line that cannot be read");
+        for (int i = 0; i < illegible; i++) {
+          cursor.next();
+        }
+        continue;
       }
       cursor.next();
       if (entries.size() < MAX_ENTRIES) {
         entries.add(entry.get());
+      } else {
+        truncated |= isLoaded;
+        note(isLoaded, "has more than the " + MAX_ENTRIES + " entries that are read");
       }
     }
     return entries;
+  }
+
+  private void note(boolean isLoaded, String why) {
+    if (isLoaded) {
+      broken = broken.or(() -> Optional.of(why));
+    }
+  }
+
+  /** How many lines are no entries before the list goes on; zero when it does not. */
+  private static int illegible(LineCursor cursor) {
+    int entry = 0;
+    if (isHead(cursor.peek().trimmed())) {
+      return 0;
+    }
+    for (int ahead = 1; ahead <= MOST_ILLEGIBLE; ahead++) {
+      Optional<Line> line = cursor.peekAhead(ahead);
+      if (line.isEmpty() || line.get().isBlank() || isHead(line.get().trimmed())) {
+        return 0;
+      }
+      entry = entry == 0 && isWhole(line.get()) ? ahead : entry;
+      if (isApples(line.get())) {
+        return entry;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether it begins something else. */
+  private static boolean isHead(String trimmed) {
+    return isListHeader(trimmed) || isEvent(trimmed) || MessageReader.entry(trimmed).isPresent();
   }
 
   /** Whether the line is an entry with a version or a time, as all have that are not cut. */

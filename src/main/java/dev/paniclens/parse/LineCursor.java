@@ -65,6 +65,11 @@ final class LineCursor {
     return new Line(lines.isEmpty() ? 1 : lines.getLast().number(), "");
   }
 
+  /** The line so many behind the next one; empty behind the last. */
+  Optional<Line> peekAhead(int lines) {
+    return next + lines <= last ? Optional.of(this.lines.get(next + lines)) : Optional.empty();
+  }
+
   /** Whether only blank lines are left. */
   boolean onlyBlankLeft() {
     return next > last;

@@ -260,9 +260,11 @@ final class PanicLogParser {
     KextBlockReader.Section section =
         cursor.hasNext() ? KextBlockReader.read(cursor) : KextBlockReader.Section.NONE;
     List<Kext> kexts = section.kexts();
-    // Where blank lines stand between entries as well, the last one says nothing.
+    // Where blank lines stand between entries as well, the last one says nothing, and behind a line
+    // that breaks off it is not the kernel's.
     boolean ended =
-        cursor.position() - head == 1 + section.lines()
+        !section.brokenOff()
+            && cursor.position() - head == 1 + section.lines()
             && cursor.hasNext()
             && cursor.peek().isBlank();
     if (inLoggedBacktrace) {
@@ -270,6 +272,7 @@ final class PanicLogParser {
       return;
     }
     kexts.forEach(k -> arch.see(k.start()));
+    KextBlockReader.problem(kexts).ifPresent(problems::add);
     if (memory.inSection()) {
       memory.add(kexts);
       return;
@@ -347,6 +350,7 @@ final class PanicLogParser {
     if (messages.holdsSeveralPanics()) {
       problems.add("the report holds more than one panic; the first with a message counts");
     }
+    lists.problem().ifPresent(problems::add);
     boolean shortened = elided || elidedInMessage;
     if (shortened) {
       cut = true;

@@ -17,7 +17,9 @@ final class PowerReader {
           "^(Sleep|Wake) transition timed out after (\\d{1,9}) seconds"
               + "(?: while ([^\\n.]{1,200})(?:\\.|$))?");
   private static final Pattern SUSPECT =
-      Pattern.compile("\\bSuspected bundle: ([A-Za-z0-9_.\\-]{1,200}?)\\.(?:\\s|$)");
+      Pattern.compile(
+          "^(?:Sleep|Wake) transition timed out after \\d{1,9} seconds[^\\n.:]{0,200}\\.\\s{1,8}"
+              + "Suspected bundle: ([A-Za-z0-9_.\\-]{1,200}?)\\.(?:\\s|$)");
   private static final Pattern THREAD =
       Pattern.compile("\\bThread (0x[0-9a-fA-F]{1,16})(?:\\.|\\s|$)");
 

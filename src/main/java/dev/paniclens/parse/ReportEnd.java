@@ -1,7 +1,10 @@
 package dev.paniclens.parse;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Tells where a report in the middle of a text is over, so that an entry behind it begins another
@@ -12,7 +15,19 @@ final class ReportEnd {
   /** Signs of Markdown and mail between two things that somebody wrote. */
   private static final int SHORTEST_RULE = 3;
 
+  /**
+   * The largest kernels with their collection of kexts, in bytes; boots place them further apart.
+   */
+  private static final long LARGEST_KERNEL = 128 << 20;
+
+  private static final Pattern CALLER =
+      Pattern.compile("panic\\(cpu \\d{1,4} caller 0x([0-9a-fA-F]{1,16})");
+
   private final Set<String> entries = new HashSet<>();
+  private boolean hasEntry;
+  private String first = "";
+  private boolean listed;
+  private boolean lastList;
   private boolean inFence;
   private boolean entryInFence;
   private boolean reached;
@@ -27,11 +42,36 @@ final class ReportEnd {
 
   /** Whether this entry of the latest report was seen before: somebody quotes it once more. */
   boolean isRepeated(String entry) {
-    return entries.contains(entry);
+    return entries.stream().anyMatch(e -> e.startsWith(entry) || entry.startsWith(e));
+  }
+
+  /**
+   * Whether another kernel printed the entry than the latest report's first one: callers are in a
+   * kernel's text, which has one place in each boot.
+   */
+  boolean isOfOtherBoot(String entry) {
+    long one = caller(first);
+    long other = caller(entry);
+    boolean known = hasEntry && one >>> 32 != 0 && other >>> 32 != 0;
+    boolean inKexts = isBelowKernel(one) || isBelowKernel(other);
+    return known
+        && (one >>> 40 != other >>> 40 || !inKexts && Math.abs(one - other) > LARGEST_KERNEL);
+  }
+
+  /** Whether it lies where Intel's kernels load kexts, at any distance from their own text. */
+  private static boolean isBelowKernel(long address) {
+    return address >>> 40 == 0xffffff && address < 0xffff_ff80_0000_0000L;
+  }
+
+  /** The address of an entry's caller; zero when it tells none. */
+  private static long caller(String entry) {
+    Matcher m = CALLER.matcher(entry);
+    return m.lookingAt() ? Long.parseUnsignedLong(m.group(1), 16) : 0;
   }
 
   /** Takes an entry in that belongs to the latest report. */
   void seeEntry(String entry) {
+    hasEntry = true;
     entries.add(entry);
     entryInFence |= inFence;
     entryAfterSystem |= describedSystem;
@@ -43,13 +83,53 @@ final class ReportEnd {
    * @param described whether its system's description has been passed, too
    */
   void begin(String entry, boolean described) {
+    begin();
+    first = entry;
     entries.clear();
+    seeEntry(entry);
+    describedSystem = described;
+  }
+
+  /** Begins anew before any entry of another report; those of the last one are remembered. */
+  void begin() {
     reached = false;
     describedSystem = false;
     entryAfterSystem = false;
     entryInFence = false;
-    seeEntry(entry);
-    describedSystem = described;
+    hasEntry = false;
+    listed = false;
+    lastList = false;
+  }
+
+  /** Whether the line is one of the lists of kexts, or of the events that go with them. */
+  boolean isList(String line) {
+    lastList |= listed && KextListReader.isLoadedHeader(line);
+    return listed && (isListHead(line) || KextListEntry.parse(new Line(1, line)).isPresent());
+  }
+
+  /**
+   * Whether the line belongs to another report because the latest one has had its lists: nothing of
+   * the kernel follows these.
+   *
+   * @param line without quoting signs, white space and fences
+   * @param before the lines before it
+   */
+  boolean isPassedBy(String line, Collection<String> before) {
+    if (line.isEmpty()) {
+      return false;
+    }
+    boolean list = isListHead(line);
+    if (listed) {
+      return list ? lastList : KernelLine.isOne(line);
+    }
+    listed =
+        (list || TextHeader.isProfile(line))
+            && (hasEntry || before.stream().map(String::strip).anyMatch(KernelLine::isOne));
+    return false;
+  }
+
+  private static boolean isListHead(String line) {
+    return KextListReader.isListHeader(line) || KextListReader.isEvent(line);
   }
 
   /** Whether the latest report has described its system. */
@@ -62,10 +142,19 @@ final class ReportEnd {
    *
    * @param line without quoting signs, white space and fences
    * @param fence whether a fence stands on it
+   * @param before the lines before it
    * @return whether it is the second description of a system, so that the last entry that stands
    *     between the two began another report: a kernel describes its system once
    */
-  boolean see(String line, boolean fence) {
+  boolean see(String line, boolean fence, Collection<String> before) {
+    boolean was = reached;
+    boolean second = see(line, fence);
+    // What stands between others' reports and this one is no end of it.
+    reached &= was || hasEntry || before.stream().map(String::strip).anyMatch(KernelLine::isOne);
+    return second;
+  }
+
+  private boolean see(String line, boolean fence) {
     if (fence) {
       reached |= inFence && entryInFence;
       inFence = !inFence;

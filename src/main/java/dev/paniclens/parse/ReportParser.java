@@ -27,6 +27,11 @@ public final class ReportParser {
    */
   private static final int LARGEST_PLAIN = 2 << 20;
 
+  private static final String UNREAD =
+      "the file holds more reports than are read: those that do not fit into "
+          + (JsonEnvelopeReader.MOST_PACKED >> 20)
+          + " MB, packed";
+
   /** What can stand nowhere in JSON. */
   private static final byte[] DAMAGE = {'!'};
 
@@ -59,47 +64,95 @@ public final class ReportParser {
           Optional.empty(),
           OptionalLong.empty());
     }
-    List<ParseResult> results =
+    Read read =
         form == Sniffer.Form.JSON
             ? parseJson(first, stream)
-            : TextReportReader.read(
-                decoded(followedBy(first, stream), Sniffer.charset(first)), Optional.empty());
+            : Read.of(
+                TextReportReader.read(
+                    decoded(followedBy(first, stream), Sniffer.charset(first)), Optional.empty()));
     stream.drain();
-    return new ParsedFile(results, Optional.of(stream.sha256()), OptionalLong.of(stream.count()));
+    return new ParsedFile(
+        read.results(),
+        Optional.of(stream.sha256()),
+        OptionalLong.of(stream.count()),
+        read.full() ? Optional.of(UNREAD) : Optional.empty());
   }
 
-  private static List<ParseResult> parseJson(byte[] first, HashingStream stream)
-      throws IOException {
+  /**
+   * What was read.
+   *
+   * @param full whether more reports follow
+   */
+  private record Read(List<ParseResult> results, boolean full) {
+    static Read of(TextReportReader text) {
+      return new Read(text.results(), text.isFull());
+    }
+
+    static Read of(Outcome outcome) {
+      return new Read(JsonReports.results(outcome), outcome.full());
+    }
+  }
+
+  private static Read parseJson(byte[] first, HashingStream stream) throws IOException {
     FileHead head = FileHead.read(first, stream);
     long mark = Sniffer.hasMark(first) ? 1 : 0;
     Optional<Outcome> quick = readWithoutStacks(head, stream).or(() -> readPlain(head));
     Outcome outcome =
         quick.isPresent() ? quick.get() : JsonEnvelopeReader.read(reader(head, stream, mark));
-    EnvelopeFields fields = outcome.reports().getLast();
-    if (outcome.damaged() && outcome.reports().size() == 1 && !outcome.onlyJunkFollows()) {
+    EnvelopeFields fields = outcome.reports().getLast().opened();
+    Optional<Read> several = outcome.rest().isEmpty() ? Optional.empty() : several(outcome);
+    if (several.isPresent()) {
+      return several.get();
+    }
+    if (outcome.damaged()
+        && outcome.reports().size() == 1
+        && outcome.closed() == 0
+        && !outcome.onlyJunkFollows()) {
       JsonSalvage.recover(head.text(), fields);
     }
     if (JsonReports.holdPanic(outcome.reports())) {
-      return JsonReports.results(outcome);
+      return Read.of(outcome);
     }
     if (outcome.onlyJunkFollows() && outcome.complete() == 1) {
       // A line of JSON, then plain text: reports of the past.
       Reader rest = reader(head, stream, mark + outcome.firstEnd());
-      return TextReportReader.read(rest, Optional.of(fields));
+      return Read.of(TextReportReader.read(rest, Optional.of(fields)));
     }
     boolean unknown = outcome.damaged() ? outcome.complete() == 0 : !fields.isReport();
     if (unknown && JsonReports.isAnalysis(head.text())) {
-      return List.of(new ParseResult.Nothing("an analysis that this program wrote, no report"));
+      return new Read(
+          List.of(new ParseResult.Nothing("an analysis that this program wrote, no report")),
+          false);
     }
     if (unknown) {
       // No JSON after all, or other programs' JSON that quotes a report.
-      List<ParseResult> results =
-          TextReportReader.read(reader(head, stream, mark), Optional.empty());
-      if (results.getFirst() instanceof ParseResult.Panic || outcome.objects() == 0) {
-        return results;
+      TextReportReader text = TextReportReader.read(reader(head, stream, mark), Optional.empty());
+      if (!text.panics().isEmpty() || outcome.objects() == 0) {
+        return Read.of(text);
       }
     }
-    return JsonReports.results(outcome);
+    return Read.of(outcome);
+  }
+
+  /**
+   * The reports of JSON that is damaged, and those in what follows: more JSON behind other words or
+   * behind what is cut, or text. Absent where it is one report at most.
+   */
+  private static Optional<Read> several(Outcome outcome) throws IOException {
+    List<EnvelopeFields> closed = outcome.reports().subList(0, outcome.closed());
+    Optional<String> latest =
+        closed.isEmpty() ? Optional.empty() : Optional.of(closed.getLast().opened().panicString());
+    TextReportReader rest = TextReportReader.readBehind(outcome.rest().get(), latest);
+    boolean isOne = closed.isEmpty() && rest.panics().size() <= outcome.reports().size();
+    if (isOne || rest.panics().isEmpty()) {
+      return Optional.empty();
+    }
+    ManyResults results = JsonReports.panics(closed);
+    if (outcome.rest().get().hasForgotten()) {
+      results.addAll(JsonReports.open(outcome));
+    }
+    results.addAll(rest.panics());
+    return Optional.of(new Read(results, outcome.full() || rest.isFull()));
   }
 
   /**
@@ -160,7 +213,7 @@ public final class ReportParser {
     Optional<Outcome> plain =
         body.isFull() ? Optional.empty() : body.result().flatMap(ReportParser::readPlain);
     // Where the order is lost, a parser would not have gone on either, and has to say so.
-    InputStream rest = body.isLost() ? new ByteArrayInputStream(DAMAGE) : stream;
+    InputStream rest = body.isLost() ? followedBy(DAMAGE, stream) : stream;
     InputStream emptied = followedBy(body.kept(), rest);
     return plain.orElseGet(() -> JsonEnvelopeReader.read(decoded(emptied, StandardCharsets.UTF_8)));
   }

@@ -7,6 +7,7 @@ import dev.paniclens.report.PanicReport;
 import dev.paniclens.report.ReportKind;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,9 @@ import java.util.Optional;
  */
 final class TextReportReader {
   private final Optional<EnvelopeFields> header;
-  private final List<ParseResult> panics = new ArrayList<>();
+  private final ManyResults panics = new ManyResults();
+  private int packed;
+  private boolean full;
   private ParseResult other = new ParseResult.Nothing("no panic report in it");
 
   private TextReportReader(Optional<EnvelopeFields> header) {
@@ -30,20 +33,42 @@ final class TextReportReader {
    * @param header the members of a line of JSON that stood before the text
    * @return never empty
    */
-  static List<ParseResult> read(Reader text, Optional<EnvelopeFields> header) throws IOException {
+  static TextReportReader read(Reader text, Optional<EnvelopeFields> header) throws IOException {
     TextReportReader reader = new TextReportReader(header);
     TextReports.read(text, reader::accept);
-    return reader.results();
+    return reader;
   }
 
-  private List<ParseResult> results() {
+  /**
+   * Reads what stands behind or between reports in JSON.
+   *
+   * @param latest the panic string of the one before, if there was one
+   */
+  static TextReportReader readBehind(Reader text, Optional<String> latest) throws IOException {
+    TextReportReader reader = new TextReportReader(Optional.empty());
+    TextReports.read(text, latest, reader::accept);
+    return reader;
+  }
+
+  /** The panics; without any, what else the text is. Never empty. */
+  ManyResults results() {
     if (!panics.isEmpty()) {
       return panics;
     }
-    if (header.isPresent() && header.get().has("bug_type")) {
-      return List.of(ofType(header.get()));
-    }
-    return List.of(other);
+    ParseResult only = header.filter(h -> h.has("bug_type")).map(this::ofType).orElse(other);
+    ManyResults results = new ManyResults();
+    results.add(only, () -> only);
+    return results;
+  }
+
+  /** The panics alone. */
+  ManyResults panics() {
+    return panics;
+  }
+
+  /** Whether more reports follow than are kept. */
+  boolean isFull() {
+    return full;
   }
 
   /** Apple's number says what it is; the text, what it tells. */
@@ -60,33 +85,64 @@ final class TextReportReader {
   }
 
   private void accept(TextReports.Chunk chunk) {
-    int json = header.isPresent() ? 0 : firstOfJson(chunk.lines());
-    if (json > 0 && !SourceCode.isCode(chunk.lines())) {
-      ParseResult before =
-          text(new TextReports.Chunk(chunk.lines().subList(0, json), false, false));
-      if (before instanceof ParseResult.Panic panic && isMoreThanWords(panic.report().log())) {
-        panics.add(before);
-        acceptOne(
-            new TextReports.Chunk(
-                chunk.lines().subList(json, chunk.lines().size()), chunk.brokenOff(), chunk.cut()));
-        return;
-      }
-    }
-    acceptOne(chunk);
-  }
-
-  private void acceptOne(TextReports.Chunk chunk) {
-    if (SourceCode.isCode(chunk.lines())) {
-      keep(new ParseResult.Nothing("the source of a program, no report"));
+    full |= packed > JsonEnvelopeReader.MOST_PACKED;
+    if (full) {
       return;
     }
-    List<ParseResult> json = json(chunk);
-    if (json.isEmpty()) {
-      ParseResult text = text(chunk);
-      keep(text instanceof ParseResult.Nothing ? otherJson(chunk).orElse(text) : text);
-    } else {
-      json.forEach(this::keep);
+    // A line of JSON is the head of the first report behind it, not of others in the same text.
+    Optional<EnvelopeFields> head = panics.isEmpty() ? header : Optional.empty();
+    List<ParseResult> found = parse(chunk, head);
+    Optional<PackedText> lines = Optional.empty();
+    for (int i = 0; i < found.size(); i++) {
+      if (!(found.get(i) instanceof ParseResult.Panic)) {
+        keepOther(found.get(i));
+        continue;
+      }
+      if (!panics.isOpen() && lines.isEmpty()) {
+        lines = Optional.of(PackedText.of(chunk.lines()));
+        packed += lines.get().size();
+      }
+      int number = i;
+      ParseResult panic = found.get(i);
+      Optional<PackedText> all = lines;
+      panics.add(
+          panic,
+          all.isEmpty() ? () -> panic : () -> parse(chunk.of(all.get().texts()), head).get(number));
     }
+  }
+
+  private static List<ParseResult> parse(TextReports.Chunk chunk, Optional<EnvelopeFields> header) {
+    List<ParseResult> found = new ArrayList<>();
+    int json = header.isPresent() ? 0 : firstOfJson(chunk.lines());
+    if (json > 0 && !SourceCode.isCode(chunk.lines())) {
+      List<String> lines = chunk.lines();
+      List<ParseResult> before =
+          parseOne(new TextReports.Chunk(lines.subList(0, json), false, false, true), header);
+      if (before.getFirst() instanceof ParseResult.Panic) {
+        found.addAll(before);
+        found.addAll(parseOne(chunk.of(lines.subList(json, lines.size())), header));
+        return found;
+      }
+    }
+    return parseOne(chunk, header);
+  }
+
+  private static List<ParseResult> parseOne(
+      TextReports.Chunk chunk, Optional<EnvelopeFields> header) {
+    if (SourceCode.isCode(chunk.lines())) {
+      return List.of(new ParseResult.Nothing("the source of a program, no report"));
+    }
+    List<ParseResult> json = header.isPresent() ? List.of() : json(chunk);
+    if (!json.isEmpty()) {
+      return json;
+    }
+    ParseResult text = text(chunk, header);
+    if (chunk.aside()
+        && text instanceof ParseResult.Panic panic
+        && !isMoreThanWords(panic.report().log())) {
+      return List.of(new ParseResult.Nothing("words about a report"));
+    }
+    return List.of(text instanceof ParseResult.Nothing ? otherJson(chunk).orElse(text) : text);
   }
 
   /** A report of another kind in the fence of a page. */
@@ -96,10 +152,8 @@ final class TextReportReader {
         : Optional.empty();
   }
 
-  private void keep(ParseResult result) {
-    if (result instanceof ParseResult.Panic) {
-      panics.add(result);
-    } else if (result instanceof ParseResult.Other || !(other instanceof ParseResult.Other)) {
+  private void keepOther(ParseResult result) {
+    if (result instanceof ParseResult.Other || !(other instanceof ParseResult.Other)) {
       other = result;
     }
   }
@@ -125,15 +179,16 @@ final class TextReportReader {
 
   /** Whether it is a report by itself, not what somebody says of the one that follows. */
   private static boolean isMoreThanWords(PanicLog log) {
-    return !log.orphans().isEmpty()
+    return log.system().darwin().isPresent()
+        || !log.orphans().isEmpty()
         || log.kexts().loaded().isPresent()
         || log.kexts().lastStarted().isPresent()
         || log.backtraces().stream().anyMatch(b -> !b.frames().isEmpty() || b.kexts().isPresent());
   }
 
   /** JSON that was pasted from the middle, quoted, or written into a page. */
-  private List<ParseResult> json(TextReports.Chunk chunk) {
-    if (header.isPresent() || chunk.lines().stream().noneMatch(JsonSalvage::mayHoldPanicString)) {
+  private static List<ParseResult> json(TextReports.Chunk chunk) {
+    if (chunk.lines().stream().noneMatch(JsonSalvage::mayHoldPanicString)) {
       return List.of();
     }
     String text = String.join("\n", PasteRepair.unescapeMarkup(chunk.lines()));
@@ -144,16 +199,21 @@ final class TextReportReader {
     if (!whole.isEmpty()) {
       return whole;
     }
-    EnvelopeFields fields = new EnvelopeFields();
+    boolean isObject = text.stripLeading().startsWith("{");
+    EnvelopeFields fields =
+        isObject
+            ? JsonEnvelopeReader.read(new StringReader(text)).reports().getLast()
+            : new EnvelopeFields();
     JsonSalvage.recover(text, fields);
-    Container container = fields.has("incident_id") ? Container.IPS : Container.JSON;
+    Container container =
+        !isObject && fields.has("incident_id") ? Container.IPS : fields.container();
     return fields.isComplete()
         ? JsonReports.panic(fields, container, Optional.of("the JSON is no longer whole")).stream()
             .toList()
         : List.of();
   }
 
-  private ParseResult text(TextReports.Chunk chunk) {
+  private static ParseResult text(TextReports.Chunk chunk, Optional<EnvelopeFields> header) {
     SystemProfile profile = SystemProfile.split(PasteRepair.repairText(chunk.lines()));
     List<String> lines = profile.report();
     TextHeader textHeader = TextHeader.read(lines);
@@ -182,7 +242,10 @@ final class TextReportReader {
             .orProduct(profile.model());
     List<String> problems =
         chunk.cut()
-            ? List.of("the report is larger than any real one; its end was not read")
+            ? List.of(
+                "the report is larger than any real one; of what follows its first "
+                    + (TextReports.MAX_REPORT >> 20)
+                    + " million characters, or its line's first two million, not all was read")
             : List.of();
     return new ParseResult.Panic(
         new PanicReport(

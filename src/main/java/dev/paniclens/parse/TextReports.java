@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -15,16 +16,12 @@ import java.util.function.Consumer;
  */
 final class TextReports {
   /** Memory that the lines of one report may take, in characters; no real one needs a tenth. */
-  private static final int MAX_REPORT = 4 << 20;
+  static final int MAX_REPORT = 4 << 20;
 
   /** What a line costs beside its characters. */
   private static final int LINE = 48;
 
-  /** The same for all reports of one text. */
-  private static final int MAX_TOTAL = 24 << 20;
-
-  private static final int MAX_REPORTS = 10_000;
-  private static final int MAX_LINE = 1 << 20;
+  private static final int MAX_LINE = 2 << 20;
 
   /** How many lines a header and the kernel's own preamble can take above the entry line. */
   private static final int HEADER_REACH = 40;
@@ -32,6 +29,8 @@ final class TextReports {
   private static final String FENCE = "```";
 
   private static final String CALLER = " caller 0x";
+
+  private static final int LONGEST_KEY = 160;
 
   /** Longer lines are no header's. */
   private static final int LONGEST_HEADER = 4096;
@@ -41,18 +40,21 @@ final class TextReports {
    *
    * @param brokenOff whether the last of them has no end
    * @param cut whether some of its lines were left out because it is too large
+   * @param aside whether a report in JSON stands beside it, of which its words may tell
    */
-  record Chunk(List<String> lines, boolean brokenOff, boolean cut) {}
+  record Chunk(List<String> lines, boolean brokenOff, boolean cut, boolean aside) {
+    /** The same with these lines. */
+    Chunk of(List<String> others) {
+      return new Chunk(others, brokenOff, cut, aside);
+    }
+  }
 
   private final Consumer<Chunk> reports;
   private final ArrayDeque<String> recent = new ArrayDeque<>();
   private List<String> current = new ArrayList<>();
   private int size;
-  private int total;
-  private int emitted;
   private boolean cut;
   private boolean brokenOff;
-  private boolean full;
   private boolean hasEntry;
   private boolean hasJson;
   private long lineNumber;
@@ -67,17 +69,52 @@ final class TextReports {
 
   private String pendingEntry = "";
 
+  private final JsonPlace json = new JsonPlace();
+
+  /** Whether the current lines are those of one report in JSON. */
+  private boolean isJson;
+
+  /** Whether that is over. */
+  private boolean jsonIsOver;
+
+  /** Whether the current lines follow such a report, and nothing told that they are another one. */
+  private boolean behindJson;
+
+  /** Behind which of the current lines nothing belongs to the kernel's lists. */
+  private int listEnd;
+
   private TextReports(Consumer<Chunk> reports) {
     this.reports = reports;
   }
 
-  /** Reads the text to its end; a text without any panic is one chunk, its beginning or its end. */
+  /** Reads a text to its end; one without any panic is one chunk, its beginning or its end. */
   static void read(Reader reader, Consumer<Chunk> reports) throws IOException {
+    read(reader, Optional.empty(), reports);
+  }
+
+  /**
+   * The same for a text that may follow a report in JSON.
+   *
+   * @param latest the panic string of that
+   */
+  static void read(Reader reader, Optional<String> latest, Consumer<Chunk> reports)
+      throws IOException {
     TextReports text = new TextReports(reports);
+    latest.ifPresent(text::follow);
     text.readLines(reader);
     if (!text.current.isEmpty()) {
-      text.emit(text.current);
+      text.emit(text.current, text.behindJson);
     }
+  }
+
+  private void follow(String panicString) {
+    behindJson = true;
+    panicString
+        .lines()
+        .limit(HEADER_REACH)
+        .filter(line -> EntryPlace.find(line) >= 0)
+        .forEach(line -> end.seeEntry(key(line.substring(EntryPlace.find(line)))));
+    end.begin();
   }
 
   private void readLines(Reader reader) throws IOException {
@@ -116,8 +153,17 @@ final class TextReports {
 
   private void accept(String line) {
     String t = line.length() > LONGEST_HEADER ? "" : bare(line);
+    if (t.startsWith("==> ") && t.endsWith(" <==")) {
+      splitAt(current.size(), false); // what head and tail print above each of several files
+    }
+    acceptJson(line);
     int entry = EntryPlace.find(line);
-    if (entry >= 0) {
+    if (entry < 0 && !json.isInside() && end.isPassedBy(t, recent)) {
+      splitAt(Math.max(listEnd, beginOfAddresses()), false);
+    }
+    if (entry >= 0 && isJson && json.isInside() && isOfJson(line, entry)) {
+      end.begin(key(line.substring(entry)), false);
+    } else if (entry >= 0) {
       acceptEntry(key(line.substring(entry)), isOfJson(line, entry));
     } else if (TextHeader.isHeaderLine(t)) {
       if (headerStart < 0 || lineNumber - headerLast > HEADER_REACH / 4) {
@@ -129,10 +175,11 @@ final class TextReports {
     } else if (t.startsWith("{") && (jsonStart < 0 || lineNumber - jsonStart > 2)) {
       jsonStart = lineNumber;
     }
-    if (end.see(t, isFence(line)) && pending > 0) {
+    if (end.see(t, isFence(line), recent) && pending > 0) {
       splitAtPending();
     }
     add(line);
+    listEnd = end.isList(t) ? current.size() : listEnd;
     recent.addLast(line.length() > LONGEST_HEADER ? line.substring(0, LONGEST_HEADER) : line);
     if (recent.size() > HEADER_REACH) {
       recent.removeFirst();
@@ -140,13 +187,45 @@ final class TextReports {
     lineNumber++;
   }
 
+  /** Parts reports in JSON from what stands before and behind them. */
+  private void acceptJson(String line) {
+    int begin = json.see(line, current.size());
+    if (jsonIsOver && !line.isBlank()) {
+      splitAt(current.size(), false);
+      behindJson = true;
+      begin = Math.min(begin, 0);
+    }
+    if (begin >= 0 && !SourceCode.isCode(current.subList(0, begin))) {
+      if (begin > 0) {
+        splitAt(begin, true);
+      }
+      isJson = true;
+      hasEntry = true;
+      behindJson = false;
+    }
+    jsonIsOver = isJson && (jsonIsOver || json.isOver());
+  }
+
+  /** Where those of the last lines begin that have addresses without any other between them. */
+  private int beginOfAddresses() {
+    int at = current.size();
+    while (at > 0 && current.get(at - 1).contains("0x")) {
+      at--;
+    }
+    return at;
+  }
+
   private void acceptEntry(String key, boolean ofJson) {
+    behindJson &= end.isRepeated(key);
     boolean headed = headerStart >= 0 && lineNumber - headerStart < HEADER_REACH;
+    boolean jsonBegan = ofJson && jsonStart > lastEntry;
     // What stands before the first JSON of a text is parted from it by whoever reads that.
-    boolean ofOtherJson = ofJson && hasJson && jsonStart > lastEntry;
+    boolean ofOtherJson = hasJson && jsonBegan;
     hasJson |= ofJson;
-    long start = ofOtherJson ? jsonStart : headed ? headerStart : lineNumber;
-    if (hasEntry && (headed || ofOtherJson || end.isReached() && !end.isRepeated(key))) {
+    long start = jsonBegan ? jsonStart : headed ? headerStart : lineNumber;
+    boolean another = hasEntry || (headed || end.isReached()) && holdsKernelLines(start);
+    boolean ofOther = end.isOfOtherBoot(key) || end.isReached() && !end.isRepeated(key);
+    if (another && (headed || ofOtherJson || ofOther)) {
       split(start);
       end.begin(key, false);
       pending = -1;
@@ -162,6 +241,12 @@ final class TextReports {
     hasEntry = true;
     headerStart = -1;
     lastEntry = lineNumber;
+  }
+
+  /** Whether a report without an entry stands before a line: its beginning is missing. */
+  private boolean holdsKernelLines(long line) {
+    int count = recent.size() - (int) Math.min(lineNumber - line, recent.size());
+    return recent.stream().limit(count).map(TextReports::bare).anyMatch(KernelLine::isOne);
   }
 
   /** Quoting signs, fences and the names of log lines in front hide no header. */
@@ -199,10 +284,11 @@ final class TextReports {
     return entry > 1 && line.charAt(entry - 1) == '"' && !line.substring(0, entry - 1).isBlank();
   }
 
-  /** What tells an entry from others of the same crash: its processor and caller. */
+  /** What tells an entry from others: its words, without the lines that JSON has behind them. */
   private static String key(String entry) {
-    int end = entry.indexOf("):");
-    return entry.lastIndexOf(CALLER, end) > 0 ? entry.substring(0, end) : entry;
+    int end = entry.indexOf("\\n");
+    String line = end < 0 ? entry : entry.substring(0, end);
+    return line.substring(0, Math.min(line.length(), LONGEST_KEY)).strip();
   }
 
   private static int size(String line) {
@@ -220,17 +306,17 @@ final class TextReports {
   private void add(String line) {
     if (!hasEntry && size > MAX_REPORT / 2) {
       // No panic yet: what came long before cannot belong to one.
+      json.forget(current.size() - recent.size());
       current = new ArrayList<>(recent);
       size = size(current);
+      listEnd = 0;
     }
-    full |= total + size(line) > MAX_TOTAL;
-    if (full || size + size(line) > MAX_REPORT) {
+    if (size + size(line) > MAX_REPORT) {
       cut = true;
       return;
     }
     current.add(line);
     size += size(line);
-    total += hasEntry ? size(line) : 0;
   }
 
   /** Ends the current report before the lines from a number on, of which few are past. */
@@ -240,29 +326,48 @@ final class TextReports {
         new ArrayList<>(recent).subList(recent.size() - headerLines, recent.size());
     List<String> lines =
         cut ? current : current.subList(0, Math.max(0, current.size() - headerLines));
-    emitAndGoOn(lines, new ArrayList<>(header));
+    emit(lines, behindJson);
+    goOn(new ArrayList<>(header));
   }
 
   private void splitAtPending() {
-    List<String> all = current;
-    emitAndGoOn(all.subList(0, pending), new ArrayList<>(all.subList(pending, all.size())));
+    splitAt(pending, false);
+    hasEntry = true;
     end.begin(pendingEntry, true);
-    pending = -1;
   }
 
-  private void emitAndGoOn(List<String> lines, List<String> next) {
-    cut |= emitted == MAX_REPORTS - 1; // another one follows that is not read
-    emit(lines);
+  /**
+   * Ends the current report before one of its lines.
+   *
+   * @param beforeJson whether a report in JSON follows
+   */
+  private void splitAt(int index, boolean beforeJson) {
+    List<String> all = current;
+    if (index > 0) {
+      emit(all.subList(0, index), beforeJson || behindJson);
+    }
+    goOn(new ArrayList<>(all.subList(index, all.size())));
+    hasEntry = false;
+    headerStart = -1;
+    while (recent.size() > current.size()) {
+      recent.removeFirst(); // those of the report before
+    }
+    end.begin();
+  }
+
+  private void goOn(List<String> next) {
+    json.forget(current.size() - next.size());
     current = next;
     size = size(current);
     cut = false;
+    pending = -1;
+    isJson = false;
+    jsonIsOver = false;
+    behindJson = false;
+    listEnd = 0;
   }
 
-  /** Nothing is taken in any more once the last report did not fit. */
-  private void emit(List<String> lines) {
-    if (emitted < MAX_REPORTS) {
-      emitted = full ? MAX_REPORTS : emitted + 1;
-      reports.accept(new Chunk(List.copyOf(lines), brokenOff, cut));
-    }
+  private void emit(List<String> lines, boolean aside) {
+    reports.accept(new Chunk(List.copyOf(lines), brokenOff, cut, aside));
   }
 }

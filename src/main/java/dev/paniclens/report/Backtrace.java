@@ -22,6 +22,12 @@ public record Backtrace(
     boolean kextsEnded,
     Damage kextsDamage) {
 
+  /**
+   * More kexts than a kernel can find in one backtrace: x86 looks 32 frames up (xnu
+   * osfmk/i386/AT386/model_dep.c), and each lies in one kext.
+   */
+  public static final int MOST_KEXTS = 256;
+
   public Backtrace {
     frames = List.copyOf(frames);
     kexts = kexts.map(List::copyOf);
@@ -38,6 +44,8 @@ public record Backtrace(
     NONE,
     /** Every line can be read, but a range is missing or makes no sense: a frame's kext may be. */
     RANGES,
+    /** Its last line breaks off though other words follow: what followed it is not left. */
+    BROKEN_OFF,
     /** A line is illegible or missing, and so may be a kext. */
     LINES;
 

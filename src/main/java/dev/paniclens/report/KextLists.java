@@ -16,6 +16,9 @@ import java.util.OptionalLong;
  *     order means nothing (seen in a public report of build 26A428)
  * @param headless whether the list's beginning is missing, where third-party kexts stand
  * @param truncated whether the list was cut: what is missing at its end proves nothing
+ * @param broken why entries may be missing within the list, in words that follow "it": a line that
+ *     is no entry, a second list that says something else, or more entries than are read. Absent
+ *     when none is
  * @param lastStarted the kext that started last ({@code last started kext at}, up to 10.15 {@code
  *     last loaded kext at})
  * @param lastStopped the kext that stopped last ({@code last stopped kext at}, up to 10.15 {@code
@@ -26,6 +29,7 @@ public record KextLists(
     boolean afterBootOnly,
     boolean headless,
     boolean truncated,
+    Optional<String> broken,
     Optional<Event> lastStarted,
     Optional<Event> lastStopped) {
 

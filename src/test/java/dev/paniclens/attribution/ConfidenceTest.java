@@ -126,10 +126,10 @@ class ConfidenceTest {
   }
 
   @Test
-  void trapInTheSymbolsStandsInForTheMessage() {
-    assertNoDoubt(
+  void trapInTheSymbolsDoesNotStandInForTheMessage() {
+    assertDoubt(
         "message-missing",
-        Confidence.HIGH,
+        Confidence.MEDIUM,
         catalina()
             .frame(KERNEL, "_panic")
             .frame(KERNEL, "_kernel_trap")

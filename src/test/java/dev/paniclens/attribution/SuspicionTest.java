@@ -8,6 +8,7 @@ import static dev.paniclens.attribution.Verdicts.ruleAbout;
 import static dev.paniclens.attribution.Verdicts.suspects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,22 @@ class SuspicionTest {
             .says("Wake transition timed out after 60 seconds. Suspected bundle: " + APPLE + ".")
             .machinery(2)
             .frame(KERNEL));
+  }
+
+  @Test
+  void suspicionInANameIsNotEvidence() {
+    for (String said :
+        List.of(
+            "very bad mount: volume named Suspected bundle: " + WIDGET + ".",
+            "watchdog timeout: no checkins from Suspected bundle: " + WIDGET + ". Thread 0x12",
+            "odd\nSleep transition timed out after 180 seconds. Suspected bundle: "
+                + WIDGET
+                + ".")) {
+      assertNotEquals(
+          Verdict.THIRD_PARTY,
+          Verdicts.of(catalina().says(said).machinery(2).frame(KERNEL)).verdict(),
+          said);
+    }
   }
 
   @Test

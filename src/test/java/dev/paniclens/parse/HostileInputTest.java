@@ -172,13 +172,23 @@ class HostileInputTest {
   }
 
   @Test
-  void manyReportsInOneFileAreBounded() {
+  void manyReportsInOneFileAreAllRead() {
     ParsedFile json =
         parse("[", "{\"bug_type\":\"210\",\"panicString\":\"panic(cpu 1): x\"},", 30_000, "{}]");
-    assertTrue(json.results().size() <= 10_001);
+    assertEquals(30_000, json.results().size());
     ParsedFile text = parse("", "Fri May 18 09:54:36 2012\n" + PANIC, 30_000, "");
-    assertTrue(text.results().size() <= 10_000);
-    assertTrue(((ParseResult.Panic) text.results().getLast()).report().truncated());
+    assertEquals(30_000, text.results().size());
+    assertTrue(text.unread().isEmpty());
+    ParseResult last = text.results().getLast();
+    assertEquals(text.results().get(1), last);
+  }
+
+  @Test
+  void moreReportsThanAreKeptAreTold() {
+    String report = "{\"bug_type\":\"210\",\"panicString\":\"panic(cpu 1): " + "x ".repeat(100);
+    ParsedFile json = parse("[", report + "\"},", 60_000, "{}]");
+    assertTrue(json.results().size() > 30_000 && json.results().size() < 60_000);
+    assertTrue(json.unread().orElseThrow().contains("48 MB"));
   }
 
   @ParameterizedTest

@@ -184,4 +184,29 @@ class KextListReaderTest {
         4096,
         list("loaded kexts:\n" + "com.x.a\t1\n".repeat(10_000)).loaded().orElseThrow().size());
   }
+
+  @Test
+  void illegibleLineWithinTheListLeavesItBroken() {
+    KextLists lists =
+        list(
+            "loaded kexts:\n>Apple0\t1.0\n?? noise ??\ncom.x.a\t1\n|IOUSBFamily\t1\n"
+                + "com.apple.kec.pthread\t1\n");
+    assertEquals(4, lists.loaded().orElseThrow().size());
+    assertTrue(lists.broken().isPresent());
+    assertTrue(list("loaded kexts:\ncom.x.a\t1\nand so on, I think\n").broken().isEmpty());
+  }
+
+  @Test
+  void secondListDoesNotReplaceTheFirst() {
+    KextListReader reader = new KextListReader();
+    for (String text :
+        List.of(
+            "loaded kexts:\ncom.x.a\t1\ncom.apple.kec.pthread\t1\n", "loaded kexts:\n(none)\n")) {
+      reader.readList(Parsing.cursor(text));
+    }
+    assertTrue(reader.lists().broken().isEmpty());
+    reader.readList(Parsing.cursor("loaded kexts:\ncom.apple.kec.pthread\t1\n"));
+    assertEquals(List.of("com.x.a|1", "com.apple.kec.pthread|1"), entries(reader.lists()));
+    assertTrue(reader.lists().broken().isPresent());
+  }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TextReportsTest {
   private static final String PANIC = "panic(cpu 0 caller 0xffffff8012345678): ";
-  private static final String OTHER = "panic(cpu 1 caller 0xffffff80aaaaaaaa): ";
+  private static final String OTHER = "panic(cpu 1 caller 0xffffff8012aaaaaa): ";
   private static final String DATE = "Fri May 18 09:54:36 2012\n";
 
   private static List<TextReports.Chunk> read(String text) {
@@ -83,6 +83,38 @@ class TextReportsTest {
   }
 
   @Test
+  void entryOfAnotherBootBeginsAnother() {
+    for (String caller :
+        List.of("0xffffff8022345678", "0xfffffe0012345678", "0xfffffff012345678")) {
+      String entry = "panic(cpu 1 caller " + caller + "): 2";
+      assertEquals(entry, lines(PANIC + "1\n" + entry + "\n").getLast().getFirst());
+    }
+    for (String caller : List.of("0xffffff7f82345678", "0x2abf6a", "0xffffff8012000000")) {
+      assertEquals(1, lines(PANIC + "1\npanic(cpu 1 caller " + caller + "): 2\n").size());
+    }
+  }
+
+  @Test
+  void kernelLineBehindTheListsBeginsAnother() {
+    String list = "last loaded kext at 1: com.example.A\t1\nloaded kexts:\ncom.example.A\t1\n";
+    String block = "Kernel Extensions in backtrace:\n   com.example.B(1.0)@0x1000000->0x1001fff\n";
+    List<List<String>> both = lines(PANIC + "1\n" + list + "\nSee also:\n\n" + block + list);
+    assertEquals(2, both.size());
+    assertEquals("Kernel Extensions in backtrace:", both.getLast().getFirst());
+    assertEquals(2, lines(PANIC + "1\n" + list + list).size());
+    assertEquals(1, lines(PANIC + "1\n" + block + list).size());
+    assertEquals(1, lines("loaded kexts:\ncom.example.A\t1\n\n" + PANIC + "1\n" + block).size());
+  }
+
+  @Test
+  void headOfEachOfSeveralFilesPartsThem() {
+    String block = "Kernel Extensions in backtrace:\n   com.example.B(1.0)@0x1000000->0x1001fff\n";
+    List<List<String>> both = lines("==> a <==\n" + PANIC + "1\n\n==> b <==\n" + block);
+    assertEquals(List.of("==> a <==", PANIC + "1", ""), both.getFirst());
+    assertEquals("==> b <==", both.getLast().getFirst());
+  }
+
+  @Test
   void powerPcDescribesItsSystemBehindEveryDump() {
     String system = "Darwin Kernel Version 8.11.0: root:xnu-792.24.17~1/RELEASE_PPC\n";
     String trap = "Unresolved kernel trap(cpu 2): 0x300 - Data access\n";
@@ -101,7 +133,10 @@ class TextReportsTest {
     String json = "{\"bug_type\":\"210\"}\n{\n\"build\":\"B\",\n\"panicString\":\"%s\"\n";
     List<List<String>> both =
         lines("one\n" + json.formatted(PANIC + "1") + "}\ntwo\n" + json.formatted(PANIC + "2"));
-    assertEquals(2, both.size());
+    assertEquals(4, both.size());
+    assertEquals(List.of("one"), both.getFirst());
+    assertEquals("{\"bug_type\":\"210\"}", both.get(1).getFirst());
+    assertEquals(List.of("two"), both.get(2));
     assertEquals("{\"bug_type\":\"210\"}", both.getLast().getFirst());
   }
 
@@ -152,7 +187,7 @@ class TextReportsTest {
   void hugeLineIsCut() {
     TextReports.Chunk chunk = read(PANIC + "x".repeat(3 << 20) + "\nnext\n").getFirst();
     assertTrue(chunk.cut());
-    assertEquals(1 << 20, chunk.lines().getFirst().length());
+    assertEquals(2 << 20, chunk.lines().getFirst().length());
     assertEquals("next", chunk.lines().get(1));
   }
 }
