@@ -147,7 +147,7 @@ public final class AnalysisText {
     int shown = 0;
     int hidden = 0;
     for (StackFrame frame : stack.frames()) {
-      boolean skip = FrameWords.isAbove(frame) && !everything;
+      boolean skip = frame.isAbovePanic() && !everything;
       if (!skip && (everything || shown < SOME_FRAMES)) {
         frame(frame, attribution);
         shown++;
