@@ -23,7 +23,7 @@ final class TableCheck {
         apple-oss-distributions distribution-macOS (releases), xnu:config/MasterVersion (Darwin)
       Confirm it in a second place, add a line to releases.tsv or models.tsv in
       src/main/resources/dev/paniclens/knowledge, with its source, and run
-        mvn test -Dtest='ReleaseCatalogTest,ModelCatalogTest,TableCheckTest'
+        mvn test -Dtest='Release*Test,ModelCatalogTest,TableCheckTest'
       What was skipped, or cannot be found, gets a line "# gap: WHAT: why" in the head of its table.
       """;
 
