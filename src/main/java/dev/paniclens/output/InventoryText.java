@@ -147,8 +147,7 @@ public final class InventoryText {
   }
 
   private static String named(List<String> sources) {
-    return sources.stream().limit(NAMED).collect(Collectors.joining(", "))
-        + (sources.size() > NAMED ? " and " + counted(sources.size() - NAMED, "more input") : "");
+    return InventoryStanding.some(sources, NAMED, more -> counted(more, "more input"));
   }
 
   /** Where the first choice is newer than the macOS that was asked about. */
