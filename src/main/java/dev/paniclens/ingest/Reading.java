@@ -4,6 +4,7 @@ import dev.paniclens.index.IndexException;
 import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.InputLedger;
 import dev.paniclens.index.InputOutcome;
+import dev.paniclens.parse.FileHead;
 import dev.paniclens.source.Input;
 import dev.paniclens.source.SourceFailure;
 import dev.paniclens.source.SourcePath;
@@ -90,10 +91,10 @@ final class Reading implements Visitor {
       put(ordinal, name, bytes);
       return;
     }
-    Head head = Head.read(bytes, run.workers().largestMember());
-    if (head.complete()) {
+    FileHead head = FileHead.read(bytes, run.workers().largestMember());
+    if (head.isAll()) {
       pending.incrementAndGet();
-      run.workers().member(head.length(), () -> putHandedOn(ordinal, name, head.bytes()));
+      run.workers().member(head.length(), () -> putHandedOn(ordinal, name, head.stream()));
     } else {
       put(ordinal, name, head.followedBy(bytes));
     }
