@@ -86,7 +86,7 @@ public final class KextCatalog {
   }
 
   static KextCatalog read(Resource table) {
-    return new KextCatalog(Row.readAll(table, COLUMNS, KextCatalog::kext));
+    return new KextCatalog(TableRow.readAll(table, COLUMNS, KextCatalog::kext));
   }
 
   /**
@@ -214,7 +214,7 @@ public final class KextCatalog {
     return Optional.ofNullable(longest);
   }
 
-  private static KnownKext kext(Row row) {
+  private static KnownKext kext(TableRow row) {
     return new KnownKext(
         row.text(0),
         row.oneOf(1, KnownKext.Match.values()),

@@ -58,7 +58,8 @@ final class TableCheck {
   private void models(Resource table) {
     Explained gaps = new Explained(table);
     Map<String, TreeMap<Integer, TreeSet<Integer>>> families = new TreeMap<>();
-    for (List<String> row : Row.readAll(table, 10, r -> List.of(r.text(0), r.text(8), r.text(9)))) {
+    for (List<String> row :
+        TableRow.readAll(table, 10, r -> List.of(r.text(0), r.text(8), r.text(9)))) {
       source(table, row.get(0), row.get(1), row.get(2));
       Matcher id = ID.matcher(row.get(0));
       if (id.matches()) {

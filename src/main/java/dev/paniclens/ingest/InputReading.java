@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * handed to other workers, large ones are parsed as they stream by. So memory is bounded whatever
  * lies in an archive.
  */
-final class Reading implements Visitor {
+final class InputReading implements Visitor {
   private final IngestRun run;
   private final Input input;
   private final Optional<InputFile> before;
@@ -44,11 +44,12 @@ final class Reading implements Visitor {
    * @param before what the input was like; absent when it cannot be remembered
    * @param earlier what an earlier run read of the same input
    */
-  Reading(IngestRun run, Input input, Optional<InputFile> before, Optional<InputEntry> earlier) {
+  InputReading(
+      IngestRun run, Input input, Optional<InputFile> before, Optional<InputEntry> earlier) {
     this.run = run;
     this.input = input;
     this.before = before;
-    savedMark = earlier.map(InputEntry::mark).flatMap(Reading::boxed).orElse(0L);
+    savedMark = earlier.map(InputEntry::mark).flatMap(InputReading::boxed).orElse(0L);
     InputOutcome outcome = earlier.map(InputEntry::outcome).orElse(InputOutcome.NONE);
     members = new MembersDone(savedMark, outcome);
     run.tally().resumed(outcome);
