@@ -140,7 +140,7 @@ final class LoadRules {
     return (since.isPartial() ? "Some kexts" : "Kexts")
         + " of this kind are not loaded by default since "
         + since.release()
-        + since.note().map(note -> " (" + note.replace("partly: ", "") + ")").orElse("")
+        + since.note().map(note -> " (" + note + ")").orElse("")
         + (setting.loaded() ? ", yet this one was." : ".");
   }
 
