@@ -87,10 +87,10 @@ final class IndexCommand implements Callable<Integer> {
     ReportSource source = new ReportSource(limits.limits()).without(folder);
     IngestOptions options = IngestOptions.of(workers).withRehash(rehash);
     ProgressLine progress = new ProgressLine(console, quiet);
-    try (Interruption interruption = new Interruption(console);
+    try (StopSignal signal = StopSignal.interrupting(console);
         CrashIndex crashes = open(folder)) {
       Ingester ingester = new Ingester(source, crashes, options);
-      interruption.onSignal(ingester::stop);
+      signal.stops(ingester::stop);
       IngestSummary summary = ingester.ingest(paths, progress);
       progress.end();
       print(summary, folder);

@@ -56,7 +56,7 @@ final class AdviceFacts {
 
   /** What it takes to load the kext there; empty when that is not known, or goes without saying. */
   static Optional<String> loads(Advice a) {
-    return a.loadsHere().filter(here -> !here.isCommonplace()).map(Advice.LoadsHere::says);
+    return a.loadsHere().filter(here -> !a.isLoadingCommonplace()).map(Advice.LoadsHere::says);
   }
 
   /** A sentence about the kexts of which nothing is known; empty when there are none. */

@@ -25,11 +25,11 @@ public final class AnalysisText {
 
   private static final int MOST_KEXTS = 12;
 
-  private final Page page;
+  private final TextPage page;
   private final Style style;
   private final boolean everything;
 
-  private AnalysisText(Page page, boolean everything) {
+  private AnalysisText(TextPage page, boolean everything) {
     this.page = page;
     this.style = page.style();
     this.everything = everything;
@@ -42,7 +42,7 @@ public final class AnalysisText {
    * @param everything whether all frames and all loaded third-party kexts are shown
    */
   public static String render(Analysis analysis, Style style, int width, boolean everything) {
-    Page page = new Page(style, width);
+    TextPage page = new TextPage(style, width);
     new AnalysisText(page, everything).write(analysis);
     return page.toString();
   }
@@ -147,7 +147,7 @@ public final class AnalysisText {
     int shown = 0;
     int hidden = 0;
     for (StackFrame frame : stack.frames()) {
-      boolean skip = FrameWords.isAbove(frame) && !everything;
+      boolean skip = frame.isAbovePanic() && !everything;
       if (!skip && (everything || shown < SOME_FRAMES)) {
         frame(frame, attribution);
         shown++;

@@ -11,7 +11,7 @@ final class ExplanationText {
 
   private ExplanationText() {}
 
-  static void write(List<Consideration> considered, Page page) {
+  static void write(List<Consideration> considered, TextPage page) {
     page.heading(TITLE);
     for (Consideration each : considered) {
       page.label(word(each.outcome()), each.rule() + ": " + each.says());

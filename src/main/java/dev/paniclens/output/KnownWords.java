@@ -50,7 +50,7 @@ final class KnownWords {
     return release.substring(release.indexOf(' ') + 1);
   }
 
-  static void write(List<Likeness> all, Page page) {
+  static void write(List<Likeness> all, TextPage page) {
     page.heading(TITLE);
     for (Likeness known : all) {
       Columns.wrap(Printable.of(known.title()), page.width() - 2)

@@ -60,26 +60,37 @@ final class TextReportReader {
   }
 
   private void accept(TextReports.Chunk chunk) {
+    if (isCode(chunk)) {
+      return;
+    }
     int json = header.isPresent() ? 0 : firstOfJson(chunk.lines());
-    if (json > 0 && !SourceCode.isCode(chunk.lines())) {
+    if (json > 0) {
       ParseResult before =
           text(new TextReports.Chunk(chunk.lines().subList(0, json), false, false));
       if (before instanceof ParseResult.Panic panic && isMoreThanWords(panic.report().log())) {
         panics.add(before);
-        acceptOne(
+        TextReports.Chunk rest =
             new TextReports.Chunk(
-                chunk.lines().subList(json, chunk.lines().size()), chunk.brokenOff(), chunk.cut()));
+                chunk.lines().subList(json, chunk.lines().size()), chunk.brokenOff(), chunk.cut());
+        if (!isCode(rest)) {
+          acceptOne(rest);
+        }
         return;
       }
     }
     acceptOne(chunk);
   }
 
-  private void acceptOne(TextReports.Chunk chunk) {
-    if (SourceCode.isCode(chunk.lines())) {
+  /** Passes a chunk over that is no report, and says what it is. */
+  private boolean isCode(TextReports.Chunk chunk) {
+    boolean code = SourceCode.isCode(chunk.lines());
+    if (code) {
       keep(new ParseResult.Nothing("the source of a program, no report"));
-      return;
     }
+    return code;
+  }
+
+  private void acceptOne(TextReports.Chunk chunk) {
     List<ParseResult> json = json(chunk);
     if (json.isEmpty()) {
       ParseResult text = text(chunk);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One line of a table. Columns count from 0; a cell of "-" means that there is nothing to say. */
-final class Row {
+final class TableRow {
 
   private static final String NOTHING = "-";
 
@@ -14,7 +14,7 @@ final class Row {
   private final int line;
   private final List<String> cells;
 
-  private Row(Resource table, int line, List<String> cells) {
+  private TableRow(Resource table, int line, List<String> cells) {
     this.table = table;
     this.line = line;
     this.cells = cells;
@@ -27,14 +27,14 @@ final class Row {
    * @throws IllegalStateException naming file and line, when a line has another number of cells, an
    *     empty one, or one that the reader does not accept
    */
-  static <T> List<T> readAll(Resource table, int columns, Function<Row, T> reader) {
+  static <T> List<T> readAll(Resource table, int columns, Function<TableRow, T> reader) {
     List<T> records = new ArrayList<>();
     for (int i = 0; i < table.lines().size(); i++) {
       String text = table.lines().get(i);
       if (text.isEmpty() || text.charAt(0) == '#') {
         continue;
       }
-      Row row = new Row(table, i + 1, split(text, '\t'));
+      TableRow row = new TableRow(table, i + 1, split(text, '\t'));
       row.check(columns);
       try {
         records.add(reader.apply(row));

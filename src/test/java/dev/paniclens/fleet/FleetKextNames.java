@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Names of kexts: few are on many Macs, and very many on a few. Those of vendors are made up. */
-final class KextNames {
+final class FleetKextNames {
   /** How many third-party kexts there are. */
   static final int THIRD_PARTY = 5_000;
 
@@ -61,7 +61,7 @@ final class KextNames {
   /** The list of an Intel Mac with the shorter spelling that macOS 10.13 began. */
   static final String LIST_SHORT = list(PLAIN, APPLE_INTEL, true);
 
-  private KextNames() {}
+  private FleetKextNames() {}
 
   /** The third-party kext of a rank, the most frequent first. */
   static String third(int rank) {

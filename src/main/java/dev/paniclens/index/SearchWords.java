@@ -12,12 +12,12 @@ import java.util.List;
  * 0xffffff80…}) is one word. Of words longer than {@value #MAX_LENGTH} characters only the
  * beginning counts.
  */
-public final class PanicWords {
+public final class SearchWords {
 
   /** Longer runs are dumps, not words. */
   public static final int MAX_LENGTH = 100;
 
-  private PanicWords() {}
+  private SearchWords() {}
 
   /** Whether the character is part of a word. */
   public static boolean isPart(char character) {

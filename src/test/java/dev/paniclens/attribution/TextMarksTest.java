@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class MarksTest {
+class TextMarksTest {
   /** What the patterns are made of, so that texts drawn from it nearly match, or do. */
   private static final List<String> PIECES =
       List.of(
@@ -36,7 +36,7 @@ class MarksTest {
       String after = step.apply(text);
       if (!after.equals(text)) {
         matched.add(step.pattern());
-        assertTrue(step.needed().test(Marks.of(text)), step.pattern() + " in " + text);
+        assertTrue(step.needed().test(TextMarks.of(text)), step.pattern() + " in " + text);
       }
       text = after;
     }
@@ -78,27 +78,27 @@ class MarksTest {
 
   @Test
   void mostStepsAreRuledOutForAPlainMessage() {
-    Marks marks = Marks.of("Widget: queue 3 lost its owner");
+    TextMarks marks = TextMarks.of("Widget: queue 3 lost its owner");
     long left = MessageShape.STEPS.stream().filter(s -> s.needed().test(marks)).count();
     assertTrue(left <= 3, left + " steps");
   }
 
   @Test
   void numberIsLongFromFourHexadecimalDigitsOn() {
-    assertTrue(Marks.of("a 12ab").hasLongNumber());
-    assertFalse(Marks.of("a 123 456g").hasLongNumber());
-    assertFalse(Marks.of("a deadbeef").hasLongNumber());
+    assertTrue(TextMarks.of("a 12ab").hasLongNumber());
+    assertFalse(TextMarks.of("a 123 456g").hasLongNumber());
+    assertFalse(TextMarks.of("a deadbeef").hasLongNumber());
   }
 
   @Test
   void charactersBeforeNumbersAreThoseBeforeTheirFirstDigit() {
-    Marks marks = Marks.of("1 disk12 x=-3");
+    TextMarks marks = TextMarks.of("1 disk12 x=-3");
     assertEquals(
         "k-",
         "k 12=-"
             .chars()
             .mapToObj(Character::toString)
-            .filter(c -> Marks.beforeNumber(c).test(marks))
+            .filter(c -> TextMarks.beforeNumber(c).test(marks))
             .reduce("", String::concat));
   }
 }

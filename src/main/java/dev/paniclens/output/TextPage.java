@@ -3,7 +3,7 @@ package dev.paniclens.output;
 import java.util.List;
 
 /** A page of text for a person: headings, labelled values and lists, wrapped to its width. */
-final class Page {
+final class TextPage {
   private static final int NARROWEST = 40;
 
   /** Columns of a label, indentation and gap included. */
@@ -13,7 +13,7 @@ final class Page {
   private final int width;
   private final StringBuilder out = new StringBuilder();
 
-  Page(Style style, int width) {
+  TextPage(Style style, int width) {
     this.style = style;
     this.width = Math.max(NARROWEST, width);
   }

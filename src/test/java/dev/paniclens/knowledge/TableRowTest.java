@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-class RowTest {
+class TableRowTest {
 
   @Test
   void readsCellsAndSkipsCommentsAndEmptyLines() {
@@ -59,11 +59,11 @@ class RowTest {
     assertEquals("no-such-table.tsv: missing from the program", e.getMessage());
   }
 
-  private static <T> List<T> read(String text, int columns, Function<Row, T> reader) {
-    return Row.readAll(Resource.of("table.tsv", text), columns, reader);
+  private static <T> List<T> read(String text, int columns, Function<TableRow, T> reader) {
+    return TableRow.readAll(Resource.of("table.tsv", text), columns, reader);
   }
 
-  private static void assertMalformed(String why, String text, Function<Row, Object> reader) {
+  private static void assertMalformed(String why, String text, Function<TableRow, Object> reader) {
     IllegalStateException e =
         assertThrows(IllegalStateException.class, () -> read(text, 2, reader));
     assertTrue(e.getMessage().startsWith("table.tsv:2: "), e.getMessage());

@@ -19,7 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Makes files of many Macs from the samples: the same panics with other identities. */
-final class Fleet {
+final class SampleFleet {
   private static final List<String> MODELS =
       List.of(
           "ventura-softraid.panic",
@@ -36,7 +36,7 @@ final class Fleet {
 
   private final Path folder;
 
-  Fleet(Path folder) throws IOException {
+  SampleFleet(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
   }
 
@@ -52,7 +52,7 @@ final class Fleet {
   }
 
   /** Loose reports of the numbers from one to another. */
-  Fleet loose(String name, int from, int to) throws IOException {
+  SampleFleet loose(String name, int from, int to) throws IOException {
     Path path = Files.createDirectories(folder.resolve(name));
     for (int i = from; i < to; i++) {
       write(path.resolve(i + ".panic"), report(i).getBytes(StandardCharsets.UTF_8));
@@ -61,20 +61,20 @@ final class Fleet {
   }
 
   /** The same in a zip, with notes between them. */
-  Fleet zip(String name, int from, int to) throws IOException {
+  SampleFleet zip(String name, int from, int to) throws IOException {
     write(folder.resolve(name), zip(from, to));
     return this;
   }
 
   /** A zip of them that is cut off after two thirds. */
-  Fleet cutZip(String name, int from, int to) throws IOException {
+  SampleFleet cutZip(String name, int from, int to) throws IOException {
     byte[] whole = zip(from, to);
     write(folder.resolve(name), Arrays.copyOf(whole, whole.length * 2 / 3));
     return this;
   }
 
   /** A compressed tar of them, with a zip of the first in the middle. */
-  Fleet tarGz(String name, int from, int to) throws IOException {
+  SampleFleet tarGz(String name, int from, int to) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(bytes);
         TarArchiveOutputStream tar = new TarArchiveOutputStream(gzip, "UTF-8")) {

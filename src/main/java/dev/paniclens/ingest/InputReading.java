@@ -4,6 +4,7 @@ import dev.paniclens.index.IndexException;
 import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.InputLedger;
 import dev.paniclens.index.InputOutcome;
+import dev.paniclens.parse.FileHead;
 import dev.paniclens.source.Input;
 import dev.paniclens.source.SourceFailure;
 import dev.paniclens.source.SourcePath;
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * handed to other workers, large ones are parsed as they stream by. So memory is bounded whatever
  * lies in an archive.
  */
-final class Reading implements Visitor {
+final class InputReading implements Visitor {
   private final IngestRun run;
   private final Input input;
   private final Optional<InputFile> before;
@@ -43,11 +44,12 @@ final class Reading implements Visitor {
    * @param before what the input was like; absent when it cannot be remembered
    * @param earlier what an earlier run read of the same input
    */
-  Reading(IngestRun run, Input input, Optional<InputFile> before, Optional<InputEntry> earlier) {
+  InputReading(
+      IngestRun run, Input input, Optional<InputFile> before, Optional<InputEntry> earlier) {
     this.run = run;
     this.input = input;
     this.before = before;
-    savedMark = earlier.map(InputEntry::mark).flatMap(Reading::boxed).orElse(0L);
+    savedMark = earlier.map(InputEntry::mark).flatMap(InputReading::boxed).orElse(0L);
     InputOutcome outcome = earlier.map(InputEntry::outcome).orElse(InputOutcome.NONE);
     members = new MembersDone(savedMark, outcome);
     run.tally().resumed(outcome);
@@ -90,10 +92,10 @@ final class Reading implements Visitor {
       put(ordinal, name, bytes);
       return;
     }
-    Head head = Head.read(bytes, run.workers().largestMember());
-    if (head.complete()) {
+    FileHead head = FileHead.read(bytes, run.workers().largestMember());
+    if (head.isAll()) {
       pending.incrementAndGet();
-      run.workers().member(head.length(), () -> putHandedOn(ordinal, name, head.bytes()));
+      run.workers().member(head.length(), () -> putHandedOn(ordinal, name, head.stream()));
     } else {
       put(ordinal, name, head.followedBy(bytes));
     }

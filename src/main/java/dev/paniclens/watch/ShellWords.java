@@ -7,13 +7,13 @@ import java.util.List;
  * Splits a command into words as a shell does: at white space, but not within quotes, and not after
  * a backslash. Nothing is expanded and nothing is run, so that no character has any other power.
  */
-final class Words {
+final class ShellWords {
   private final String text;
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
   private boolean begun;
 
-  private Words(String text) {
+  private ShellWords(String text) {
     this.text = text;
   }
 
@@ -23,7 +23,7 @@ final class Words {
    * @throws IllegalArgumentException if there is none, or a quote is not closed
    */
   static List<String> of(String command) {
-    Words words = new Words(command);
+    ShellWords words = new ShellWords(command);
     int at = 0;
     while (at < command.length()) {
       at = words.step(at);

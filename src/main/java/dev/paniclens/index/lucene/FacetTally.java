@@ -20,7 +20,7 @@ import org.apache.lucene.search.ScoreMode;
  * <p>Within a segment a value is a small number, so counting is an array; the values' texts are
  * looked up once a segment.
  */
-final class Tally implements Collector {
+final class FacetTally implements Collector {
 
   private final Map<Facet, Map<String, Long>> counts = new EnumMap<>(Facet.class);
   private long total;
@@ -30,7 +30,7 @@ final class Tally implements Collector {
   /** When a document's crash happened, in milliseconds since 1970. */
   record Moment(int document, long time) {}
 
-  Tally() {
+  FacetTally() {
     for (Facet facet : Facet.values()) {
       counts.put(facet, new HashMap<>());
     }
@@ -54,7 +54,7 @@ final class Tally implements Collector {
   }
 
   /** Adds what another one counted. */
-  void add(Tally other) {
+  void add(FacetTally other) {
     total += other.total;
     other.first.ifPresent(this::meet);
     other.last.ifPresent(this::meet);

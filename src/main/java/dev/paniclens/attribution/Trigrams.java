@@ -5,7 +5,7 @@ package dev.paniclens.attribution;
  * of the many phrases that a text is searched for. It may take a phrase to be there that is not,
  * never the other way round.
  */
-final class Phrases {
+final class Trigrams {
   /** Characters of a run; no phrase that is shorter is ever ruled out. */
   static final int RUN = 3;
 

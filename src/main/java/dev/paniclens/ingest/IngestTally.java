@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Counts what becomes of everything; safe for many threads. */
-final class Tally {
+final class IngestTally {
   private final IngestListener listener;
   private final long start = System.nanoTime();
   private final OutcomeCount all = new OutcomeCount();
@@ -25,7 +25,7 @@ final class Tally {
   private long indexed;
   private long unchanged;
 
-  Tally(IngestListener listener) {
+  IngestTally(IngestListener listener) {
     this.listener = listener;
   }
 

@@ -4,16 +4,16 @@ import java.util.Collection;
 import org.apache.lucene.search.CollectorManager;
 
 /** Makes tallies, and puts those of several threads together. */
-final class TallyManager implements CollectorManager<Tally, Tally> {
+final class FacetTallyManager implements CollectorManager<FacetTally, FacetTally> {
 
   @Override
-  public Tally newCollector() {
-    return new Tally();
+  public FacetTally newCollector() {
+    return new FacetTally();
   }
 
   @Override
-  public Tally reduce(Collection<Tally> parts) {
-    Tally sum = new Tally();
+  public FacetTally reduce(Collection<FacetTally> parts) {
+    FacetTally sum = new FacetTally();
     parts.forEach(sum::add);
     return sum;
   }

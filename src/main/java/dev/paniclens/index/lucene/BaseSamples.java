@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>How many that are was measured on fleets of 4,000 and 20,000 reports: with 8 alone, what is
  * stored takes 6 % more, with 2, 8 and 32 up to 2 %.
  */
-final class Samples {
+final class BaseSamples {
 
   /** How many analyses a base takes. */
   private static final int[] ENOUGH = {3, 24};
@@ -35,7 +35,7 @@ final class Samples {
    *
    * @param stage which one of the group it is, from 0
    */
-  Samples(int stage) {
+  BaseSamples(int stage) {
     this.stage = stage;
   }
 

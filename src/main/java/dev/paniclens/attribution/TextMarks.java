@@ -7,7 +7,7 @@ import java.util.function.Predicate;
  * stand right before a number. That is enough to rule out most of the patterns that a text is
  * searched for. Characters beyond ASCII count as one.
  */
-final class Marks {
+final class TextMarks {
   private static final char BEYOND = '\u007f';
 
   /** Hexadecimal digits from which on a number is a long one. */
@@ -18,10 +18,10 @@ final class Marks {
   private final Characters before = new Characters();
   private boolean longNumber;
 
-  private Marks() {}
+  private TextMarks() {}
 
-  static Marks of(String text) {
-    Marks marks = new Marks();
+  static TextMarks of(String text) {
+    TextMarks marks = new TextMarks();
     char last = '0';
     int hex = 0;
     boolean digits = false;
@@ -45,19 +45,19 @@ final class Marks {
   }
 
   /** Whether a text has one of some characters. */
-  static Predicate<Marks> has(String some) {
+  static Predicate<TextMarks> has(String some) {
     Characters sought = Characters.of(some);
     return marks -> marks.once.hasAny(sought);
   }
 
   /** Whether a text has one of some characters at least twice. */
-  static Predicate<Marks> hasTwice(String some) {
+  static Predicate<TextMarks> hasTwice(String some) {
     Characters sought = Characters.of(some);
     return marks -> marks.twice.hasAny(sought);
   }
 
   /** Whether one of some characters, which are no digits, stands right before a digit. */
-  static Predicate<Marks> beforeNumber(String some) {
+  static Predicate<TextMarks> beforeNumber(String some) {
     Characters sought = Characters.of(some);
     return marks -> marks.before.hasAny(sought);
   }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SamplesTest {
+class BaseSamplesTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The bases that so many analyses make. */
-  private static List<String> bases(Samples samples, int many, String json) {
+  private static List<String> bases(BaseSamples samples, int many, String json) {
     List<String> bases = new ArrayList<>();
     for (int n = 0; n < many; n++) {
       samples
@@ -28,27 +28,27 @@ class SamplesTest {
 
   @Test
   void aGroupHasABaseSoonAndABetterOneLater() {
-    Samples samples = new Samples(0);
+    BaseSamples samples = new BaseSamples(0);
     List<String> bases = bases(samples, 1_000, "x");
 
-    assertEquals(Samples.STAGES, bases.size());
+    assertEquals(BaseSamples.STAGES, bases.size());
     assertEquals("x0x1x2", bases.getFirst());
     assertTrue(bases.getLast().startsWith("x0x1x2x3") && bases.getLast().endsWith("x22x23"));
-    assertEquals(Samples.STAGES, samples.stage());
+    assertEquals(BaseSamples.STAGES, samples.stage());
   }
 
   @Test
   void aGroupThatHasItsLastBaseCollectsNothing() {
-    assertEquals(List.of(), bases(new Samples(Samples.STAGES), 1_000, "x"));
+    assertEquals(List.of(), bases(new BaseSamples(BaseSamples.STAGES), 1_000, "x"));
   }
 
   @Test
   void onlyTheLatestAnalysesMakeABaseAndOfALongOneTheEnd() {
-    Samples samples = new Samples(Samples.STAGES - 1);
+    BaseSamples samples = new BaseSamples(BaseSamples.STAGES - 1);
     List<String> bases = bases(samples, 1_000, "x".repeat(100_000));
 
     assertEquals(1, bases.size());
-    assertEquals(Samples.MAX_BYTES, bases.getFirst().length());
+    assertEquals(BaseSamples.MAX_BYTES, bases.getFirst().length());
     assertTrue(bases.getFirst().endsWith("x23"));
     assertEquals(Optional.empty(), samples.add(bytes("x")));
   }

@@ -15,9 +15,9 @@ import org.apache.lucene.index.CorruptIndexException;
  *     rows of earlier versions have none
  * @param digest stands for the whole analysis: two with the same one are taken for equal
  */
-record Row(Hit hit, long fullness, long digest) {
+record CrashRow(Hit hit, long fullness, long digest) {
 
-  private static final RecordJson<Row> FORMAT = RecordJson.of(Row.class);
+  private static final RecordJson<CrashRow> FORMAT = RecordJson.of(CrashRow.class);
 
   /** What rows have in common; to change it is a new {@link IndexFolder#FORMAT}. */
   private static final byte[] USUAL =
@@ -49,11 +49,12 @@ record Row(Hit hit, long fullness, long digest) {
    * @param json the analysis as JSON
    * @throws IllegalArgumentException if the analysis has no id
    */
-  static Row of(Analysis analysis, byte[] json) {
+  static CrashRow of(Analysis analysis, byte[] json) {
     long length = analysis.panic().flatMap(panic -> panic.string()).map(String::length).orElse(0);
     long rank = length + (analysis.source().truncated() ? 0 : WHOLE);
-    long content = analysis.panic().flatMap(panic -> panic.string()).map(Row::content).orElse(0L);
-    return new Row(Hit.of(analysis), content << RANK_BITS | rank, digest(json));
+    long content =
+        analysis.panic().flatMap(panic -> panic.string()).map(CrashRow::content).orElse(0L);
+    return new CrashRow(Hit.of(analysis), content << RANK_BITS | rank, digest(json));
   }
 
   /** How much the analysis holds; the more, the better it is. */
@@ -67,7 +68,7 @@ record Row(Hit hit, long fullness, long digest) {
   }
 
   /** Whether the panic strings are known to differ in their letters and digits. */
-  boolean saysOtherThan(Row other) {
+  boolean saysOtherThan(CrashRow other) {
     long mine = fullness >>> RANK_BITS;
     long its = other.fullness >>> RANK_BITS;
     return mine == 0 || its == 0 ? rank() != other.rank() : mine != its;
@@ -85,7 +86,7 @@ record Row(Hit hit, long fullness, long digest) {
     return Math.max(1, crc.getValue() >>> CONTENT_SHIFT);
   }
 
-  static Row read(byte[] bytes) throws CorruptIndexException {
+  static CrashRow read(byte[] bytes) throws CorruptIndexException {
     return FORMAT.read(Deflated.inflate(bytes, USUAL));
   }
 

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which members count as done. */
-class ReadingTest {
+class InputReadingTest {
   @TempDir Path folder;
 
   /** Reads a member that is whole, one that fails, and a whole one, and gives the mark then. */
   private OptionalLong markAfter(Kind kind) throws IOException {
     Path file = folder.resolve("a.zip");
-    Fleet.write(file, new byte[] {1});
+    SampleFleet.write(file, new byte[] {1});
     try (CrashIndex index = LuceneCrashIndex.openForWriting(folder.resolve("index" + kind))) {
       IngestRun run =
           new IngestRun(
@@ -41,7 +41,8 @@ class ReadingTest {
               new Stop(Duration.ZERO),
               IngestListener.NONE);
       Optional<InputFile> before = InputFile.of(file, "reader");
-      Reading reading = new Reading(run, new Input.OnDisk(file), before, Optional.empty());
+      InputReading reading =
+          new InputReading(run, new Input.OnDisk(file), before, Optional.empty());
       member(reading, "1");
       SourcePath second = new SourcePath(file + "!/2");
       // A pipe that nobody writes to cannot be read.
@@ -60,8 +61,8 @@ class ReadingTest {
     }
   }
 
-  private void member(Reading reading, String name) throws IOException {
-    byte[] bytes = Fleet.report(3).getBytes(StandardCharsets.UTF_8);
+  private void member(InputReading reading, String name) throws IOException {
+    byte[] bytes = SampleFleet.report(3).getBytes(StandardCharsets.UTF_8);
     reading.member(
         new SourcePath(folder.resolve("a.zip") + "!/" + name), new ByteArrayInputStream(bytes));
   }
