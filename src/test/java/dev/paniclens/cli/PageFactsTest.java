@@ -25,7 +25,8 @@ class PageFactsTest {
   private static final Pattern OURS =
       Pattern.compile("(?:src|scripts|samples|findings|\\.ci)/[\\w./-]*\\w");
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
-  private static final Pattern CLASS = Pattern.compile("(?:[A-Z][a-z0-9]+){2,}");
+  private static final Pattern CLASS = Pattern.compile("([A-Z]\\w*[a-z]\\w*)(?:\\.[A-Z_]+)?");
+  private static final Pattern TABLE = Pattern.compile("[\\w./-]+\\.(?:tsv|txt|css|golden)");
   private static final Pattern DECLARED =
       Pattern.compile("(?:class|record|interface|enum) ([A-Z]\\w*)");
 
@@ -101,19 +102,27 @@ class PageFactsTest {
   }
 
   @Test
-  void classesThatDevelopersPagesNameAreThere() throws IOException {
-    Set<String> declared = new HashSet<>();
-    try (Stream<Path> sources = Files.walk(Path.of("src"))) {
-      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
-        DECLARED.matcher(Files.readString(source)).results().forEach(m -> declared.add(m.group(1)));
+  void classesAndTablesThatDevelopersPagesNameAreThere() throws IOException {
+    Set<String> there = new HashSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        there.add(file.getFileName().toString());
+        if (file.toString().endsWith(".java")) {
+          DECLARED.matcher(Files.readString(file)).results().forEach(m -> there.add(m.group(1)));
+        }
       }
     }
     List<String> missing = new ArrayList<>();
     for (String name : List.of("contributing", "architecture", "attribution")) {
       Page page = Page.read(Path.of("src/docs", name + ".md"));
-      page.codeSpans().stream()
-          .filter(span -> CLASS.matcher(span).matches() && !declared.contains(span))
-          .forEach(span -> missing.add(page + ": " + span));
+      for (String span : page.codeSpans()) {
+        Matcher type = CLASS.matcher(span);
+        if (type.matches() && !there.contains(type.group(1))
+            || TABLE.matcher(span).matches()
+                && !there.contains(Path.of(span).getFileName().toString())) {
+          missing.add(page + ": " + span);
+        }
+      }
     }
     assertEquals(List.of(), missing);
   }
