@@ -42,8 +42,8 @@ import picocli.CommandLine.Parameters;
       "  paniclens index --index fleet.idx sysdiagnose_*.tar.gz reports.zip",
       "  ssh mac 'tar cz /Library/Logs/DiagnosticReports' | paniclens index -",
       "",
-      "Exit status: 0 everything was read, 1 something was rejected or the index cannot be",
-      "written, 2 usage, 130 interrupted, 143 terminated."
+      "Exit status: 0 everything was read, 1 something was rejected or the index cannot be"
+          + " written, 2 usage, 130 interrupted, 143 terminated."
     })
 final class IndexCommand implements Callable<Integer> {
   private final Console console;
