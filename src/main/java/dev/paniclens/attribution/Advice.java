@@ -103,6 +103,9 @@ public record Advice(
   public record LoadsHere(
       String answer, Optional<String> consent, Optional<String> policy, String says) {
 
+    /** How the conclusion begins for a kext that was loaded. */
+    static final String WAS_LOADED = "It was loaded; ";
+
     /**
      * Whether it says no more than that the kext was loaded where nobody had to agree: the list of
      * loaded kexts says that already.
@@ -111,7 +114,7 @@ public record Advice(
       return answer.equals("loaded")
           && consent.filter("none"::equals).isPresent()
           && policy.isEmpty()
-          && says.startsWith(LoadRules.WAS_LOADED);
+          && says.startsWith(WAS_LOADED);
     }
   }
 }

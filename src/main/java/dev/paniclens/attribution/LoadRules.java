@@ -21,9 +21,6 @@ import java.util.Set;
  * Alternatives"), but are seen loaded all the same where somebody insisted.
  */
 final class LoadRules {
-  /** What the words begin with where a kext was loaded and nothing else is to be said. */
-  static final String WAS_LOADED = "It was loaded; ";
-
   /**
    * Kexts that macOS goes on putting into /Library/Extensions, outside of its kernel collections
    * (inventories of macOS 12 to 15; audit of an Apple silicon Mac, February 2026: there, and not
@@ -105,7 +102,7 @@ final class LoadRules {
             .filter(since -> setting.macos().filter(since::reached).isPresent());
     String open =
         setting.loaded()
-            ? WAS_LOADED + "on " + setting.name() + " that takes "
+            ? LoadsHere.WAS_LOADED + "on " + setting.name() + " that takes "
             : "On " + setting.name() + " it takes ";
     String list =
         blocked
