@@ -64,7 +64,7 @@ public final class AnalysisText {
     a.kexts().ifPresent(kexts -> labels("Other kexts", KextWords.others(kexts, panicked)));
     evidence(attribution);
     attribution.considered().ifPresent(all -> ExplanationText.write(all, page));
-    a.known().ifPresent(known -> KnownWords.write(known, page));
+    a.known().ifPresent(known -> KnownText.write(known, page));
     AdviceText.write(a, page, everything);
     guidance.meaning().ifPresent(this::meaning);
     nextSteps(guidance.steps());
@@ -175,7 +175,7 @@ public final class AnalysisText {
     }
     page.heading("Evidence");
     for (Evidence e : attribution.evidence()) {
-      page.bullet(e.says() + ExplanationText.at(e));
+      page.bullet(e.says() + RuleWords.at(e));
       e.text().ifPresent(t -> page.quote(t, 6));
     }
   }

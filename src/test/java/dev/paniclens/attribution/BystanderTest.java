@@ -3,8 +3,6 @@ package dev.paniclens.attribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.knowledge.ClassRule;
-import dev.paniclens.knowledge.ClassRuleCatalog;
 import dev.paniclens.report.BundleId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is asked before a pattern is tried changes no answer. */
-class GuardsTest {
+/** What is asked of an identifier before a pattern is tried changes no answer. */
+class BystanderTest {
   private static final Pattern IDENTIFIER = Pattern.compile("com\\.[A-Za-z0-9_.\\-]+");
 
-  private static void deviceIsGoneAsThePatternSays(String text) {
-    assertEquals(ClassRules.DEVICE_GONE.matcher(text).find(), ClassRules.readsAllOnes(text), text);
-  }
-
-  private static void bystanderIsWhatThePatternsSay(String id) {
+  private static void isWhatThePatternsSay(String id) {
     boolean dispatcher = Bystander.DISPATCHERS.matcher(id).matches();
     boolean host = Bystander.HOSTS.matcher(id).matches();
     Set<Bystander> found = Bystander.of(new BundleId(id)).stream().collect(Collectors.toSet());
@@ -38,33 +32,11 @@ class GuardsTest {
   }
 
   @Test
-  void noMessageOfTableAndSamplesIsAnsweredOtherwise() throws IOException {
-    ClassRuleCatalog.bundled().rules().stream()
-        .map(ClassRule::example)
-        .forEach(GuardsTest::deviceIsGoneAsThePatternSays);
-    samples().flatMap(String::lines).forEach(GuardsTest::deviceIsGoneAsThePatternSays);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "CFG 0xffffffff",
-        "bar0=0XFFFFFFFF",
-        "0x10 00 Csts : 0xFfFfFfFf 0x0",
-        "BAR0 : 0xffffffffff",
-        "CSTS 0xfffffff0",
-        "0xffffffff CFG"
-      })
-  void allOnesAreFoundInAnySpelling(String text) {
-    deviceIsGoneAsThePatternSays(text);
-  }
-
-  @Test
   void noKextOfTheSamplesIsAnsweredOtherwise() throws IOException {
     Set<String> ids = new TreeSet<>();
     samples().forEach(text -> IDENTIFIER.matcher(text).results().forEach(m -> ids.add(m.group())));
     assertTrue(ids.contains("com.apple.driver.AppleAPIC"), "too few identifiers: " + ids.size());
-    ids.forEach(GuardsTest::bystanderIsWhatThePatternsSay);
+    ids.forEach(BystanderTest::isWhatThePatternsSay);
   }
 
   @ParameterizedTest
@@ -81,7 +53,7 @@ class GuardsTest {
         "com.apple.kec."
       })
   void bystandersAreThoseOfThePatterns(String id) {
-    bystanderIsWhatThePatternsSay(id);
+    isWhatThePatternsSay(id);
   }
 
   private static Stream<String> samples() throws IOException {
