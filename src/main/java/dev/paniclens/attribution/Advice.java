@@ -89,19 +89,6 @@ public record Advice(
   }
 
   /**
-   * Whether all that is to be said of loading is that the kext was loaded where nobody had to
-   * agree: the list of loaded kexts says that already.
-   */
-  public boolean isLoadingCommonplace() {
-    return loadsHere
-            .filter(here -> here.answer().equals("loaded"))
-            .filter(here -> here.consent().filter("none"::equals).isPresent())
-            .filter(here -> here.policy().isEmpty())
-            .isPresent()
-        && !LoadRules.isExempt(kext);
-  }
-
-  /**
    * Whether a kext can load on a release of macOS, as far as can be concluded.
    *
    * @param answer {@code loaded} (it was), {@code yes}, {@code with-consent}, {@code

@@ -126,6 +126,20 @@ public final class Advisor {
         kext, kexts, Foundation.of(kext, dependencies, kexts, interfaces).built(), setting);
   }
 
+  /**
+   * Whether all that is to be said of loading is that the kext was loaded where nobody had to
+   * agree: the list of loaded kexts says that already.
+   */
+  public static boolean isLoadingCommonplace(Advice advice) {
+    return advice
+            .loadsHere()
+            .filter(here -> here.answer().equals("loaded"))
+            .filter(here -> here.consent().filter("none"::equals).isPresent())
+            .filter(here -> here.policy().isEmpty())
+            .isPresent()
+        && !LoadRules.isExempt(advice.kext());
+  }
+
   private static Optional<List<String>> names(Stream<Replacement> replacements) {
     List<String> names = replacements.map(Replacement::nameAndRelease).toList();
     return Optional.of(names).filter(n -> !n.isEmpty());
