@@ -1,6 +1,7 @@
 package dev.paniclens.attribution;
 
 import static dev.paniclens.attribution.PanicText.KERNEL;
+import static dev.paniclens.attribution.PanicText.catalina;
 import static dev.paniclens.attribution.PanicText.monterey;
 import static dev.paniclens.attribution.PanicText.sonoma;
 import static dev.paniclens.attribution.Verdicts.assertVerdict;
@@ -10,7 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whose panic it is that a watchdog asked for, or that the end of a process brought about. */
+/**
+ * Whose panic it is that a watchdog or a timer asked for, or that the end of a process brought
+ * about.
+ */
 class WatchdogVerdictTest {
   private static final String WIDGET = "com.example.driver.Widget";
   private static final String APPLE = "com.apple.driver.AppleHDA";
@@ -86,5 +90,32 @@ class WatchdogVerdictTest {
         Confidence.MEDIUM,
         NONE,
         sonoma().says("thread exited with locks held").machinery(2).at(KERNEL).loaded(WIDGET));
+  }
+
+  @Test
+  void threadThatHoldsUpSleepIsReadFromItsTop() {
+    PanicText panic =
+        catalina()
+            .says(
+                """
+                Sleep transition timed out after 180 seconds while waiting. Thread 0x12ee.
+                Failure code:: 0x00000040 00000014
+
+                Backtracing specified thread""")
+            .frame(KERNEL, "_thread_block_reason")
+            .frame(WIDGET, "_setPowerState");
+    assertVerdict(Verdict.THIRD_PARTY, Confidence.HIGH, List.of(WIDGET), panic);
+  }
+
+  @Test
+  void timerThatNoticedLateSleepAccusesNobody() {
+    PanicText panic =
+        sonoma()
+            .says("Sleep transition timed out after 180 seconds while waiting.")
+            .machinery(2)
+            .at(KERNEL)
+            .frame(WIDGET);
+    assertVerdict(Verdict.UNDETERMINED, Confidence.LOW, List.of(), panic);
+    assertEquals(List.of(WIDGET), suspects(panic));
   }
 }
