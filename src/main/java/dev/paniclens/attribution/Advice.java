@@ -101,17 +101,5 @@ public record Advice(
    * @param says the conclusion in words
    */
   public record LoadsHere(
-      String answer, Optional<String> consent, Optional<String> policy, String says) {
-
-    /**
-     * Whether it says no more than that the kext was loaded where nobody had to agree: the list of
-     * loaded kexts says that already.
-     */
-    public boolean isCommonplace() {
-      return answer.equals("loaded")
-          && consent.filter("none"::equals).isPresent()
-          && policy.isEmpty()
-          && says.startsWith(LoadRules.WAS_LOADED);
-    }
-  }
+      String answer, Optional<String> consent, Optional<String> policy, String says) {}
 }

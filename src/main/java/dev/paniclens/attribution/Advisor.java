@@ -1,6 +1,5 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Advice.LoadsHere;
 import dev.paniclens.attribution.Analysis.Machine;
 import dev.paniclens.knowledge.Grounds;
 import dev.paniclens.knowledge.InterfaceCatalog;
@@ -13,7 +12,6 @@ import dev.paniclens.knowledge.Platform;
 import dev.paniclens.knowledge.Remembered;
 import dev.paniclens.knowledge.Replacement;
 import dev.paniclens.report.BundleId;
-import dev.paniclens.report.Origin;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,21 +114,30 @@ public final class Advisor {
         limits(built, first),
         known.map(k -> k.status().toString()),
         known.flatMap(KnownKext::successor),
-        loads(kext, built, setting),
+        LoadRules.conclude(kext, kexts, built, setting).map(Loading::loadsHere),
         AdviceWords.says(kext, known, foundation, interfaces.layer(dependencies)),
         built.map(b -> grounds(b, first, foundation).toString()),
         source(built, first, known));
   }
 
-  private Optional<LoadsHere> loads(
-      BundleId kext, Optional<KernelInterface> built, Setting setting) {
+  /** Whether a kext can load there; empty when the release is not known. */
+  Optional<Loading> loading(BundleId kext, Collection<BundleId> dependencies, Setting setting) {
     return LoadRules.conclude(
-        kext,
-        kexts.marksModifiedSystem(kext),
-        kexts.origin(kext) == Origin.THIRD_PARTY_IN_MACOS,
-        built,
-        IntelOnly.why(kexts, kext, built),
-        setting);
+        kext, kexts, Foundation.of(kext, dependencies, kexts, interfaces).built(), setting);
+  }
+
+  /**
+   * Whether all that is to be said of loading is that the kext was loaded where nobody had to
+   * agree: the list of loaded kexts says that already.
+   */
+  public static boolean isLoadingCommonplace(Advice advice) {
+    return advice
+            .loadsHere()
+            .filter(here -> here.answer().equals("loaded"))
+            .filter(here -> here.consent().filter("none"::equals).isPresent())
+            .filter(here -> here.policy().isEmpty())
+            .isPresent()
+        && !LoadRules.isExempt(advice.kext());
   }
 
   private static Optional<List<String>> names(Stream<Replacement> replacements) {

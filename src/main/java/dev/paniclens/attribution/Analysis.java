@@ -288,7 +288,16 @@ public record Analysis(
       Optional<Address> offset,
       Optional<String> symbol,
       FoundBy foundBy,
-      Optional<String> passedOver) {}
+      Optional<String> passedOver) {
+
+    /** Why the frames do not count that only show how the kernel stopped. */
+    static final String ABOVE_PANIC = "above the panic: how the kernel stopped, not why";
+
+    /** Whether the frame is how the kernel stopped itself, after the panic. */
+    public boolean isAbovePanic() {
+      return passedOver.filter(ABOVE_PANIC::equals).isPresent();
+    }
+  }
 
   /**
    * One kext of the backtrace.

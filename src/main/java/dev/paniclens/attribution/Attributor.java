@@ -85,11 +85,12 @@ public final class Attributor {
     PanicLog log = report.log();
     Optional<Platform> platform = MachineReader.platform(report);
     String subsystem = platform.map(MachineReader::word).orElse("");
-    PanicKind said = PanicClassifier.classify(log);
+    Optional<Said> said = PanicClassifier.said(log);
+    PanicKind told = PanicClassifier.classify(log, said);
     boolean forced =
         report.envelope().bugType().filter("151"::equals).isPresent()
-            && !said.classCode().equals(FORCED_RESET.classCode());
-    PanicKind kind = forced ? FORCED_RESET : said;
+            && !told.classCode().equals(FORCED_RESET.classCode());
+    PanicKind kind = forced ? FORCED_RESET : told;
     PanicClassInfo info = classes.find(kind.classCode());
     ReportedKexts reported = ReportedKexts.of(log, kexts);
     StackReading stack =
@@ -112,7 +113,7 @@ public final class Attributor {
         Optional.of(attribution),
         Signer.sign(facts, signatures),
         advisor.forReport(facts, attribution, machine),
-        KnownCrashes.like(facts, machine));
+        KnownCrashes.like(facts, said, machine));
   }
 
   /** What the panic tells, and what the tables know of it. */

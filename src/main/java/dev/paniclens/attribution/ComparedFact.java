@@ -73,16 +73,7 @@ record ComparedFact(String what, Function<Analysis, Optional<String>> value) {
         fault.addressIs().filter(FIXED::contains).isPresent()
             ? fault.trap().address().map(Object::toString)
             : fault.addressIs().map(word -> "a " + word + " address");
-    return address.map(a -> access(fault) + a).or(fault::access);
-  }
-
-  private static String access(FaultDetails fault) {
-    return switch (fault.access().orElse("")) {
-      case "read" -> "read of ";
-      case "write" -> "write to ";
-      case "execute" -> "jump to ";
-      default -> "access to ";
-    };
+    return address.map(a -> fault.accessTo() + a).or(fault::access);
   }
 
   private static String location(Location l) {

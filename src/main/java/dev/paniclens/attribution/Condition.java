@@ -1,6 +1,6 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Phrases.Sought;
+import dev.paniclens.attribution.Trigrams.Sought;
 import dev.paniclens.knowledge.ClassRule;
 import dev.paniclens.knowledge.ClassRule.How;
 import dev.paniclens.knowledge.ClassRule.Trait;

@@ -15,7 +15,6 @@ import dev.paniclens.report.PanicMessage.Fault;
 import dev.paniclens.report.SystemInfo;
 import dev.paniclens.report.SystemInfo.Arch;
 import dev.paniclens.report.ThreadWait;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -144,13 +143,8 @@ record Facts(
   boolean registersArePoisoned() {
     int message = log.message().map(PanicMessage::line).orElse(0);
     int firstFrame = stack.frames().isEmpty() ? message : stack.frames().getFirst().line();
-    int end = Math.min(firstFrame, message + MOST_REGISTER_LINES);
-    for (int line = message + 1; line <= Math.min(end, lines.count()); line++) {
-      if (lines.contains(line, "deadbeef")) {
-        return true;
-      }
-    }
-    return false;
+    int poison = lines.nextContaining("deadbeef", message + 1);
+    return poison > 0 && poison <= Math.min(firstFrame, message + MOST_REGISTER_LINES);
   }
 
   /** The kexts that the kernel printed for the panicking stack. */
@@ -231,14 +225,10 @@ record Facts(
    * printed order is that of the kernel's table and means nothing.
    */
   List<Kext> unmapped() {
-    List<Kext> unmapped = new ArrayList<>();
-    for (Kext kext : listed()) {
-      if (!stack.shows(kext.id())) {
-        unmapped.add(kext);
-      }
-    }
-    unmapped.sort(Comparator.comparing(Kext::id));
-    return unmapped;
+    return listed().stream()
+        .filter(kext -> !stack.shows(kext.id()))
+        .sorted(Comparator.comparing(Kext::id))
+        .toList();
   }
 
   /**

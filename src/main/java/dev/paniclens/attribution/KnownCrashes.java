@@ -13,9 +13,12 @@ final class KnownCrashes {
 
   private KnownCrashes() {}
 
-  /** Those that a panic looks like, the surest first; absent when there are none. */
-  static Optional<List<Likeness>> like(Facts facts, Machine machine) {
-    Optional<Said> said = PanicClassifier.said(facts.log());
+  /**
+   * Those that a panic looks like, the surest first; absent when there are none.
+   *
+   * @param said what the panic says of itself; empty when it has no message
+   */
+  static Optional<List<Likeness>> like(Facts facts, Optional<Said> said, Machine machine) {
     if (said.isEmpty()) {
       return Optional.empty();
     }

@@ -1,10 +1,13 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Advice.LoadsHere;
 import dev.paniclens.knowledge.KernelInterface;
+import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.knowledge.MacVersion;
 import dev.paniclens.knowledge.Milestone;
 import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Origin;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,9 +24,6 @@ import java.util.Set;
  * Alternatives"), but are seen loaded all the same where somebody insisted.
  */
 final class LoadRules {
-  /** What the words begin with where a kext was loaded and nothing else is to be said. */
-  static final String WAS_LOADED = "It was loaded; ";
-
   /**
    * Kexts that macOS goes on putting into /Library/Extensions, outside of its kernel collections
    * (inventories of macOS 12 to 15; audit of an Apple silicon Mac, February 2026: there, and not
@@ -38,32 +38,43 @@ final class LoadRules {
   private record Need(String consent, Optional<String> policy, String words) {}
 
   /**
+   * Whether other rules hold for a kext than for third-party kexts as such: a boot loader puts it
+   * there, or macOS ships it.
+   */
+  static boolean isExempt(BundleId kext) {
+    KextCatalog kexts = KextCatalog.bundled();
+    return isOfABootLoader(kexts, kext) || isShipped(kexts, kext);
+  }
+
+  private static boolean isOfABootLoader(KextCatalog kexts, BundleId kext) {
+    return kexts.marksModifiedSystem(kext);
+  }
+
+  private static boolean isShipped(KextCatalog kexts, BundleId kext) {
+    return kexts.origin(kext) == Origin.THIRD_PARTY_IN_MACOS;
+  }
+
+  /**
    * Concludes for one kext.
    *
-   * @param boot whether a boot loader puts it there, as on hackintoshes
-   * @param shipped whether macOS ships it
+   * @param kexts what is known of it
    * @param built what it is built on
-   * @param intelOnly why it is one for Intel Macs; empty when nothing tells that
    * @return empty when the release is not known
    */
-  static Optional<LoadsHere> conclude(
-      BundleId kext,
-      boolean boot,
-      boolean shipped,
-      Optional<KernelInterface> built,
-      Optional<IntelOnly.Reason> intelOnly,
-      Setting setting) {
+  static Optional<Loading> conclude(
+      BundleId kext, KextCatalog kexts, Optional<KernelInterface> built, Setting setting) {
     if (setting.macos().isEmpty()) {
       return Optional.empty();
     }
-    if (boot) {
+    if (isOfABootLoader(kexts, kext)) {
       return Optional.of(
           answer(
               setting,
               "yes",
               new Need("none", Optional.empty(), ""),
-              "Put there by a boot loader such as OpenCore, so the rules of macOS for kexts do not"
-                  + " apply (inferred)."));
+              List.of(
+                  "Put there by a boot loader such as OpenCore, so the rules of macOS for kexts do"
+                      + " not apply (inferred).")));
     }
     Need need = need(setting);
     switch (BootCollection.holds(kext, setting.macos())) {
@@ -76,95 +87,107 @@ final class LoadRules {
                 setting,
                 "with-consent",
                 need,
-                "macOS "
-                    + BootCollection.release(kext).map(MacVersion::toString).orElse("")
-                    + " had it in its boot kernel collection, where nobody has to agree to it. Whether "
-                    + setting.name()
-                    + " has it there is not known; if not, it takes "
-                    + need.words()
-                    + " (inferred)."));
+                List.of(
+                    "macOS "
+                        + BootCollection.release(kext).map(MacVersion::toString).orElse("")
+                        + " had it in its boot kernel collection, where nobody has to agree to it.",
+                    "Whether "
+                        + setting.name()
+                        + " has it there is not known; if not, it takes "
+                        + need.words()
+                        + " (inferred).")));
       }
       case NO -> {}
     }
+    Optional<IntelOnly.Reason> intelOnly = IntelOnly.why(kexts, kext, built);
     if (setting.isAppleSilicon() && !setting.loaded() && intelOnly.isPresent()) {
       return Optional.of(
-          new LoadsHere(
+          new Loading(
               "no",
               Optional.empty(),
               Optional.empty(),
-              "The kext is one for Intel Macs, as "
-                  + intelOnly.get().says()
-                  + ": it does not load on Apple silicon (inferred)."));
+              List.of(
+                  "The kext is one for Intel Macs, as "
+                      + intelOnly.get().says()
+                      + ": it does not load on Apple silicon (inferred).")));
     }
-    if (shipped) {
+    if (isShipped(kexts, kext)) {
       return Optional.of(shipped(kext, setting, need));
     }
     Optional<Milestone> blocked =
         built
             .flatMap(KernelInterface::blocked)
             .filter(since -> setting.macos().filter(since::reached).isPresent());
-    String open =
-        setting.loaded()
-            ? WAS_LOADED + "on " + setting.name() + " that takes "
-            : "On " + setting.name() + " it takes ";
-    String list =
-        blocked
-            // Of an upgrade, what stands against it is told by itself.
-            .filter(since -> setting.called().isEmpty())
-            .map(
-                since ->
-                    (since.isPartial() ? " Some kexts" : " Kexts")
-                        + " of this kind are not loaded by default since "
-                        + since.release()
-                        + since
-                            .note()
-                            .map(note -> " (" + note.replace("partly: ", "") + ")")
-                            .orElse("")
-                        + (setting.loaded() ? ", yet this one was." : "."))
-            .orElse("");
+    List<String> says = new ArrayList<>();
+    says.add(
+        (setting.loaded()
+                ? "It was loaded; on " + setting.name() + " that takes "
+                : "On " + setting.name() + " it takes ")
+            + need.words()
+            + " (inferred).");
+    blocked
+        // Of an upgrade, what stands against it is told by itself.
+        .filter(since -> setting.called().isEmpty())
+        .ifPresent(since -> says.add(notByDefault(since, setting)));
     String code =
         built.filter(b -> blocked.isPresent() && b.isBlockSure()).isPresent()
             ? "not-by-default"
             : need.consent().equals("none") ? "yes" : "with-consent";
-    return Optional.of(answer(setting, code, need, open + need.words() + " (inferred)." + list));
+    return Optional.of(answer(setting, code, need, says));
   }
 
-  private static LoadsHere inBootCollection(Setting setting) {
+  private static String notByDefault(Milestone since, Setting setting) {
+    return (since.isPartial() ? "Some kexts" : "Kexts")
+        + " of this kind are not loaded by default since "
+        + since.release()
+        + since.note().map(note -> " (" + note + ")").orElse("")
+        + (setting.loaded() ? ", yet this one was." : ".");
+  }
+
+  private static Loading inBootCollection(Setting setting) {
     boolean policies = setting.isAppleSilicon();
     return answer(
         setting,
         "yes",
         new Need("none", policies ? Optional.of("full-security") : Optional.empty(), ""),
-        "Part of the boot kernel collection of "
-            + setting.name()
-            + ": "
-            + (policies ? "loads under Full Security, and nobody" : "nobody")
-            + " has to agree. A newer copy of the vendor's takes what every kext takes (inferred).");
+        List.of(
+            "Part of the boot kernel collection of "
+                + setting.name()
+                + ": "
+                + (policies ? "loads under Full Security, and nobody" : "nobody")
+                + " has to agree.",
+            "A newer copy of the vendor's takes what every kext takes (inferred)."));
   }
 
   /** Up to macOS 10.15 the list of exceptions is public (kext_tools, kext_tools_util.c). */
-  private static LoadsHere shipped(BundleId kext, Setting setting, Need need) {
+  private static Loading shipped(BundleId kext, Setting setting, Need need) {
     if (setting.isAtLeast(11, 0)) {
-      String copies =
+      List<String> copies =
           STILL_SHIPPED.contains(kext.key())
-              ? "macOS has a copy in /Library/Extensions, 12 to 15 at least. There, as anywhere, it"
-                  + " takes "
-              : "A copy came with macOS up to 10.15 or before. Where "
-                  + setting.name()
-                  + " has one, it loads as a part of macOS; one of the vendor's takes ";
-      return answer(setting, "with-consent", need, copies + need.words() + " (inferred).");
+              ? List.of(
+                  "macOS has a copy in /Library/Extensions, 12 to 15 at least.",
+                  "There, as anywhere, it takes " + need.words() + " (inferred).")
+              : List.of(
+                  "A copy came with macOS up to 10.15 or before.",
+                  "Where "
+                      + setting.name()
+                      + " has one, it loads as a part of macOS; one of the vendor's takes "
+                      + need.words()
+                      + " (inferred).");
+      return answer(setting, "with-consent", need, copies);
     }
     return answer(
         setting,
         "yes",
         need,
-        "The copy that macOS ships is on Apple's list of exceptions; one of the vendor's takes "
-            + need.words()
-            + " (inferred).");
+        List.of(
+            "The copy that macOS ships is on Apple's list of exceptions; one of the vendor's takes "
+                + need.words()
+                + " (inferred)."));
   }
 
-  private static LoadsHere answer(Setting setting, String otherwise, Need need, String says) {
-    return new LoadsHere(
+  private static Loading answer(Setting setting, String otherwise, Need need, List<String> says) {
+    return new Loading(
         setting.loaded() ? "loaded" : otherwise, Optional.of(need.consent()), need.policy(), says);
   }
 

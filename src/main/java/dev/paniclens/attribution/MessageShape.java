@@ -1,8 +1,8 @@
 package dev.paniclens.attribution;
 
-import static dev.paniclens.attribution.Marks.beforeNumber;
-import static dev.paniclens.attribution.Marks.has;
-import static dev.paniclens.attribution.Marks.hasTwice;
+import static dev.paniclens.attribution.TextMarks.beforeNumber;
+import static dev.paniclens.attribution.TextMarks.has;
+import static dev.paniclens.attribution.TextMarks.hasTwice;
 
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +52,7 @@ final class MessageShape {
    * @param needed what the marks of every text show that has a match, so that other texts need not
    *     be searched
    */
-  record Step(Predicate<Marks> needed, Pattern pattern, String instead) {
+  record Step(Predicate<TextMarks> needed, Pattern pattern, String instead) {
     String apply(String text) {
       return pattern.matcher(text).replaceAll(instead);
     }
@@ -102,18 +102,18 @@ final class MessageShape {
                   + "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}+ {1,2}\\d{1,2}\\b",
               "#"),
           step(
-              Marks::hasLongNumber,
+              TextMarks::hasLongNumber,
               "\\b\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?)?(?:\\.\\d++)?Z?",
               "#"),
           // numbers
           // "0x%p" writes the beginning twice
           step(has("xX"), "\\b(?:0[xX]){1,2}+[0-9a-fA-F]*+", "#"),
           step(
-              Marks::hasLongNumber,
+              TextMarks::hasLongNumber,
               "(?<![\\w.])(?=[a-f]{0,40}\\d)[0-9a-f]{4,64}\\b(?![.]\\w)",
               "#"),
           step(
-              Marks::hasLongNumber,
+              TextMarks::hasLongNumber,
               "(?<![\\w.])(?=[A-F]{0,40}\\d)[0-9A-F]{4,64}\\b(?![.]\\w)",
               "#"),
           step(beforeNumber("Uue #"), "\\b(CPU|cpu|[Cc]ore)(?: ?#?)\\d++", "$1 #"),
@@ -130,7 +130,7 @@ final class MessageShape {
 
   private MessageShape() {}
 
-  private static Step step(Predicate<Marks> needed, String pattern, String instead) {
+  private static Step step(Predicate<TextMarks> needed, String pattern, String instead) {
     return new Step(needed, Pattern.compile(pattern), instead);
   }
 
@@ -178,12 +178,12 @@ final class MessageShape {
   private static String level(String text) {
     String shape =
         text.indexOf('/') < 0 ? text : PATH.matcher(text).replaceAll(MessageShape::ofPath);
-    Marks marks = Marks.of(shape);
+    TextMarks marks = TextMarks.of(shape);
     for (Step step : STEPS) {
       if (step.needed().test(marks)) {
         String before = shape;
         shape = step.apply(before);
-        marks = shape.equals(before) ? marks : Marks.of(shape);
+        marks = shape.equals(before) ? marks : TextMarks.of(shape);
       }
     }
     return shape;

@@ -41,11 +41,20 @@ final class PanicClassifier {
 
   /** Class and kind; the class {@code other} when no rule applies. */
   static PanicKind classify(PanicLog log) {
-    if (log.message().filter(m -> !m.text().isBlank()).isEmpty()) {
+    return classify(log, said(log));
+  }
+
+  /**
+   * Class and kind.
+   *
+   * @param said what {@link #said(PanicLog)} takes from the log
+   */
+  static PanicKind classify(PanicLog log, Optional<Said> said) {
+    if (said.isEmpty()) {
       return isMachineCheck(log) ? MACHINE_CHECK : UNSAID;
     }
     PanicKind kind =
-        deciding(log)
+        deciding(said.get())
             .map(row -> new PanicKind(row.classCode(), row.kind()))
             .orElse(isMachineCheck(log) ? MACHINE_CHECK : OTHER);
     boolean refined =
@@ -70,12 +79,13 @@ final class PanicClassifier {
 
   /** The row of the table that decides; empty when none applies. */
   static Optional<ClassRule> deciding(PanicLog log) {
-    Optional<Said> said = said(log);
-    if (said.isPresent()) {
-      for (Condition rule : RULES) {
-        if (rule.holds(said.get())) {
-          return Optional.of(rule.row());
-        }
+    return said(log).flatMap(PanicClassifier::deciding);
+  }
+
+  private static Optional<ClassRule> deciding(Said said) {
+    for (Condition rule : RULES) {
+      if (rule.holds(said)) {
+        return Optional.of(rule.row());
       }
     }
     return Optional.empty();

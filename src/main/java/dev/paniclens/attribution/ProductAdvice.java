@@ -1,6 +1,5 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Advice.LoadsHere;
 import dev.paniclens.attribution.InventoryAdvice.Blocker;
 import dev.paniclens.attribution.InventoryAdvice.Product;
 import dev.paniclens.attribution.SeenKext.Place;
@@ -149,9 +148,10 @@ final class ProductAdvice {
     if (arch.isPresent() || target.filter(t -> t.isAtLeast(APPLE_SILICON)).isEmpty()) {
       return advice;
     }
-    Optional<LoadsHere> intel = advise(kext, Optional.of(Arch.X86_64)).loadsHere();
-    Optional<LoadsHere> apple = advise(kext, Optional.of(Arch.ARM64)).loadsHere();
-    return advice.with(apple.map(a -> intel.map(i -> onEither(i, a)).orElse(a)));
+    Optional<Loading> intel = loading(kext, Optional.of(Arch.X86_64));
+    Optional<Loading> apple = loading(kext, Optional.of(Arch.ARM64));
+    return advice.with(
+        apple.map(a -> intel.map(i -> Loading.onEither(i, a)).orElse(a)).map(Loading::loadsHere));
   }
 
   /** The processor of all that list it; empty when they differ, or one does not tell. */
@@ -160,44 +160,22 @@ final class ProductAdvice {
   }
 
   private Advice advise(SeenKext kext, Optional<Arch> arch) {
-    Advice advice =
-        advisor.advise(
-            kext.id(),
-            kext.dependencies(),
-            new Setting(
-                target.map(UpgradeTarget::release), arch, false, target.map(UpgradeTarget::name)));
+    return advisor
+        .advise(kext.id(), kext.dependencies(), setting(arch))
+        .with(loading(kext, arch).map(Loading::loadsHere));
+  }
+
+  private Optional<Loading> loading(SeenKext kext, Optional<Arch> arch) {
     // What is listed at an address of Apple silicon does load there, whatever the rules say.
     boolean doubted =
-        kext.places().keySet().stream().anyMatch(p -> p.isLoaded() && p.isAppleSilicon())
-            && advice.loadsHere().filter(l -> l.answer().equals("no")).isPresent();
-    return doubted ? advice.with(Optional.empty()) : advice;
+        kext.places().keySet().stream().anyMatch(p -> p.isLoaded() && p.isAppleSilicon());
+    return advisor
+        .loading(kext.id(), kext.dependencies(), setting(arch))
+        .filter(l -> !(doubted && l.isImpossible()));
   }
 
-  /** What either kind of Mac takes; codes are of Apple silicon, which takes more, if it can. */
-  private static LoadsHere onEither(LoadsHere intel, LoadsHere apple) {
-    List<String> says = new ArrayList<>(sentences(intel.says()));
-    List<String> more = sentences(apple.says());
-    // What both begin or end with is said once, there: sentences refer to those before them.
-    int begin = common(says, more);
-    int end =
-        common(
-            says.subList(begin, says.size()).reversed(),
-            more.subList(begin, more.size()).reversed());
-    says.addAll(says.size() - end, more.subList(begin, more.size() - end));
-    LoadsHere codes = apple.answer().equals("no") ? intel : apple;
-    return new LoadsHere(codes.answer(), codes.consent(), codes.policy(), String.join(" ", says));
-  }
-
-  /** How many sentences both begin with. */
-  private static int common(List<String> one, List<String> other) {
-    int same = 0;
-    while (same < one.size() && same < other.size() && one.get(same).equals(other.get(same))) {
-      same++;
-    }
-    return same;
-  }
-
-  private static List<String> sentences(String text) {
-    return List.of(text.split("(?<=[.)]\\.) (?=[A-Z])|(?<=\\w\\.) (?=[A-Z])", -1));
+  private Setting setting(Optional<Arch> arch) {
+    return new Setting(
+        target.map(UpgradeTarget::release), arch, false, target.map(UpgradeTarget::name));
   }
 }

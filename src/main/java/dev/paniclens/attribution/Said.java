@@ -26,7 +26,7 @@ record Said(
     Optional<FaultDetails> fault,
     boolean placed,
     List<String> names,
-    Phrases phrases) {
+    Trigrams phrases) {
 
   /** Longer messages are tables and dumps of coprocessors; their first lines tell the class. */
   private static final int LONGEST = 2048;
@@ -45,7 +45,7 @@ record Said(
     int end = text.indexOf('\n');
     Optional<String> path = message.location().map(Location::path).or(() -> asserted(text));
     List<String> names = path.map(Said::names).orElse(List.of());
-    Phrases phrases = new Phrases();
+    Trigrams phrases = new Trigrams();
     phrases.add(text);
     names.forEach(phrases::add);
     return new Said(

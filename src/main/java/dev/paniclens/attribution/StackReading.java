@@ -1,5 +1,6 @@
 package dev.paniclens.attribution;
 
+import dev.paniclens.attribution.Analysis.StackFrame;
 import dev.paniclens.knowledge.KextCatalog;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.Backtrace;
@@ -174,7 +175,7 @@ final class StackReading {
   /** Why a frame does not count; empty when it does. */
   Optional<String> passedOver(int n) {
     if (n < start) {
-      return Optional.of("above the panic: how the kernel stopped, not why");
+      return Optional.of(StackFrame.ABOVE_PANIC);
     }
     Optional<BundleId> kext = kext(frames.get(n));
     return kext.isPresent() && n >= interruptedFrom

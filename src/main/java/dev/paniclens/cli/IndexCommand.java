@@ -42,8 +42,8 @@ import picocli.CommandLine.Parameters;
       "  paniclens index --index fleet.idx sysdiagnose_*.tar.gz reports.zip",
       "  ssh mac 'tar cz /Library/Logs/DiagnosticReports' | paniclens index -",
       "",
-      "Exit status: 0 everything was read, 1 something was rejected or the index cannot be",
-      "written, 2 usage, 130 interrupted, 143 terminated."
+      "Exit status: 0 everything was read, 1 something was rejected or the index cannot be"
+          + " written, 2 usage, 130 interrupted, 143 terminated."
     })
 final class IndexCommand implements Callable<Integer> {
   private final Console console;
@@ -87,10 +87,10 @@ final class IndexCommand implements Callable<Integer> {
     ReportSource source = new ReportSource(limits.limits()).without(folder);
     IngestOptions options = IngestOptions.of(workers).withRehash(rehash);
     ProgressLine progress = new ProgressLine(console, quiet);
-    try (Interruption interruption = new Interruption(console);
+    try (StopSignal signal = StopSignal.interrupting(console);
         CrashIndex crashes = open(folder)) {
       Ingester ingester = new Ingester(source, crashes, options);
-      interruption.onSignal(ingester::stop);
+      signal.stops(ingester::stop);
       IngestSummary summary = ingester.ingest(paths, progress);
       progress.end();
       print(summary, folder);

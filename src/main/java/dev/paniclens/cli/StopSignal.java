@@ -1,47 +1,74 @@
 package dev.paniclens.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets a command that runs until it is stopped end in order: on SIGINT, SIGTERM and SIGHUP it is
- * asked to stop, and when it has, the process ends with status 0.
+ * Lets a command end in order when the process is asked to end, by SIGINT, SIGTERM or SIGHUP. A
+ * command that would go on for ever then ends with status 0; of any other, the status is the
+ * signal's (130 for SIGINT, 143 for SIGTERM), whatever the command returns.
  */
 final class StopSignal implements AutoCloseable {
-  /** A little longer than reading is given to end; a folder on a server that is gone never does. */
+  /**
+   * A little longer than reading is given to end; a folder on a server that is gone never does.
+   * Service managers and containers mostly give ten seconds.
+   */
   private static final Duration PATIENCE = Duration.ofMillis(9_500);
 
   /** A little longer than what was begun to be told may take. */
   private static final Duration TELLING = Duration.ofSeconds(12);
 
   private final Console console;
-  private final Runnable stop;
-  private final AtomicBoolean asked = new AtomicBoolean();
+  private final boolean isTheWayToEnd;
   private final CountDownLatch read = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stopInOrder, "paniclens-stop");
+  private volatile boolean asked;
+  private volatile Optional<Runnable> stop = Optional.empty();
+
+  private StopSignal(Console console, boolean isTheWayToEnd) {
+    this.console = console;
+    this.isTheWayToEnd = isTheWayToEnd;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
 
   /**
-   * Begins to listen.
-   *
-   * @param stop asks the command to stop, and returns at once
+   * Begins to listen for a command that a signal interrupts. Until there is something to
+   * {@linkplain #stops stop}, it ends the process at once.
    */
-  StopSignal(Console console, Runnable stop) {
-    this.console = console;
-    this.stop = stop;
-    Runtime.getRuntime().addShutdownHook(hook);
+  static StopSignal interrupting(Console console) {
+    return new StopSignal(console, false);
+  }
+
+  /** Begins to listen for a command that runs until a signal ends it. */
+  static StopSignal ending(Console console) {
+    return new StopSignal(console, true);
+  }
+
+  /**
+   * Has a signal end the command in order.
+   *
+   * @param action asks the command to stop, and returns at once; the process goes on until {@link
+   *     #close}
+   */
+  StopSignal stops(Runnable action) {
+    stop = Optional.of(action);
+    return this;
   }
 
   /** Whether the process is being ended. */
   boolean asked() {
-    return asked.get();
+    return asked;
   }
 
   private void stopInOrder() {
-    asked.set(true);
-    stop.run();
+    asked = true;
+    if (stop.isEmpty()) {
+      return;
+    }
+    stop.get().run();
     boolean inOrder = false;
     try {
       inOrder =
@@ -55,8 +82,10 @@ final class StopSignal implements AutoCloseable {
     }
     console.out().flush();
     console.err().flush();
-    // Otherwise the status would be that of the signal.
-    Runtime.getRuntime().halt(inOrder ? ExitStatus.DONE : ExitStatus.REJECTED);
+    if (isTheWayToEnd) {
+      // Otherwise the status would be that of the signal.
+      Runtime.getRuntime().halt(inOrder ? ExitStatus.DONE : ExitStatus.REJECTED);
+    }
   }
 
   /** Nothing more is read; what was begun to be told may take longer. */
@@ -64,7 +93,7 @@ final class StopSignal implements AutoCloseable {
     read.countDown();
   }
 
-  /** The command has ended. */
+  /** The command has ended, and said what it had to say. */
   @Override
   public void close() {
     hasRead();

@@ -130,7 +130,7 @@ final class WatchCommand implements Callable<Integer> {
       return ExitStatus.REJECTED;
     }
     whenUnread = watch::stop;
-    try (StopSignal signal = new StopSignal(console, watch::stop)) {
+    try (StopSignal signal = StopSignal.ending(console).stops(watch::stop)) {
       return run(watch, signal, couriers);
     }
   }

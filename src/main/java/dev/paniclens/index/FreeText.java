@@ -27,7 +27,7 @@ public record FreeText(List<Phrase> phrases) {
   /**
    * Words that must occur side by side.
    *
-   * @param words at least one, as {@link PanicWords} splits them
+   * @param words at least one, as {@link SearchWords} splits them
    * @param open whether the last word may go on
    */
   public record Phrase(List<String> words, boolean open) {
@@ -44,7 +44,7 @@ public record FreeText(List<Phrase> phrases) {
     for (MatchResult piece : PIECE.matcher(text).results().toList()) {
       boolean quoted = piece.group(1) != null;
       String content = quoted ? piece.group(1) : piece.group();
-      List<String> words = PanicWords.of(content);
+      List<String> words = SearchWords.of(content);
       if (!words.isEmpty()) {
         phrases.add(new Phrase(words, !quoted && content.endsWith("*")));
       }

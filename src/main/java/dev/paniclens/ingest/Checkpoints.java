@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Checkpoints {
   private final CrashIndex index;
   private final long everyNanos;
-  private final Set<Reading> open = ConcurrentHashMap.newKeySet();
+  private final Set<InputReading> open = ConcurrentHashMap.newKeySet();
   private final Lock committing = new ReentrantLock();
   private volatile long last = System.nanoTime();
 
@@ -20,11 +20,11 @@ final class Checkpoints {
     this.everyNanos = every.toNanos();
   }
 
-  void opened(Reading reading) {
+  void opened(InputReading reading) {
     open.add(reading);
   }
 
-  void closed(Reading reading) {
+  void closed(InputReading reading) {
     open.remove(reading);
   }
 

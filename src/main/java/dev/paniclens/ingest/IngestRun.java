@@ -22,7 +22,7 @@ final class IngestRun {
   private final IngestOptions options;
   private final Stop stop;
   private final String reader;
-  private final Tally tally;
+  private final IngestTally tally;
   private final MemberIndexer indexer;
   private final Checkpoints checkpoints;
   private final Workers workers;
@@ -40,7 +40,7 @@ final class IngestRun {
     this.options = options;
     this.stop = stop;
     reader = ReaderVersion.of(source.limits());
-    tally = new Tally(listener);
+    tally = new IngestTally(listener);
     indexer = new MemberIndexer(index, tally);
     checkpoints = new Checkpoints(index, options.commitEvery());
     workers = new Workers(options.workers(), stop::isOverdue);
@@ -136,7 +136,7 @@ final class IngestRun {
       tally.done();
       return;
     }
-    Reading reading = new Reading(this, input, file, earlier);
+    InputReading reading = new InputReading(this, input, file, earlier);
     checkpoints.opened(reading);
     reading.walk();
   }
@@ -149,7 +149,7 @@ final class IngestRun {
   }
 
   /** A reading is over, of the whole input or of the part that was asked for. */
-  void closed(Reading reading, boolean toItsEnd) {
+  void closed(InputReading reading, boolean toItsEnd) {
     checkpoints.closed(reading);
     if (toItsEnd) {
       tally.done();
@@ -185,7 +185,7 @@ final class IngestRun {
     return index.ledger();
   }
 
-  Tally tally() {
+  IngestTally tally() {
     return tally;
   }
 

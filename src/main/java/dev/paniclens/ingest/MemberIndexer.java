@@ -15,9 +15,9 @@ import java.util.Optional;
 final class MemberIndexer {
   private final ReportAnalyzer analyzer = new ReportAnalyzer();
   private final CrashIndex index;
-  private final Tally tally;
+  private final IngestTally tally;
 
-  MemberIndexer(CrashIndex index, Tally tally) {
+  MemberIndexer(CrashIndex index, IngestTally tally) {
     this.index = index;
     this.tally = tally;
   }

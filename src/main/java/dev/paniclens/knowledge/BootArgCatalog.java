@@ -20,7 +20,7 @@ public final class BootArgCatalog {
   }
 
   static BootArgCatalog read(Resource table) {
-    return new BootArgCatalog(Row.readAll(table, COLUMNS, BootArgCatalog::bootArg));
+    return new BootArgCatalog(TableRow.readAll(table, COLUMNS, BootArgCatalog::bootArg));
   }
 
   /**
@@ -37,7 +37,7 @@ public final class BootArgCatalog {
     return all;
   }
 
-  private static BootArg bootArg(Row row) {
+  private static BootArg bootArg(TableRow row) {
     return new BootArg(
         row.text(0),
         row.oneOf(1, BootArg.Match.values()),

@@ -25,7 +25,7 @@ public final class ClassRuleCatalog {
   }
 
   static ClassRuleCatalog read(Resource table) {
-    return new ClassRuleCatalog(Row.readAll(table, COLUMNS, ClassRuleCatalog::rule));
+    return new ClassRuleCatalog(TableRow.readAll(table, COLUMNS, ClassRuleCatalog::rule));
   }
 
   /** All rules; the first that applies decides. */
@@ -33,7 +33,7 @@ public final class ClassRuleCatalog {
     return rules;
   }
 
-  private static ClassRule rule(Row row) {
+  private static ClassRule rule(TableRow row) {
     row.text(6); // The source is for editors of the table; it must be there.
     How how = row.oneOf(2, How.values());
     String phrase = row.optional(3).orElse("");
@@ -50,7 +50,7 @@ public final class ClassRuleCatalog {
         row.text(0), row.optional(1), how, phrase, traits(row), row.text(5).replace("\\n", "\n"));
   }
 
-  private static List<Trait> traits(Row row) {
+  private static List<Trait> traits(TableRow row) {
     List<Trait> traits = new ArrayList<>();
     for (String word : row.list(4)) {
       traits.add(trait(row, word));
@@ -58,7 +58,7 @@ public final class ClassRuleCatalog {
     return traits;
   }
 
-  private static Trait trait(Row row, String word) {
+  private static Trait trait(TableRow row, String word) {
     for (Trait trait : Trait.values()) {
       if (trait.toString().equals(word)) {
         return trait;

@@ -14,7 +14,7 @@ public final class GuestMarkCatalog {
   private final List<GuestMark> marks;
 
   private GuestMarkCatalog(Resource table) {
-    this.marks = Row.readAll(table, COLUMNS, GuestMarkCatalog::mark);
+    this.marks = TableRow.readAll(table, COLUMNS, GuestMarkCatalog::mark);
   }
 
   /** The table that comes with the program. */
@@ -27,7 +27,7 @@ public final class GuestMarkCatalog {
     return new GuestMarkCatalog(Resource.of(TABLE, table));
   }
 
-  private static GuestMark mark(Row row) {
+  private static GuestMark mark(TableRow row) {
     if (!SIDES.contains(row.text(2))) {
       throw new IllegalArgumentException("neither a guest nor a host");
     }

@@ -2,6 +2,7 @@ package dev.paniclens.knowledge;
 
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Origin;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,10 @@ public final class KextCatalog {
   private final Map<String, KnownKext> prefixes = new HashMap<>();
 
   private final Map<String, KnownKext> stems = new HashMap<>();
+
+  /** What is known exactly, by each end of its identifier behind a dot. */
+  private final Map<String, List<KnownKext>> byEnd = new HashMap<>();
+
   private final int longestPrefix;
 
   /** What was looked up: the same few hundred kexts of Apple's are in every report. */
@@ -66,6 +71,13 @@ public final class KextCatalog {
       }
     }
     longestPrefix = longest;
+    exact.forEach(this::addEnds);
+  }
+
+  private void addEnds(String key, KnownKext kext) {
+    for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+      byEnd.computeIfAbsent(key.substring(dot + 1), unused -> new ArrayList<>()).add(kext);
+    }
   }
 
   /** The catalog that is part of the program; read when first asked for. */
@@ -74,7 +86,7 @@ public final class KextCatalog {
   }
 
   static KextCatalog read(Resource table) {
-    return new KextCatalog(Row.readAll(table, COLUMNS, KextCatalog::kext));
+    return new KextCatalog(TableRow.readAll(table, COLUMNS, KextCatalog::kext));
   }
 
   /**
@@ -170,13 +182,7 @@ public final class KextCatalog {
    * @return empty when no known kext is named so, or several are
    */
   public Optional<BundleId> byBundle(String name) {
-    String end = "." + name.strip().toLowerCase(Locale.ROOT);
-    List<KnownKext> named =
-        exact.entrySet().stream()
-            .filter(known -> known.getKey().endsWith(end))
-            .map(Map.Entry::getValue)
-            .limit(2)
-            .toList();
+    List<KnownKext> named = byEnd.getOrDefault(name.strip().toLowerCase(Locale.ROOT), List.of());
     return named.size() == 1 ? Optional.of(new BundleId(named.getFirst().id())) : Optional.empty();
   }
 
@@ -208,7 +214,7 @@ public final class KextCatalog {
     return Optional.ofNullable(longest);
   }
 
-  private static KnownKext kext(Row row) {
+  private static KnownKext kext(TableRow row) {
     return new KnownKext(
         row.text(0),
         row.oneOf(1, KnownKext.Match.values()),

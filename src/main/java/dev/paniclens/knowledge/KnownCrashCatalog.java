@@ -30,7 +30,7 @@ public final class KnownCrashCatalog {
   static KnownCrashCatalog read(Resource table) {
     Set<String> ids = new HashSet<>();
     return new KnownCrashCatalog(
-        Row.readAll(
+        TableRow.readAll(
             table,
             COLUMNS,
             row -> {
@@ -47,7 +47,7 @@ public final class KnownCrashCatalog {
     return crashes;
   }
 
-  private static KnownCrash crash(Row row) {
+  private static KnownCrash crash(TableRow row) {
     Optional<How> how = row.optional(3).map(word -> row.oneOf(3, How.values()));
     Optional<String> phrase = row.optional(4);
     List<Place> places = words(row, 5).stream().map(Place::parse).toList();
@@ -74,7 +74,7 @@ public final class KnownCrashCatalog {
         List.of(row.text(12).split("; ", -1)));
   }
 
-  private static String id(Row row) {
+  private static String id(TableRow row) {
     String id = row.text(0);
     if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw row.malformed("not lower-case words with hyphens: " + id);
@@ -82,7 +82,7 @@ public final class KnownCrashCatalog {
     return id;
   }
 
-  private static int certainty(Row row) {
+  private static int certainty(TableRow row) {
     return switch (row.text(1)) {
       case "99" -> 99;
       case "66" -> 66;
@@ -91,12 +91,12 @@ public final class KnownCrashCatalog {
     };
   }
 
-  private static List<SystemRange> ranges(Row row) {
+  private static List<SystemRange> ranges(TableRow row) {
     return List.of(row.text(6).split(", ", -1)).stream().map(SystemRange::parse).toList();
   }
 
   /** Values with blanks between them; model identifiers have commas of their own. */
-  private static List<String> words(Row row, int column) {
+  private static List<String> words(TableRow row, int column) {
     return row.optional(column).map(cell -> List.of(cell.split(" ", -1))).orElse(List.of());
   }
 

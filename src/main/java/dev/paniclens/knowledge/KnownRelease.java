@@ -31,7 +31,7 @@ record KnownRelease(
   private static final Pattern BETA = Pattern.compile("\\d{1,2}[A-Z]5\\d{3}[a-z]");
 
   static List<KnownRelease> readAll(Resource table) {
-    return Row.readAll(table, COLUMNS, KnownRelease::release);
+    return TableRow.readAll(table, COLUMNS, KnownRelease::release);
   }
 
   /** Whether the line stands for a whole generation. */
@@ -46,7 +46,7 @@ record KnownRelease(
         .anyMatch(build -> !candidates.contains(build) && !BETA.matcher(build).matches());
   }
 
-  private static KnownRelease release(Row row) {
+  private static KnownRelease release(TableRow row) {
     List<String> builds = new ArrayList<>();
     Set<String> candidates = new HashSet<>();
     for (String text : row.list(4)) {

@@ -5,23 +5,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A release of macOS in which something changed.
+ * A release of macOS in which something changed. In the tables: {@code 11.0}, {@code 11.0
+ * (remark)}, {@code 11.0 (partly: remark)}, {@code 11.0 (inferred)} or {@code 11.0 (inferred:
+ * remark)}.
  *
  * @param version the release
- * @param note what restricts or doubts the statement; empty when nothing does
+ * @param isPartial whether it is in force for some only; the remark tells for which
+ * @param isInferred whether nobody has documented it
+ * @param remark what a person should know of its limits; empty when there is no more to say
  */
-public record Milestone(MacVersion version, Optional<String> note) {
+public record Milestone(
+    MacVersion version, boolean isPartial, boolean isInferred, Optional<String> remark) {
 
   private static final String PARTLY = "partly: ";
+  private static final String INFERRED = "inferred";
 
-  private static final Pattern FORM = Pattern.compile("([0-9.]+)(?: \\((.+)\\))?");
+  private static final Pattern FORM =
+      Pattern.compile(
+          "([0-9.]+)(?: \\((?!\\))(" + PARTLY + ")?(?:(" + INFERRED + ")(?:: )?)?(.+)?\\))?");
 
-  /** Reads {@code 10.15} or {@code 10.15 (note)}; empty when the text is anything else. */
+  /** Reads one; empty when the text is none. */
   static Optional<Milestone> parse(String text) {
     Matcher m = FORM.matcher(text);
     return m.matches()
         ? MacVersion.parse(m.group(1))
-            .map(version -> new Milestone(version, Optional.ofNullable(m.group(2))))
+            .map(
+                version ->
+                    new Milestone(
+                        version,
+                        m.group(2) != null,
+                        m.group(3) != null,
+                        Optional.ofNullable(m.group(4))))
         : Optional.empty();
   }
 
@@ -30,23 +44,9 @@ public record Milestone(MacVersion version, Optional<String> note) {
     return version.isAtLeast(this.version);
   }
 
-  /** Whether it is in force for some only; the note tells for which. */
-  public boolean isPartial() {
-    return note.filter(n -> n.startsWith(PARTLY)).isPresent();
-  }
-
-  /** Whether nobody has documented it. */
-  public boolean isInferred() {
-    return note.filter(n -> n.startsWith("inferred")).isPresent();
-  }
-
-  /**
-   * What a person should know of its limits, without the words {@code partly} and {@code inferred};
-   * empty when there is no more to say.
-   */
-  public Optional<String> remark() {
-    return note.map(n -> n.replaceFirst("^(?:" + PARTLY + "|inferred(?:[;:] )?)", ""))
-        .filter(n -> !n.isEmpty());
+  /** The remark, and whether all is inferred; empty when neither is there. */
+  public Optional<String> note() {
+    return isInferred ? Optional.of(INFERRED + remark.map(r -> ": " + r).orElse("")) : remark;
   }
 
   /** The release by name: {@code macOS 10.15}. */
@@ -56,6 +56,6 @@ public record Milestone(MacVersion version, Optional<String> note) {
 
   @Override
   public String toString() {
-    return release() + note.map(n -> " (" + n + ")").orElse("");
+    return release() + note().map(n -> " (" + (isPartial ? PARTLY : "") + n + ")").orElse("");
   }
 }

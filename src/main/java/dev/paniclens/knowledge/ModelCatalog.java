@@ -32,7 +32,7 @@ public final class ModelCatalog {
   }
 
   static ModelCatalog read(Resource table) {
-    return new ModelCatalog(Row.readAll(table, COLUMNS, ModelCatalog::model));
+    return new ModelCatalog(TableRow.readAll(table, COLUMNS, ModelCatalog::model));
   }
 
   /**
@@ -63,7 +63,7 @@ public final class ModelCatalog {
     return id.strip().toLowerCase(Locale.ROOT);
   }
 
-  private static MacModel model(Row row) {
+  private static MacModel model(TableRow row) {
     // Columns 9 and 10, confidence and source, are for editors of the table; they must be there.
     row.text(8);
     row.text(9);

@@ -1,58 +1,33 @@
 package dev.paniclens.knowledge;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An order of what to do next, the systems that it is for, and the circumstances. In the tables
- * both stand before the order, the systems in brackets, a circumstance in braces: {@code [macOS
- * 11..] Start in recovery.}, {@code {not apple-silicon} Reset the SMC.}
- *
- * <p>Where an order names no systems, it is for all, except that one which speaks of Macs is not
- * for iPhones and iPads: there are no kexts, no safe mode and no Apple Diagnostics there. Likewise,
- * one that speaks of Apple's service is not for machines that Apple does not support.
+ * An order of what to do next, the systems that it is for, the circumstances, and what it is about.
+ * In the tables all of them stand before the order, the systems in brackets, circumstances in
+ * braces, topics in angle brackets: {@code [macOS 11..] {not hackintosh, not patched} <service>
+ * Have the Mac serviced.} The topics are never left out.
  *
  * @param text the order, a sentence or two
- * @param systems the systems that it is for; empty where it is for all that its words fit
- * @param when the circumstance in which it is given; empty where that is always
+ * @param systems the systems that it is for; empty where it is for all
+ * @param when the circumstances in which it is given, each of them; empty where that is always
+ * @param topics what it is about; never empty
  */
-public record NextStep(String text, List<SystemRange> systems, Optional<When> when) {
+public record NextStep(
+    String text, List<SystemRange> systems, List<When> when, Set<StepTopic> topics) {
 
   private static final Pattern FORM =
-      Pattern.compile("(?:\\[([^\\]]*)\\] )?(?:\\{(not )?([^}]*)\\} )?(.+)");
+      Pattern.compile("(?:\\[([^\\]]*)\\] )?(?:\\{([^}]*)\\} )?<([^>]*)> (.+)");
 
-  /** What Apple does for its own machines only. */
-  private static final Pattern OF_APPLES_MACS =
-      Pattern.compile(
-          "\\bserviced\\b|Apple (?:Diagnostics|Hardware Test|Configurator)|\\bthe SMC\\b|Start from"
-              + " recovery|logic board");
-
-  /** What needs a system as Apple delivers it. */
-  private static final Pattern TO_APPLE = Pattern.compile("report[^.]* to Apple\\b");
-
-  /** What concerns third-party kexts alone. */
-  private static final Pattern OF_THIRD_PARTY =
-      Pattern.compile(
-          "^(?:If it returns, |If third-party kexts were loaded, )?(?:(?:[Uu]pdate or )?[Rr]emove"
-              + "|[Kk]eep only one|[Ll]ook for|[Mm]ake a list|Start in safe mode, and remove)"
-              + "(?:(?!extension)[^.])*?\\b(?:third-party kexts|hypervisor kext|products with kexts"
-              + "|kexts that patch|of them; each is)(?!.*extension)");
-
-  /** What asks for an update of a product whose kext the report names. */
-  private static final Pattern OF_NAMED = Pattern.compile("the product whose kext\\b");
-
-  private static final String NAMED_DRIVES = "the named kext drives";
-
-  /** What holds where no third-party kext was loaded, and that condition. */
-  private static final Pattern IF_NONE =
-      Pattern.compile(
-          "^If (?:no third-party kext is|none was) loaded, | and no third-party kext is loaded"
-              + "|^If it returns without third-party kexts, ");
+  private static final String NOT = "not ";
 
   /**
    * A circumstance.
@@ -61,44 +36,50 @@ public record NextStep(String text, List<SystemRange> systems, Optional<When> wh
    */
   record When(Circumstance what, boolean holds) {}
 
-  private static final Pattern OF_MACS =
-      Pattern.compile(
-          "\\b(?:Macs?|macOS|[Kk]exts?|kmutil|[Pp]roducts?|software|tools?|vendor|safe mode|recovery"
-              + "|Apple Diagnostics|First Aid|Disk Utility|Thunderbolt|PCI Express|boot loader"
-              + "|boot arguments|sudo|pmset|memory_pressure|systemextensionsctl|driver extensions?"
-              + "|virtual machines?|hypervisor|WindowServer|DTrace|overclocking|disk space|disks"
-              + "|drives?|volumes|displays|monitor|docks?|card|vents|directory servers|system files"
-              + "|automatic graphics|before sleep|was loaded)\\b|/Library/");
-
   public NextStep {
     systems = List.copyOf(systems);
+    when = List.copyOf(when);
+    topics = Collections.unmodifiableSet(EnumSet.copyOf(topics));
   }
 
   /**
-   * Reads an order with or without systems and a circumstance before it.
+   * Reads an order with what stands before it.
    *
-   * @throws IllegalArgumentException when what stands in brackets names no systems, or what stands
-   *     in braces no circumstance
+   * @throws IllegalArgumentException when what stands in brackets names no systems, in braces no
+   *     circumstances, or in angle brackets no topics
    */
   static NextStep parse(String text) {
     Matcher m = FORM.matcher(text);
     if (!m.matches()) {
-      throw new IllegalArgumentException("no order: " + text);
+      throw new IllegalArgumentException("no order with its topics: " + text);
     }
-    List<SystemRange> systems =
-        m.group(1) == null
-            ? List.of()
-            : Stream.of(m.group(1).split(", ", -1)).map(SystemRange::parse).toList();
-    boolean holds = m.group(2) == null;
-    Optional<When> when = Optional.ofNullable(m.group(3)).map(word -> when(word, holds));
-    return new NextStep(m.group(4), systems, when);
+    List<StepTopic> topics = each(m.group(3), NextStep::topic);
+    if (topics.contains(StepTopic.ITSELF) && topics.size() > 1) {
+      throw new IllegalArgumentException(StepTopic.ITSELF + " beside other topics: " + text);
+    }
+    return new NextStep(
+        m.group(4),
+        each(m.group(1), SystemRange::parse),
+        each(m.group(2), NextStep::when),
+        EnumSet.copyOf(topics));
   }
 
-  private static When when(String word, boolean holds) {
+  private static <T> List<T> each(String list, Function<String, T> read) {
+    return list == null ? List.of() : Stream.of(list.split(", ", -1)).map(read).toList();
+  }
+
+  private static When when(String text) {
+    boolean holds = !text.startsWith(NOT);
+    String word = holds ? text : text.substring(NOT.length());
     return new When(
         Circumstance.named(word)
             .orElseThrow(() -> new IllegalArgumentException("no circumstance: " + word)),
         holds);
+  }
+
+  private static StepTopic topic(String word) {
+    return StepTopic.named(word)
+        .orElseThrow(() -> new IllegalArgumentException("no topic: " + word));
   }
 
   /**
@@ -121,36 +102,7 @@ public record NextStep(String text, List<SystemRange> systems, Optional<When> wh
   public boolean isFor(
       Optional<Platform> platform, Optional<MacVersion> version, Set<Circumstance> known) {
     Platform where = platform.orElse(Platform.MACOS);
-    boolean ofSystem =
-        systems.isEmpty()
-            ? where != Platform.IOS || !OF_MACS.matcher(text).find()
-            : systems.stream().anyMatch(range -> range.holds(where, version));
-    return ofSystem
-        && when.filter(w -> known.contains(w.what()) != w.holds()).isEmpty()
-        && !contradicts(known);
-  }
-
-  private boolean contradicts(Set<Circumstance> known) {
-    boolean foreign = known.contains(Circumstance.HACKINTOSH);
-    return foreign && OF_APPLES_MACS.matcher(text).find()
-        || (foreign || known.contains(Circumstance.PATCHED)) && TO_APPLE.matcher(text).find()
-        || known.contains(Circumstance.NO_THIRD_PARTY) && OF_THIRD_PARTY.matcher(text).find()
-        || known.contains(Circumstance.THIRD_PARTY) && IF_NONE.matcher(text).find()
-        || isOfNobody(known);
-  }
-
-  private boolean isOfNobody(Set<Circumstance> known) {
-    boolean nothing = known.contains(Circumstance.NOTHING_NAMED);
-    return (nothing || known.contains(Circumstance.NAMES_APPLES)) && OF_NAMED.matcher(text).find()
-        || nothing && text.contains(NAMED_DRIVES);
-  }
-
-  /** The order without a condition of which the report tells that it holds. */
-  public String text(Set<Circumstance> known) {
-    if (!known.contains(Circumstance.NO_THIRD_PARTY)) {
-      return text;
-    }
-    String rest = IF_NONE.matcher(text).replaceFirst("");
-    return rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
+    return (systems.isEmpty() || systems.stream().anyMatch(range -> range.holds(where, version)))
+        && when.stream().allMatch(w -> known.contains(w.what()) == w.holds());
   }
 }

@@ -78,7 +78,8 @@ public final class PanicClassCatalog {
     Optional<String> meaning =
         block.all("meaning").isEmpty() ? Optional.empty() : Optional.of(block.one("meaning"));
     boolean earlier = !block.all("damage").isEmpty() && isEarlier(block);
-    return new PanicKindInfo(code, block.one("title"), meaning, block.nextSteps(), earlier);
+    return new PanicKindInfo(
+        code, block.one("title"), meaning, block.each("next", NextStep::parse), earlier);
   }
 
   private static PanicClassInfo info(TextBlock block, List<PanicKindInfo> kinds) {
@@ -87,7 +88,7 @@ public final class PanicClassCatalog {
         block.name(),
         block.one("title"),
         block.one("meaning"),
-        block.nextSteps(),
+        block.each("next", NextStep::parse),
         isEarlier(block),
         kinds);
   }

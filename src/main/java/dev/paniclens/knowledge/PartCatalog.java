@@ -15,7 +15,7 @@ public final class PartCatalog {
   private final List<PartName> names;
 
   private PartCatalog(Resource table) {
-    this.names = Row.readAll(table, COLUMNS, PartCatalog::name);
+    this.names = TableRow.readAll(table, COLUMNS, PartCatalog::name);
   }
 
   /** The table that comes with the program. */
@@ -28,7 +28,7 @@ public final class PartCatalog {
     return new PartCatalog(Resource.of(TABLE, table));
   }
 
-  private static PartName name(Row row) {
+  private static PartName name(TableRow row) {
     Place place = row.oneOf(0, Place.values());
     Pattern pattern = Pattern.compile(row.text(1));
     if (place == Place.MESSAGE && pattern.matcher("").groupCount() == 0) {

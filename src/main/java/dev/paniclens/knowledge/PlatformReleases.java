@@ -32,26 +32,36 @@ final class PlatformReleases {
   }
 
   /**
-   * What the numbers of a build tell that is not known itself: a build newer than all of its family
-   * may belong to a release that the table does not have yet, and is none of the family's older
-   * ones.
+   * What the numbers of a build tell that is not known itself.
+   *
+   * @param family what its family has in common; empty when it is not known, or when the build may
+   *     belong to a release that the table does not have yet: one newer than all of its family is
+   *     none of the family's older releases
+   * @param generation its generation
    */
-  Optional<Release> byFamily(BuildNumber build) {
+  record Estimate(Optional<Release> family, Optional<Release> generation) {
+    /** The more precise one. */
+    Optional<Release> best() {
+      return family.or(() -> generation);
+    }
+  }
+
+  Estimate estimate(BuildNumber build) {
+    Optional<Release> generation =
+        answer(byBuildGeneration.get(build.generation()), Release.Basis.GENERATION);
     return switch (order.place(build)) {
-      case BuildOrder.Between between -> answer(between.candidates(), Release.Basis.BUILD_FAMILY);
+      case BuildOrder.Between between -> new Estimate(family(between.candidates()), generation);
       case BuildOrder.Unplaced unplaced ->
-          answer(byFamily.get(build.family()), Release.Basis.BUILD_FAMILY);
-      case BuildOrder.Open open -> Optional.empty();
-      case BuildOrder.Newer newer -> Optional.empty();
+          new Estimate(family(byFamily.get(build.family())), generation);
+      case BuildOrder.Open open -> new Estimate(Optional.empty(), generation);
+      case BuildOrder.Newer newer ->
+          new Estimate(
+              Optional.empty(), generation.map(release -> newerThan(release, newer.than())));
     };
   }
 
-  Optional<Release> byGeneration(BuildNumber build) {
-    Optional<Release> generation =
-        answer(byBuildGeneration.get(build.generation()), Release.Basis.GENERATION);
-    return order.place(build) instanceof BuildOrder.Newer newer
-        ? generation.map(release -> newerThan(release, newer.than()))
-        : generation;
+  private Optional<Release> family(List<KnownRelease> candidates) {
+    return answer(candidates, Release.Basis.BUILD_FAMILY);
   }
 
   Optional<Release> byDarwin(String darwin) {

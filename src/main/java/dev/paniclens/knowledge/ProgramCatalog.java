@@ -33,7 +33,7 @@ public final class ProgramCatalog {
 
   static ProgramCatalog read(Resource table) {
     return new ProgramCatalog(
-        Row.readAll(
+        TableRow.readAll(
             table,
             COLUMNS,
             row -> new Program(row.text(0), row.text(1), row.text(2), row.text(3))));

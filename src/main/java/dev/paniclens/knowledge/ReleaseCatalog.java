@@ -1,5 +1,6 @@
 package dev.paniclens.knowledge;
 
+import dev.paniclens.knowledge.PlatformReleases.Estimate;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,11 +51,15 @@ public final class ReleaseCatalog {
    */
   public Optional<Release> byBuild(String build) {
     return BuildNumber.parse(build)
-        .flatMap(
-            parsed ->
-                first(of -> of.byBuild(parsed))
-                    .or(() -> first(of -> of.byFamily(parsed)))
-                    .or(() -> of(Platform.MACOS).byGeneration(parsed)));
+        .flatMap(parsed -> first(of -> of.byBuild(parsed)).or(() -> estimate(parsed)));
+  }
+
+  private Optional<Release> estimate(BuildNumber build) {
+    Estimate mac = of(Platform.MACOS).estimate(build);
+    return mac.family()
+        .or(() -> of(Platform.IOS).estimate(build).family())
+        .or(() -> of(Platform.BRIDGEOS).estimate(build).family())
+        .or(mac::generation);
   }
 
   /**
@@ -66,12 +71,7 @@ public final class ReleaseCatalog {
   public Optional<Release> byBuild(String build, Platform platform) {
     PlatformReleases known = of(platform);
     return BuildNumber.parse(build)
-        .flatMap(
-            parsed ->
-                known
-                    .byBuild(parsed)
-                    .or(() -> known.byFamily(parsed))
-                    .or(() -> known.byGeneration(parsed)));
+        .flatMap(parsed -> known.byBuild(parsed).or(() -> known.estimate(parsed).best()));
   }
 
   /** The macOS release of a Darwin version: {@link #byDarwin(String, Platform)}. */

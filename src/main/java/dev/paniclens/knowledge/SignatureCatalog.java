@@ -20,8 +20,8 @@ public final class SignatureCatalog {
   private final List<String> messages;
 
   private SignatureCatalog(Resource frames, Resource messages) {
-    Row.readAll(frames, 3, this::frame);
-    this.messages = Row.readAll(messages, 2, SignatureCatalog::message);
+    TableRow.readAll(frames, 3, this::frame);
+    this.messages = TableRow.readAll(messages, 2, SignatureCatalog::message);
   }
 
   /** The tables that come with the program. */
@@ -34,7 +34,7 @@ public final class SignatureCatalog {
     return new SignatureCatalog(Resource.of(FRAMES, frames), Resource.of(MESSAGES, messages));
   }
 
-  private String frame(Row row) {
+  private String frame(TableRow row) {
     String name = row.text(1);
     row.text(2);
     switch (row.text(0)) {
@@ -51,7 +51,7 @@ public final class SignatureCatalog {
     return name;
   }
 
-  private static String message(Row row) {
+  private static String message(TableRow row) {
     row.text(1);
     String beginning = row.text(0);
     if (!beginning.equals(beginning.toLowerCase(Locale.ROOT))) {

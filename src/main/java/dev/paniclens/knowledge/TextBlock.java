@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A named block of a text resource: a line {@code = name}, then lines {@code field: text}, each of
@@ -73,10 +74,15 @@ final class TextBlock {
     return List.copyOf(fields.getOrDefault(field, List.of()));
   }
 
-  /** The orders of what to do next, in order; empty when the block has none. */
-  List<NextStep> nextSteps() {
+  /**
+   * What the texts of a field mean, in order; empty when it does not occur.
+   *
+   * @param read understands a text, or throws {@link IllegalArgumentException}
+   * @throws IllegalStateException naming file and line, when a text is not understood
+   */
+  <T> List<T> each(String field, Function<String, T> read) {
     try {
-      return all("next").stream().map(NextStep::parse).toList();
+      return all(field).stream().map(read).toList();
     } catch (IllegalArgumentException e) {
       throw malformed(e.getMessage());
     }

@@ -18,7 +18,7 @@ public final class VerdictAdviceCatalog {
   private VerdictAdviceCatalog(List<TextBlock> blocks) {
     for (TextBlock block : blocks) {
       block.one("source");
-      if (byVerdict.put(block.name(), block.nextSteps()) != null) {
+      if (byVerdict.put(block.name(), block.each("next", NextStep::parse)) != null) {
         throw block.malformed("occurs twice");
       }
     }

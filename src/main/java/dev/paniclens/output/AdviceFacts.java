@@ -1,6 +1,7 @@
 package dev.paniclens.output;
 
 import dev.paniclens.attribution.Advice;
+import dev.paniclens.attribution.Advisor;
 import dev.paniclens.attribution.Analysis.Inference;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,9 @@ final class AdviceFacts {
 
   /** What it takes to load the kext there; empty when that is not known, or goes without saying. */
   static Optional<String> loads(Advice a) {
-    return a.loadsHere().filter(here -> !here.isCommonplace()).map(Advice.LoadsHere::says);
+    return a.loadsHere()
+        .filter(here -> !Advisor.isLoadingCommonplace(a))
+        .map(Advice.LoadsHere::says);
   }
 
   /** A sentence about the kexts of which nothing is known; empty when there are none. */

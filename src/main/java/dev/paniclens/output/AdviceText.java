@@ -16,10 +16,10 @@ final class AdviceText {
 
   private static final int LABEL = 12;
 
-  private final Page page;
+  private final TextPage page;
   private final boolean everything;
 
-  private AdviceText(Page page, boolean everything) {
+  private AdviceText(TextPage page, boolean everything) {
     this.page = page;
     this.everything = everything;
   }
@@ -29,7 +29,7 @@ final class AdviceText {
    *
    * @param everything whether every kext is shown in full
    */
-  static void write(Analysis analysis, Page page, boolean everything) {
+  static void write(Analysis analysis, TextPage page, boolean everything) {
     AdviceText text = new AdviceText(page, everything);
     analysis.system().flatMap(Analysis.Machine::security).ifPresent(text::security);
     analysis.advice().ifPresent(text::advice);
@@ -70,13 +70,13 @@ final class AdviceText {
    * @param lacking what goes on behind the replacements; empty when they are to be had
    * @param loads the label before what it takes to load it; empty leaves that out
    */
-  static void describe(Advice a, Page page, String name, String lacking, String loads) {
+  static void describe(Advice a, TextPage page, String name, String lacking, String loads) {
     page.line("  " + page.style().bold(Printable.of(AdviceFacts.name(a, name))));
     AdviceFacts.of(a, lacking, loads).forEach(e -> label(page, e.label(), e.says()));
   }
 
   /** One labelled line below the name of a kext, wrapped to the page. */
-  static void label(Page page, String label, String value) {
+  static void label(TextPage page, String label, String value) {
     int indent = 4 + LABEL;
     List<String> lines = Columns.wrap(Printable.of(value), page.width() - indent);
     page.line("    " + page.style().dim(Columns.pad(label, LABEL)) + lines.getFirst());

@@ -82,7 +82,7 @@ final class AnalysisHtml {
   private void body(Analysis a, Attribution attribution) {
     Guidance guidance = Guidance.of(a, attribution);
     evidence(attribution);
-    a.known().ifPresent(known -> KnownWords.write(known, blocks));
+    a.known().ifPresent(known -> KnownHtml.write(known, blocks));
     guidance
         .meaning()
         .ifPresent(
@@ -119,7 +119,7 @@ final class AnalysisHtml {
     blocks.section("Evidence");
     html.open("ul");
     for (Evidence e : attribution.evidence()) {
-      html.line().open("li").text(e.says() + ExplanationText.at(e));
+      html.line().open("li").text(e.says() + RuleWords.at(e));
       e.text().ifPresent(blocks::quote);
       html.close();
     }
@@ -127,14 +127,14 @@ final class AnalysisHtml {
   }
 
   private void explanation(List<Consideration> considered) {
-    blocks.folded(ExplanationText.TITLE, true);
+    blocks.folded(RuleWords.TITLE, true);
     html.open("ol", "class", "rules");
     for (Consideration each : considered) {
       html.line().open("li");
-      html.element("strong", ExplanationText.word(each.outcome()));
+      html.element("strong", RuleWords.outcome(each));
       html.text(" " + each.rule() + ": " + each.says());
       for (Evidence evidence : each.evidence()) {
-        ExplanationText.reason(each, evidence).ifPresent(blocks::paragraph);
+        RuleWords.reason(each, evidence).ifPresent(blocks::paragraph);
         evidence.text().ifPresent(blocks::quote);
       }
       html.close();

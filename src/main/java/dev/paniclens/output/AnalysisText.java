@@ -25,11 +25,11 @@ public final class AnalysisText {
 
   private static final int MOST_KEXTS = 12;
 
-  private final Page page;
+  private final TextPage page;
   private final Style style;
   private final boolean everything;
 
-  private AnalysisText(Page page, boolean everything) {
+  private AnalysisText(TextPage page, boolean everything) {
     this.page = page;
     this.style = page.style();
     this.everything = everything;
@@ -42,7 +42,7 @@ public final class AnalysisText {
    * @param everything whether all frames and all loaded third-party kexts are shown
    */
   public static String render(Analysis analysis, Style style, int width, boolean everything) {
-    Page page = new Page(style, width);
+    TextPage page = new TextPage(style, width);
     new AnalysisText(page, everything).write(analysis);
     return page.toString();
   }
@@ -64,7 +64,7 @@ public final class AnalysisText {
     a.kexts().ifPresent(kexts -> labels("Other kexts", KextWords.others(kexts, panicked)));
     evidence(attribution);
     attribution.considered().ifPresent(all -> ExplanationText.write(all, page));
-    a.known().ifPresent(known -> KnownWords.write(known, page));
+    a.known().ifPresent(known -> KnownText.write(known, page));
     AdviceText.write(a, page, everything);
     guidance.meaning().ifPresent(this::meaning);
     nextSteps(guidance.steps());
@@ -147,7 +147,7 @@ public final class AnalysisText {
     int shown = 0;
     int hidden = 0;
     for (StackFrame frame : stack.frames()) {
-      boolean skip = FrameWords.isAbove(frame) && !everything;
+      boolean skip = frame.isAbovePanic() && !everything;
       if (!skip && (everything || shown < SOME_FRAMES)) {
         frame(frame, attribution);
         shown++;
@@ -175,7 +175,7 @@ public final class AnalysisText {
     }
     page.heading("Evidence");
     for (Evidence e : attribution.evidence()) {
-      page.bullet(e.says() + ExplanationText.at(e));
+      page.bullet(e.says() + RuleWords.at(e));
       e.text().ifPresent(t -> page.quote(t, 6));
     }
   }

@@ -28,9 +28,9 @@ public final class ComparisonText {
   private static final int SOME = 12;
 
   private final ComparedReports all;
-  private final Page page;
+  private final TextPage page;
 
-  private ComparisonText(ComparedReports all, Page page) {
+  private ComparisonText(ComparedReports all, TextPage page) {
     this.all = all;
     this.page = page;
   }
@@ -41,7 +41,7 @@ public final class ComparisonText {
    * @param width columns of the page, at least 40
    */
   public static String render(ComparedReports all, Style style, int width) {
-    Page page = new Page(style, width);
+    TextPage page = new TextPage(style, width);
     new ComparisonText(all, page).write();
     return page.toString();
   }

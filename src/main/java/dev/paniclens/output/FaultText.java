@@ -17,18 +17,9 @@ final class FaultText {
         fault
             .trap()
             .address()
-            .map(a -> access(fault) + a + fault.addressIs().map(FaultText::meaning).orElse(""))
+            .map(a -> fault.accessTo() + a + fault.addressIs().map(FaultText::meaning).orElse(""))
             .or(() -> fault.esr().flatMap(Esr::className).map(FaultText::exception));
     return what.map(w -> codes.isEmpty() ? w : w + " (" + String.join(", ", codes) + ")");
-  }
-
-  private static String access(FaultDetails fault) {
-    return switch (fault.access().orElse("")) {
-      case "read" -> "read of ";
-      case "write" -> "write to ";
-      case "execute" -> "jump to ";
-      default -> "access to ";
-    };
   }
 
   private static String meaning(String word) {

@@ -10,14 +10,9 @@ import java.util.Optional;
 final class FrameWords {
   private FrameWords() {}
 
-  /** Whether the frame is how the kernel stopped itself, after the panic. */
-  static boolean isAbove(StackFrame frame) {
-    return frame.passedOver().filter(why -> why.startsWith("above")).isPresent();
-  }
-
   /** What stands for the frames above the panic; empty when there are none. */
   static Optional<String> above(Stack stack) {
-    long above = stack.frames().stream().filter(FrameWords::isAbove).count();
+    long above = stack.frames().stream().filter(StackFrame::isAbovePanic).count();
     return above == 0
         ? Optional.empty()
         : Optional.of(

@@ -11,6 +11,7 @@ import dev.paniclens.knowledge.NextStep;
 import dev.paniclens.knowledge.PanicClassCatalog;
 import dev.paniclens.knowledge.PanicClassInfo;
 import dev.paniclens.knowledge.Platform;
+import dev.paniclens.knowledge.StepTopic;
 import dev.paniclens.knowledge.VerdictAdviceCatalog;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.VirtualMachine;
@@ -68,20 +69,21 @@ record Guidance(Optional<String> meaning, List<String> steps) {
   }
 
   /** The hardware of a guest is its host's work, and what to change lies there. */
-  static List<String> withGuest(List<String> steps, Optional<VirtualMachine> machine) {
+  static List<String> withGuest(List<NextStep> steps, Optional<VirtualMachine> machine) {
     if (machine.isEmpty()) {
-      return steps;
+      return steps.stream().map(NextStep::text).toList();
     }
     List<String> all = new ArrayList<>();
     all.add(machine.get().change());
     steps.stream()
-        .filter(s -> !machine.get().isGuest() || Collections.disjoint(StepTopic.of(s), HARDWARE))
+        .filter(s -> !machine.get().isGuest() || Collections.disjoint(s.topics(), HARDWARE))
+        .map(NextStep::text)
         .forEach(all::add);
     return all.subList(0, Math.min(MOST_STEPS, all.size()));
   }
 
   /** The same where nothing is known of the circumstances. */
-  static List<String> steps(
+  static List<NextStep> steps(
       Verdict verdict,
       PanicClassInfo info,
       Optional<String> kind,
@@ -91,48 +93,47 @@ record Guidance(Optional<String> meaning, List<String> steps) {
   }
 
   /** What to do next, for a verdict, a class and kind of panic, and a system. */
-  static List<String> steps(
+  static List<NextStep> steps(
       Verdict verdict,
       PanicClassInfo info,
       Optional<String> kind,
       Optional<Platform> platform,
       Optional<MacVersion> version,
       Set<Circumstance> known) {
-    List<String> general =
-        texts(
+    List<NextStep> general =
+        fitting(
             VerdictAdviceCatalog.bundled().nextSteps(verdict.toString()), platform, version, known);
     boolean ofKind = kind.flatMap(info::kind).filter(k -> !k.nextSteps().isEmpty()).isPresent();
     boolean classMatters = !verdict.accusesThirdParty() && verdict != Verdict.REQUESTED;
-    List<String> ofClass =
-        classMatters ? texts(info.nextSteps(kind), platform, version, known) : List.of();
+    List<NextStep> ofClass =
+        classMatters ? fitting(info.nextSteps(kind), platform, version, known) : List.of();
     int first = classMatters && ofKind ? Math.min(VERDICT_STEPS, general.size()) : general.size();
-    List<String> all = new ArrayList<>(general.subList(0, first));
+    List<NextStep> all = new ArrayList<>(general.subList(0, first));
     all.addAll(ofClass);
     all.addAll(general.subList(first, general.size()));
     return eachOnce(all).stream().limit(MOST_STEPS).toList();
   }
 
-  private static List<String> texts(
+  private static List<NextStep> fitting(
       List<NextStep> steps,
       Optional<Platform> platform,
       Optional<MacVersion> version,
       Set<Circumstance> known) {
-    return steps.stream()
-        .filter(s -> s.isFor(platform, version, known))
-        .map(s -> s.text(known))
-        .toList();
+    return steps.stream().filter(s -> s.isFor(platform, version, known)).toList();
   }
 
   /** Leaves out what those before have said, if in other words. */
-  private static List<String> eachOnce(List<String> steps) {
-    List<String> kept = new ArrayList<>();
+  private static List<NextStep> eachOnce(List<NextStep> steps) {
+    List<NextStep> kept = new ArrayList<>();
     Set<StepTopic> said = EnumSet.noneOf(StepTopic.class);
-    for (String step : steps) {
-      Set<StepTopic> topics = StepTopic.of(step);
-      boolean again = topics.isEmpty() ? kept.contains(step) : said.containsAll(topics);
+    for (NextStep step : steps) {
+      boolean again =
+          step.topics().contains(StepTopic.ITSELF)
+              ? kept.stream().anyMatch(k -> k.text().equals(step.text()))
+              : said.containsAll(step.topics());
       if (!again) {
         kept.add(step);
-        said.addAll(topics);
+        said.addAll(step.topics());
       }
     }
     return kept;

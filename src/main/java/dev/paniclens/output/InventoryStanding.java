@@ -6,6 +6,7 @@ import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Standing;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** Says what lists prove of a product's kexts, where that is not what everybody expects. */
@@ -42,7 +43,17 @@ final class InventoryStanding {
   }
 
   private static String some(List<String> names) {
-    return names.stream().limit(NAMED).collect(Collectors.joining(", "))
-        + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
+    return some(names, NAMED, more -> more + " more");
+  }
+
+  /**
+   * The first of some names.
+   *
+   * @param most so many of them
+   * @param rest says how many more there are
+   */
+  static String some(List<String> names, int most, IntFunction<String> rest) {
+    return names.stream().limit(most).collect(Collectors.joining(", "))
+        + (names.size() > most ? " and " + rest.apply(names.size() - most) : "");
   }
 }

@@ -23,7 +23,7 @@ public final class InventoryText {
   private static final int NAMED = 5;
 
   private final InventoryAdvice advice;
-  private final Page page;
+  private final TextPage page;
 
   /** The System Extensions by identifier: of an update, the old copy is listed, too. */
   private final Map<BundleId, List<Installed>> installed;
@@ -31,7 +31,7 @@ public final class InventoryText {
   /** What loading takes there for several kexts, in the same words; empty when it differs. */
   private final Optional<String> loads;
 
-  private InventoryText(InventoryAdvice advice, Page page) {
+  private InventoryText(InventoryAdvice advice, TextPage page) {
     this.advice = advice;
     this.page = page;
     this.installed =
@@ -58,7 +58,7 @@ public final class InventoryText {
    * @param width columns of the page
    */
   public static String render(InventoryAdvice advice, Style style, int width) {
-    Page page = new Page(style, width);
+    TextPage page = new TextPage(style, width);
     new InventoryText(advice, page).write();
     return page.toString();
   }
@@ -147,8 +147,7 @@ public final class InventoryText {
   }
 
   private static String named(List<String> sources) {
-    return sources.stream().limit(NAMED).collect(Collectors.joining(", "))
-        + (sources.size() > NAMED ? " and " + counted(sources.size() - NAMED, "more input") : "");
+    return InventoryStanding.some(sources, NAMED, more -> counted(more, "more input"));
   }
 
   /** Where the first choice is newer than the macOS that was asked about. */

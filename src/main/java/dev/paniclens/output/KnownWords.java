@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a person is told of a crash that others have met, for text and pages alike. */
+/** What a person is told of a crash that others have met, in whatever form. */
 final class KnownWords {
   /** What stands above all of them. */
   static final String TITLE = "Known crashes like this";
@@ -21,7 +21,7 @@ final class KnownWords {
     releases(known).ifPresent(says -> entries.add(new Entry("seen on", says)));
     entries.add(new Entry("helped", known.remedy()));
     for (Evidence each : known.evidence()) {
-      entries.add(new Entry("alike", each.says() + ExplanationText.at(each)));
+      entries.add(new Entry("alike", each.says() + RuleWords.at(each)));
     }
     entries.add(new Entry("source", String.join("; ", known.sources())));
     return entries;
@@ -48,25 +48,5 @@ final class KnownWords {
   /** The number of a release without its system's name. */
   private static String number(String release) {
     return release.substring(release.indexOf(' ') + 1);
-  }
-
-  static void write(List<Likeness> all, Page page) {
-    page.heading(TITLE);
-    for (Likeness known : all) {
-      Columns.wrap(Printable.of(known.title()), page.width() - 2)
-          .forEach(line -> page.line("  " + page.style().bold(line)));
-      of(known).forEach(e -> AdviceText.label(page, e.label(), e.says()));
-    }
-  }
-
-  static void write(List<Likeness> all, HtmlBlocks blocks) {
-    blocks.section(TITLE);
-    for (Likeness known : all) {
-      blocks.html().line().open("section", "class", "card");
-      blocks.subheading(known.title());
-      blocks.facts(of(known));
-      blocks.html().close();
-    }
-    blocks.html().close();
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param first name of the left stack
  * @param other name of the right one
  */
-record StackColumns(String first, String other, Page page) {
+record StackColumns(String first, String other, TextPage page) {
   private static final int MARK = 2;
   private static final int GAP = 2;
 

@@ -55,8 +55,8 @@ final class StackHtml {
   }
 
   private void frames(Stack stack) {
-    List<StackFrame> above = stack.frames().stream().filter(FrameWords::isAbove).toList();
-    List<StackFrame> rest = stack.frames().stream().filter(f -> !FrameWords.isAbove(f)).toList();
+    List<StackFrame> above = stack.frames().stream().filter(StackFrame::isAbovePanic).toList();
+    List<StackFrame> rest = stack.frames().stream().filter(f -> !f.isAbovePanic()).toList();
     int shown = Math.min(SOME_FRAMES, rest.size());
     blocks.section("Stack");
     FrameWords.above(stack)
@@ -91,7 +91,7 @@ final class StackHtml {
     // Why it does not count; above the panic, the heading of them all says so.
     frame
         .passedOver()
-        .filter(why -> !FrameWords.isAbove(frame))
+        .filter(why -> !frame.isAbovePanic())
         .ifPresent(why -> html.element("small", why));
     html.close();
     html.element("td", frame.returnAddress().map(Object::toString).orElse(""), "class", "address");

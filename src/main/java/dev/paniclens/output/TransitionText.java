@@ -29,10 +29,10 @@ public final class TransitionText {
   /** Columns of the numbers and the word behind the name of a product or vendor. */
   private static final int USES = 33;
 
-  private final Page page;
+  private final TextPage page;
   private final int limit;
 
-  private TransitionText(Page page, int limit) {
+  private TransitionText(TextPage page, int limit) {
     this.page = page;
     this.limit = limit;
   }
@@ -44,7 +44,7 @@ public final class TransitionText {
    * @param limit how many lines of each list of interfaces, vendors and products, at least 1
    */
   public static String render(Transition transition, Style style, int width, int limit) {
-    Page page = new Page(style, width);
+    TextPage page = new TextPage(style, width);
     new TransitionText(page, limit).write(transition);
     return page.toString();
   }

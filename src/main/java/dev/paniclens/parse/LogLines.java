@@ -1,14 +1,29 @@
 package dev.paniclens.parse;
 
 /**
- * Knows lines of which nothing is read, but which only a panicking kernel writes: they tell what a
- * piece without any section is a piece of.
+ * Knows the lines with which sections begin, and those of which nothing is read, but which only a
+ * panicking kernel writes: they tell what a piece without any section is a piece of.
  */
 final class LogLines {
   /** The head of what a processor knew of its own error (xnu osfmk/i386/machine_check.c). */
   private static final String MACHINE_CHECK = "Machine-check capabilities";
 
   private LogLines() {}
+
+  /** Whether the line begins another section than a message's own. */
+  static boolean isHead(String trimmed) {
+    return trimmed.startsWith("Debugger message: ")
+        || trimmed.startsWith("<end nested panic")
+        || trimmed.startsWith("uuid info:")
+        || FrameReader.isPpcHead(trimmed)
+        || SystemReader.isSystemLine(trimmed)
+        || FrameReader.header(trimmed).isPresent()
+        || FrameReader.isFrame(trimmed)
+        || KextBlockReader.isHeader(trimmed)
+        || KextListReader.isListHeader(trimmed)
+        || KextListReader.isEvent(trimmed)
+        || MessageReader.entry(trimmed).isPresent();
+  }
 
   /** Whether the line can only be a panic's. */
   static boolean isPanics(String trimmed) {

@@ -145,17 +145,28 @@ final class MessageReader {
       String reason =
           line.trimmed().startsWith(REASON) ? line.trimmed().substring(REASON.length()) : "";
       if (!reason.isBlank() && !reason.strip().equals("panic") && !FormatString.isOne(reason)) {
-        return Optional.of(
-            new PanicMessage(
-                reason.strip(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                line.number()));
+        return Optional.of(alone(reason.strip(), line));
       }
     }
     return Optional.empty();
+  }
+
+  /** The first line that is not blank, where it is all that was left of a panic. */
+  static Optional<PanicMessage> ofSentence(List<Line> lines) {
+    return lines.stream()
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .map(line -> alone(line.trimmed(), line));
+  }
+
+  private static PanicMessage alone(String text, Line line) {
+    return new PanicMessage(
+        text,
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        line.number());
   }
 
   private static OptionalInt cpu(String digits) {

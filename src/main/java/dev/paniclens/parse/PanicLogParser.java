@@ -69,7 +69,7 @@ final class PanicLogParser {
     PanicLogParser parser = new PanicLogParser(source);
     parser.read();
     if (!parser.isPanic()) {
-      parser.readSentence();
+      MessageReader.ofSentence(source.lines()).ifPresent(m -> parser.messages.add(Kind.PANIC, m));
     }
     return parser.isPanic() ? Optional.of(parser.build()) : Optional.empty();
   }
@@ -127,17 +127,7 @@ final class PanicLogParser {
     String t = line.trimmed();
     arch.see(t);
     elidedInMessage |= FrameReader.isElision(t);
-    return t.startsWith("Debugger message: ")
-        || t.startsWith("<end nested panic")
-        || t.startsWith("uuid info:")
-        || FrameReader.isPpcHead(t)
-        || SystemReader.isSystemLine(t)
-        || FrameReader.header(t).isPresent()
-        || FrameReader.isFrame(t)
-        || KextBlockReader.isHeader(t)
-        || KextListReader.isListHeader(t)
-        || KextListReader.isEvent(t)
-        || MessageReader.entry(t).isPresent();
+    return LogLines.isHead(t);
   }
 
   private boolean readSection(Line line) {
@@ -304,23 +294,6 @@ final class PanicLogParser {
       }
     }
     cut = true;
-  }
-
-  private void readSentence() {
-    for (Line line : source.lines()) {
-      if (!line.isBlank()) {
-        messages.add(
-            Kind.PANIC,
-            new PanicMessage(
-                line.trimmed(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                line.number()));
-        return;
-      }
-    }
   }
 
   private void readListFragment() {

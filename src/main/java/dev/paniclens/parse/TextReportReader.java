@@ -112,14 +112,16 @@ final class TextReportReader {
   }
 
   private static List<ParseResult> parse(TextReports.Chunk chunk, Optional<EnvelopeFields> header) {
-    List<ParseResult> found = new ArrayList<>();
-    int json = header.isPresent() ? 0 : firstOfJson(chunk.lines());
-    if (json > 0 && !SourceCode.isCode(chunk.lines())) {
-      List<String> lines = chunk.lines();
+    List<String> lines = chunk.lines();
+    if (SourceCode.isCode(lines)) {
+      return List.of(new ParseResult.Nothing("the source of a program, no report"));
+    }
+    int json = header.isPresent() ? 0 : firstOfJson(lines);
+    if (json > 0) {
       List<ParseResult> before =
           parseOne(new TextReports.Chunk(lines.subList(0, json), false, false, true), header);
       if (before.getFirst() instanceof ParseResult.Panic) {
-        found.addAll(before);
+        List<ParseResult> found = new ArrayList<>(before);
         found.addAll(parseOne(chunk.of(lines.subList(json, lines.size())), header));
         return found;
       }
@@ -129,9 +131,6 @@ final class TextReportReader {
 
   private static List<ParseResult> parseOne(
       TextReports.Chunk chunk, Optional<EnvelopeFields> header) {
-    if (SourceCode.isCode(chunk.lines())) {
-      return List.of(new ParseResult.Nothing("the source of a program, no report"));
-    }
     List<ParseResult> json = header.isPresent() ? List.of() : json(chunk);
     if (!json.isEmpty()) {
       return json;

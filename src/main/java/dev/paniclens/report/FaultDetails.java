@@ -34,6 +34,16 @@ public record FaultDetails(
     flags = flags.map(List::copyOf);
   }
 
+  /** The access in words that go on with what it was to: {@code read of }. */
+  public String accessTo() {
+    return switch (access.orElse("")) {
+      case "read" -> "read of ";
+      case "write" -> "write to ";
+      case "execute" -> "jump to ";
+      default -> "access to ";
+    };
+  }
+
   /**
    * The error code of an x86 page fault, but for the kind of access (Intel SDM 3A, 4.7).
    *

@@ -94,6 +94,8 @@ public record SourceFailure(Kind kind, String sentence) {
   }
 
   /**
+   * It is packed in a way that is not read here.
+   *
    * @param how what unpacks it; may be empty
    */
   static SourceFailure unsupported(String format, String how) {

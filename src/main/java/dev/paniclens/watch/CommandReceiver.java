@@ -40,7 +40,7 @@ public final class CommandReceiver implements Receiver {
    */
   public static CommandReceiver of(
       String command, Duration limit, Map<String, String> environment) {
-    List<String> words = Words.of(command);
+    List<String> words = ShellWords.of(command);
     String program = words.getFirst();
     if (!isThere(program, environment.getOrDefault("PATH", ""))) {
       throw new IllegalArgumentException("there is no command \"" + program + "\"");

@@ -367,31 +367,4 @@ class AccusationTest {
   private static String upTo(String line, String text) {
     return text.substring(0, text.indexOf(line) + line.length());
   }
-
-  @Test
-  void threadThatHoldsUpSleepIsReadFromItsTop() {
-    PanicText panic =
-        catalina()
-            .says(
-                """
-                Sleep transition timed out after 180 seconds while waiting. Thread 0x12ee.
-                Failure code:: 0x00000040 00000014
-
-                Backtracing specified thread""")
-            .frame(KERNEL, "_thread_block_reason")
-            .frame(WIDGET, "_setPowerState");
-    assertVerdict(Verdict.THIRD_PARTY, Confidence.HIGH, List.of(WIDGET), panic);
-  }
-
-  @Test
-  void timerThatNoticedLateSleepAccusesNobody() {
-    PanicText panic =
-        sonoma()
-            .says("Sleep transition timed out after 180 seconds while waiting.")
-            .machinery(2)
-            .at(KERNEL)
-            .frame(WIDGET);
-    assertVerdict(Verdict.UNDETERMINED, Confidence.LOW, List.of(), panic);
-    assertEquals(List.of(WIDGET), suspects(panic));
-  }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Phrases.Sought;
+import dev.paniclens.attribution.Trigrams.Sought;
 import dev.paniclens.knowledge.ClassRule;
 import dev.paniclens.knowledge.ClassRule.How;
 import dev.paniclens.knowledge.ClassRuleCatalog;
@@ -66,7 +66,7 @@ class NeededTextTest {
   @Test
   void phraseThatIsThereIsNeverRuledOut() {
     String text = "busy timeout[0], (60s): 'AppleSmartBattery' \u201cfunny\u201d \ud83d\ude00 end";
-    Phrases phrases = new Phrases();
+    Trigrams phrases = new Trigrams();
     phrases.add(text);
     for (int from = 0; from < text.length(); from++) {
       for (int to = from; to <= text.length(); to++) {

@@ -99,9 +99,7 @@ final class PanicText {
 
   /** Kernel frames of panicking; the last one belongs to what called panic for a trap. */
   PanicText machinery(int count) {
-    for (int i = 0; i < count; i++) {
-      frame(KERNEL);
-    }
+    frames(count, KERNEL);
     if (trap) {
       caller = Optional.of(lastAddress);
       frame(KERNEL);

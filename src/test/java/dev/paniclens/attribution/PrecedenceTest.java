@@ -12,7 +12,6 @@ import dev.paniclens.report.BundleId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each row of the precedence of verdicts, with a near miss that must not fire. */
@@ -20,8 +19,6 @@ class PrecedenceTest {
   private static final String WIDGET = "com.example.driver.Widget";
   private static final String GADGET = "org.example.filter.Gadget";
   private static final String APPLE = "com.apple.driver.AppleHDA";
-  private static final String WATCHDOG = "com.apple.driver.watchdog";
-  private static final String XNU_SOURCE = "@/BuildRoot/Sources/xnu/xnu-6153.1/osfmk/some.c:168";
   private static final List<String> NONE = List.of();
 
   @Test
@@ -209,77 +206,6 @@ class PrecedenceTest {
   }
 
   @Test
-  void silentProcessIsUserspace() {
-    assertVerdict(
-        Verdict.USERSPACE,
-        Confidence.MEDIUM,
-        NONE,
-        monterey()
-            .says("userspace watchdog timeout: no successful checkins from com.apple.WindowServer")
-            .machinery(2)
-            .at(WATCHDOG)
-            .frame(KERNEL));
-  }
-
-  /** That watchdogd did not get to run says little of what kept it from running. */
-  @Test
-  void hangOfTheWholeSystemIsHardlyAttributed() {
-    assertVerdict(
-        Verdict.USERSPACE,
-        Confidence.LOW,
-        NONE,
-        monterey()
-            .says("watchdog timeout: no checkins from watchdogd in 90 seconds (9 total checkins)")
-            .machinery(2)
-            .at(WATCHDOG)
-            .frame(KERNEL));
-  }
-
-  @Test
-  void kextBelowTheWatchdogIsOnlyASuspect() {
-    PanicText panic =
-        monterey()
-            .says("watchdog timeout: no checkins from watchdogd in 90 seconds")
-            .machinery(2)
-            .at(WATCHDOG)
-            .frame(KERNEL)
-            .frame(WIDGET);
-    assertVerdict(Verdict.USERSPACE, Confidence.LOW, NONE, panic);
-    assertEquals(List.of(WIDGET), suspects(panic));
-  }
-
-  @Test
-  void timeoutOfADriverIsNoWatchdogs() {
-    assertVerdict(
-        Verdict.APPLE,
-        Confidence.MEDIUM,
-        List.of(APPLE),
-        monterey().says("audio: watchdog timeout of the codec").machinery(2).at(APPLE));
-  }
-
-  @Test
-  void exitOfLaunchdIsUserspace() {
-    assertVerdict(
-        Verdict.USERSPACE,
-        Confidence.HIGH,
-        NONE,
-        sonoma()
-            .says("initproc exited -- exit reason namespace 2 subcode 0xa description: none")
-            .machinery(2)
-            .at(KERNEL)
-            .frame("com.apple.security.sandbox"));
-  }
-
-  @Test
-  void exitOfAThreadIsNotLaunchds() {
-    assertVerdict(
-        Verdict.KERNEL,
-        Confidence.MEDIUM,
-        NONE,
-        sonoma().says("thread exited with locks held").machinery(2).at(KERNEL).loaded(WIDGET));
-  }
-
-  @Test
   void kextBehindAnAppleDriverIsAccusedWithLess() {
     assertVerdict(
         Verdict.THIRD_PARTY,
@@ -354,49 +280,6 @@ class PrecedenceTest {
         """;
     assertEquals(
         Verdict.UNDETERMINED, PanicText.analyze(text).attribution().orElseThrow().verdict());
-  }
-
-  @Test
-  void sourceFileTellsWhatAStackNoLongerDoes() {
-    String own = "\"odd\"@/BuildRoot/Sources/Sparrow/Sparrow-1.2/Sparrow.cpp:3";
-    assertVerdict(Verdict.APPLE, Confidence.LOW, NONE, catalina().says(own));
-    assertVerdict(Verdict.KERNEL, Confidence.LOW, NONE, catalina().says("\"odd\"" + XNU_SOURCE));
-  }
-
-  /** Of a panic that calls the kernel's own file; parts: what the message ends with, a frame. */
-  private static String lockPanic(String lr, String frame) {
-    return """
-        panic(cpu 6 caller 0xffffff8013b4aa1a): "wren_lock: so=0xffffff8052700da0 LR lrh= 0"@/Sources/xnu/xnu-6153.141.2/bsd/wren.c:33
-        Backtrace (CPU 6), Frame : Return Address
-        0xffffff9246c4ba10 : 0xffffff801371a65d
-        0xffffff9246c4bd00 : 0xffffff8013cd11b8
-        0xffffff9246c4bd20 : FRAME
-        """
-        .replace("LR", lr)
-        .replace("FRAME", frame);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "lr=0xffffff8013cd11b8, 0xffffff8013cfe302, KERNEL",
-    "lr=0xffffff8013cd11b8, 0xffffff7f993c0fcf, UNDETERMINED"
-  })
-  void sourceFileDoesNotAcquitAKextThatNobodyNames(String lr, String frame, Verdict verdict) {
-    assertEquals(
-        verdict, PanicText.analyze(lockPanic(lr, frame)).attribution().orElseThrow().verdict());
-  }
-
-  @Test
-  void sourceFileOfATrapHandlerTellsNothing() {
-    String trap = "\"Double fault at 0xffffff8000300000, registers:\"" + XNU_SOURCE;
-    assertVerdict(Verdict.UNDETERMINED, Confidence.LOW, NONE, catalina().says(trap));
-  }
-
-  @Test
-  void sourceFileOfATimerTellsNothing() {
-    String late =
-        "\"Finch::setPowerState(0xff : 0xff, 1 -> 0) timed out after 45 ms\"" + XNU_SOURCE;
-    assertVerdict(Verdict.UNDETERMINED, Confidence.LOW, NONE, catalina().says(late));
   }
 
   @Test

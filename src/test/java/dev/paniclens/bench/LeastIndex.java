@@ -1,7 +1,7 @@
 package dev.paniclens.bench;
 
 import dev.paniclens.bench.Pass.Outcome;
-import dev.paniclens.index.PanicWords;
+import dev.paniclens.index.SearchWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,16 +83,16 @@ final class LeastIndex {
       clearAttributes();
       do {
         int start = at;
-        while (start < text.length() && !PanicWords.isPart(text.charAt(start))) {
+        while (start < text.length() && !SearchWords.isPart(text.charAt(start))) {
           start++;
         }
         at = start;
-        while (at < text.length() && PanicWords.isPart(text.charAt(at))) {
+        while (at < text.length() && SearchWords.isPart(text.charAt(at))) {
           at++;
         }
         term.setEmpty();
-        for (int i = start; i < Math.min(at, start + PanicWords.MAX_LENGTH); i++) {
-          term.append(PanicWords.fold(text.charAt(i)));
+        for (int i = start; i < Math.min(at, start + SearchWords.MAX_LENGTH); i++) {
+          term.append(SearchWords.fold(text.charAt(i)));
         }
       } while (isAddress());
       return term.length() > 0;

@@ -191,7 +191,7 @@ final class IntelLog {
   }
 
   private void system() {
-    Release release = incident.mac().release();
+    FleetRelease release = incident.mac().release();
     if (major >= 21) {
       log.put("Process name corresponding to current thread (0xffffff9e54eb0aa0): ");
     } else if (major == 20) {
@@ -226,10 +226,10 @@ final class IntelLog {
   private void kexts() {
     int rank = incident.mac().kexts().getFirst();
     log.put("last loaded kext at ").put(1_000_000L * (60 + draw.below(900_000))).put(": ");
-    log.put(KextNames.third(rank)).put("\t").put(KextNames.version(rank));
+    log.put(FleetKextNames.third(rank)).put("\t").put(FleetKextNames.version(rank));
     log.put(" (addr ").bare(kext + 0x200000).line(", size 45056)");
     log.line("loaded kexts:").thirdParty(incident.mac());
-    log.put(major >= 17 ? KextNames.LIST_SHORT : KextNames.LIST_INTEL);
+    log.put(major >= 17 ? FleetKextNames.LIST_SHORT : FleetKextNames.LIST_INTEL);
   }
 
   private void address(long value) {

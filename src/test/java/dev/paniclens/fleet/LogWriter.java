@@ -52,7 +52,10 @@ final class LogWriter {
   /** The loaded kexts that no release has: those of the Mac. */
   LogWriter thirdParty(SyntheticMac mac) {
     for (int rank : mac.kexts()) {
-      out.append(KextNames.third(rank)).append('\t').append(KextNames.version(rank)).append('\n');
+      out.append(FleetKextNames.third(rank))
+          .append('\t')
+          .append(FleetKextNames.version(rank))
+          .append('\n');
     }
     return this;
   }

@@ -43,7 +43,7 @@ record Scene(String panicClass, String verdict, String culprit, String version, 
     }
     if (chance < 55) {
       boolean silicon = mac.era() == SyntheticMac.Era.SILICON;
-      String apple = draw.of(silicon ? KextNames.APPLE_SILICON : KextNames.APPLE_INTEL);
+      String apple = draw.of(silicon ? FleetKextNames.APPLE_SILICON : FleetKextNames.APPLE_INTEL);
       return new Scene(trap, "apple", apple, "1." + draw.below(9), Plot.TRAP);
     }
     int rank = draw.of(mac.kexts());
@@ -51,8 +51,8 @@ record Scene(String panicClass, String verdict, String culprit, String version, 
     return new Scene(
         says ? "assertion" : trap,
         "third-party",
-        KextNames.third(rank),
-        KextNames.version(rank),
+        FleetKextNames.third(rank),
+        FleetKextNames.version(rank),
         says ? Plot.SAYS : Plot.TRAP);
   }
 

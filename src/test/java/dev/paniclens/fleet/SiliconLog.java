@@ -116,7 +116,7 @@ final class SiliconLog {
   }
 
   private void system() {
-    Release release = incident.mac().release();
+    FleetRelease release = incident.mac().release();
     String soc = bridge ? "T8010" : "T" + incident.mac().chip();
     log.line("Debugger message: panic").line("Memory ID: 0x6").line("OS release type: User");
     log.put("OS version: ").line(bridge ? "19P6067" : release.build());
@@ -229,8 +229,8 @@ final class SiliconLog {
   private void kexts() {
     int rank = incident.mac().kexts().getFirst();
     log.put("last started kext at ").put(1_000_000L * (60 + draw.below(90_000))).put(": ");
-    log.put(KextNames.third(rank)).put("\t").put(KextNames.version(rank)).put(" (addr ");
+    log.put(FleetKextNames.third(rank)).put("\t").put(FleetKextNames.version(rank)).put(" (addr ");
     log.bare(text - 0xf00000).line(", size 123991)");
-    log.line("loaded kexts:").thirdParty(incident.mac()).put(KextNames.LIST_SILICON);
+    log.line("loaded kexts:").thirdParty(incident.mac()).put(FleetKextNames.LIST_SILICON);
   }
 }

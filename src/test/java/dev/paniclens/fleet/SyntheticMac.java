@@ -13,26 +13,28 @@ import java.util.List;
  * @param kexts ranks of the third-party kexts that are loaded; not empty
  */
 record SyntheticMac(
-    Era era, String model, String chip, String key, Release release, List<Integer> kexts) {
+    Era era, String model, String chip, String key, FleetRelease release, List<Integer> kexts) {
 
   /** Forms of reports. */
   @SuppressWarnings("ImmutableEnumChecker") // lists of List.of
   enum Era {
     /** PowerPC, 10.4. */
-    TIGER(Release.TIGER, List.of("PowerMac7,3")),
+    TIGER(FleetRelease.TIGER, List.of("PowerMac7,3")),
     /** 32-bit Intel, 10.6. */
-    SNOW_LEOPARD(Release.SNOW_LEOPARD, List.of("iMac9,1", "MacBookPro5,4")),
+    SNOW_LEOPARD(FleetRelease.SNOW_LEOPARD, List.of("iMac9,1", "MacBookPro5,4")),
     /** 64-bit Intel, text. */
     TEXT(
-        Release.TEXT,
+        FleetRelease.TEXT,
         List.of("MacBookPro11,2", "iMac14,4", "MacBookAir7,2", "MacPro6,1", "MacBookPro9,2")),
     /** Intel without a T2 chip, JSON. */
-    INTEL(Release.INTEL_JSON, List.of("MacBookPro14,1", "iMac18,3", "iMac17,1", "MacBookPro14,2")),
+    INTEL(
+        FleetRelease.INTEL_JSON,
+        List.of("MacBookPro14,1", "iMac18,3", "iMac17,1", "MacBookPro14,2")),
     /** Intel with a T2 chip, which reports for it. */
-    T2(Release.INTEL_JSON, List.of("MacBookPro15,1 iBridge2,3", "MacBookPro16,1 iBridge2,14")),
+    T2(FleetRelease.INTEL_JSON, List.of("MacBookPro15,1 iBridge2,3", "MacBookPro16,1 iBridge2,14")),
     /** Apple silicon. */
     SILICON(
-        Release.APPLE_SILICON,
+        FleetRelease.APPLE_SILICON,
         List.of(
             "MacBookAir10,1 8103",
             "Mac14,2 8112",
@@ -40,10 +42,10 @@ record SyntheticMac(
             "Mac14,9 6020",
             "Mac15,3 8122"));
 
-    private final List<Release> releases;
+    private final List<FleetRelease> releases;
     private final List<String> models;
 
-    Era(List<Release> releases, List<String> models) {
+    Era(List<FleetRelease> releases, List<String> models) {
       this.releases = releases;
       this.models = models;
     }
@@ -66,7 +68,7 @@ record SyntheticMac(
     List<Integer> kexts = new ArrayList<>();
     int count = draw.logarithmic(1, 9);
     for (int i = 0; i < count; i++) {
-      int rank = draw.rank(KextNames.THIRD_PARTY);
+      int rank = draw.rank(FleetKextNames.THIRD_PARTY);
       if (!kexts.contains(rank)) {
         kexts.add(rank);
       }

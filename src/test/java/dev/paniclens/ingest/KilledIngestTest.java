@@ -34,8 +34,8 @@ class KilledIngestTest {
 
   @Test
   void killedRunThatIsRunAgainEndsLikeOneThatWasNot() throws Exception {
-    Fleet fleet =
-        new Fleet(folder.resolve("fleet"))
+    SampleFleet fleet =
+        new SampleFleet(folder.resolve("fleet"))
             .loose("loose", 0, 12)
             .tarGz("big.tar.gz", 10, 50)
             .zip("a.zip", 40, 55)

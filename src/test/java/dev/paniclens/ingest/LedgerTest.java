@@ -61,8 +61,8 @@ class LedgerTest {
     }
   }
 
-  private Fleet fleet() throws IOException {
-    return new Fleet(folder.resolve("fleet"))
+  private SampleFleet fleet() throws IOException {
+    return new SampleFleet(folder.resolve("fleet"))
         .loose("loose", 0, 12)
         .zip("a.zip", 10, 30)
         .tarGz("b.tar.gz", 20, 45)
@@ -71,7 +71,7 @@ class LedgerTest {
 
   @Test
   void unchangedInputsAreNotReadAgainAndCountAsBefore() throws IOException {
-    Fleet fleet = fleet();
+    SampleFleet fleet = fleet();
     Run first = run(fleet.paths());
     Run again = run(fleet.paths());
 
@@ -89,7 +89,7 @@ class LedgerTest {
 
   @Test
   void otherSpellingOfThePathIsTheSameInput() throws IOException {
-    Fleet fleet = fleet();
+    SampleFleet fleet = fleet();
     run(fleet.paths());
     String detour = folder.resolve("fleet/loose/../../fleet/./loose").toString();
 
@@ -98,7 +98,7 @@ class LedgerTest {
 
   @Test
   void changedFileIsReadAgain() throws IOException {
-    Fleet fleet = fleet();
+    SampleFleet fleet = fleet();
     run(fleet.paths());
     Path file = folder.resolve("fleet/loose/3.panic");
     Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-03-03T03:03:03.5Z")));
@@ -110,13 +110,13 @@ class LedgerTest {
 
   @Test
   void rehashFindsWhatLies() throws IOException {
-    String before = Fleet.report(3);
+    String before = SampleFleet.report(3);
     String after = before.replace("process3", "process9");
     Path file = folder.resolve("a.panic");
-    Fleet.write(file, before.getBytes(StandardCharsets.UTF_8));
+    SampleFleet.write(file, before.getBytes(StandardCharsets.UTF_8));
     List<String> paths = List.of(file.toString());
     run(paths);
-    Fleet.write(file, after.getBytes(StandardCharsets.UTF_8));
+    SampleFleet.write(file, after.getBytes(StandardCharsets.UTF_8));
 
     assertEquals(0, run(paths).puts());
     Run rehashed = run(paths, Limits.DEFAULT, true);
@@ -127,7 +127,7 @@ class LedgerTest {
 
   @Test
   void inputIsReadAgainUnderOtherLimits() throws IOException {
-    Fleet fleet = new Fleet(folder.resolve("fleet")).tarGz("b.tar.gz", 20, 45);
+    SampleFleet fleet = new SampleFleet(folder.resolve("fleet")).tarGz("b.tar.gz", 20, 45);
     Limits shallow = Limits.DEFAULT.withMaxNesting(1);
     assertTrue(says(run(fleet.paths(), shallow, false), "--max-nesting"));
     Run again = run(fleet.paths(), shallow, false);
@@ -142,7 +142,7 @@ class LedgerTest {
   @Test
   void freshlyWrittenFileIsNotTrusted() throws IOException {
     Path file = folder.resolve("a.panic");
-    Files.writeString(file, Fleet.report(3));
+    Files.writeString(file, SampleFleet.report(3));
     Files.setLastModifiedTime(
         file, FileTime.from(Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS)));
     run(List.of(file.toString()));
@@ -153,12 +153,12 @@ class LedgerTest {
   @Test
   void fileThatChangesWhileItIsReadIsNotDone() throws IOException {
     Path file = folder.resolve("a.panic");
-    Fleet.write(file, Fleet.report(3).getBytes(StandardCharsets.UTF_8));
+    SampleFleet.write(file, SampleFleet.report(3).getBytes(StandardCharsets.UTF_8));
     List<String> paths = List.of(file.toString());
     Run first = run("index", paths, Limits.DEFAULT, false, 1, (i, n) -> append(file));
     assertEquals(List.of(file.toString()), first.summary().changed());
     assertEquals(1, first.summary().indexed());
-    Fleet.write(file, Files.readAllBytes(file));
+    SampleFleet.write(file, Files.readAllBytes(file));
     Run second = run(paths);
 
     assertEquals(1, second.puts());
@@ -181,8 +181,8 @@ class LedgerTest {
   @Test
   void stoppedRunGoesOnWhereItWas() throws IOException {
     for (int workers : new int[] {1, 3}) {
-      Fleet fleet =
-          new Fleet(folder.resolve("fleet" + workers))
+      SampleFleet fleet =
+          new SampleFleet(folder.resolve("fleet" + workers))
               .tarGz("big.tar.gz", 0, 120)
               .cutZip("cut.zip", 100, 130);
       String index = "index" + workers;
@@ -218,7 +218,7 @@ class LedgerTest {
 
   @Test
   void everyOrderOfThreadsMakesTheSameIndex() throws IOException {
-    Fleet fleet = fleet();
+    SampleFleet fleet = fleet();
     run("one", fleet.paths(), Limits.DEFAULT, false, 1, (i, n) -> {});
     IndexContents one = IndexContents.of(folder.resolve("one"));
     for (int round = 0; round < 2; round++) {
@@ -230,7 +230,7 @@ class LedgerTest {
 
   @Test
   void crashesOfUnchangedInputsAreThere() throws IOException {
-    Fleet fleet = fleet();
+    SampleFleet fleet = fleet();
     Run first = run(fleet.paths());
     run(fleet.paths());
     try (CrashIndex index = LuceneCrashIndex.openForReading(folder.resolve("index"))) {

@@ -49,7 +49,8 @@ class KextTableTest {
   @Test
   void everyLineHasConfidenceAndSource() {
     List<List<String>> rows =
-        Row.readAll(Resource.load("kexts.tsv"), 14, row -> List.of(row.text(12), row.text(13)));
+        TableRow.readAll(
+            Resource.load("kexts.tsv"), 14, row -> List.of(row.text(12), row.text(13)));
     assertEquals(KEXTS.size(), rows.size());
     for (List<String> row : rows) {
       assertTrue(CONFIDENCES.contains(row.getFirst()), row.getFirst());
@@ -124,7 +125,7 @@ class KextTableTest {
   @Test
   void allowListOfAppleIsComplete() {
     Set<String> listed =
-        Row.readAll(Resource.load("kexts.tsv"), 14, row -> row).stream()
+        TableRow.readAll(Resource.load("kexts.tsv"), 14, row -> row).stream()
             .filter(row -> row.text(13).contains("kext_tools_util.c"))
             .filter(row -> row.text(2).equals("in-macos") && row.text(1).equals("exact"))
             .map(row -> row.text(0))

@@ -55,6 +55,22 @@ class MacVersionTest {
     assertEquals(Optional.empty(), MacVersion.parse(text));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "12.3, false, false, ''",
+    "11.0 (by default), false, false, by default",
+    "11.0 (partly: USB), true, false, USB",
+    "11.0 (inferred), false, true, ''",
+    "11.0 (inferred: never supported), false, true, never supported"
+  })
+  void milestoneTellsItsLimits(String text, boolean partial, boolean inferred, String remark) {
+    Milestone since = Milestone.parse(text).orElseThrow();
+    assertEquals(partial, since.isPartial());
+    assertEquals(inferred, since.isInferred());
+    assertEquals(remark, since.remark().orElse(""));
+    assertEquals("macOS " + text.replace("11.0", "11"), since.toString());
+  }
+
   @Test
   void milestoneKeepsItsNote() {
     Milestone since = Milestone.parse("11.0 (by default)").orElseThrow();

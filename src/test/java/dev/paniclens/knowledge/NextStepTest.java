@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,40 +38,55 @@ class NextStepTest {
     "'macOS ?, bridgeOS', macOS, '', true",
   })
   void orderIsForTheSystemsBeforeIt(String systems, String os, String version, boolean expected) {
-    NextStep step = NextStep.parse("[" + systems + "] Restart.");
+    NextStep step = NextStep.parse("[" + systems + "] <itself> Restart.");
     assertEquals("Restart.", step.text());
     assertEquals(expected, step.isFor(Platform.named(os), MacVersion.parse(version)));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Install pending macOS updates.",
-        "Update the product whose kext is named.",
-        "If it returns, work in safe mode for a while.",
-        "Run Apple Diagnostics.",
-        "Run First Aid from recovery."
-      })
-  void orderThatSpeaksOfMacsIsNotForPhones(String text) {
-    NextStep step = NextStep.parse(text);
-    assertFalse(step.isFor(Optional.of(Platform.IOS), MacVersion.parse("17.5")), text);
-    assertTrue(step.isFor(Optional.of(Platform.BRIDGEOS), Optional.empty()), text);
-    assertTrue(step.isFor(Optional.empty(), Optional.empty()), text);
-  }
-
   @Test
   void orderWithoutAnySystemIsForAll() {
-    NextStep step = NextStep.parse("Back up.");
-    assertEquals(new NextStep("Back up.", List.of(), Optional.empty()), step);
+    NextStep step = NextStep.parse("<back-up> Back up.");
+    assertEquals(new NextStep("Back up.", List.of(), List.of(), Set.of(StepTopic.BACK_UP)), step);
     for (Platform platform : Platform.values()) {
       assertTrue(step.isFor(Optional.of(platform), Optional.empty()), platform.toString());
     }
+  }
+
+  @Test
+  void orderIsGivenWhereEachCircumstanceIsAsItSays() {
+    NextStep step = NextStep.parse("[macOS] {hackintosh, not patched} <send> Send it.");
+    assertTrue(isGiven(step, Circumstance.HACKINTOSH));
+    assertTrue(isGiven(step, Circumstance.HACKINTOSH, Circumstance.INCOMPLETE));
+    assertFalse(isGiven(step, Circumstance.HACKINTOSH, Circumstance.PATCHED));
+    assertFalse(isGiven(step));
+  }
+
+  private static boolean isGiven(NextStep step, Circumstance... known) {
+    return step.isFor(Optional.empty(), Optional.empty(), Set.of(known));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Windows", "macOS 11", "macOS 10..x", "macOS,iOS", "macOS 1111.."})
   void whatNamesNoSystemIsRejected(String systems) {
     assertThrows(
-        IllegalArgumentException.class, () -> NextStep.parse("[" + systems + "] Restart."));
+        IllegalArgumentException.class,
+        () -> NextStep.parse("[" + systems + "] <itself> Restart."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Restart.",
+        "[macOS] Restart.",
+        "<> Restart.",
+        "<no-such-topic> Restart.",
+        "<itself, remove> Restart.",
+        "{no-such-circumstance} <itself> Restart.",
+        "{hackintosh,patched} <itself> Restart.",
+        "{not} <itself> Restart.",
+        "<itself> "
+      })
+  void orderThatIsNotSaidToBeAboutSomethingIsRejected(String text) {
+    assertThrows(IllegalArgumentException.class, () -> NextStep.parse(text));
   }
 }

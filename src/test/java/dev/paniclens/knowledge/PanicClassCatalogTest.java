@@ -70,11 +70,17 @@ class PanicClassCatalogTest {
       assertTrue(titles.add(info.title()), "title occurs twice: " + info.title());
       assertTrue(info.meaning().length() >= 80, info.code());
       assertTrue(info.meaning().endsWith("."), info.code());
-      assertTrue(info.nextSteps().size() >= 2 && info.nextSteps().size() <= 4, info.code());
+      long given = given(info.nextSteps());
+      assertTrue(given >= 2 && given <= 4, info.code());
       for (NextStep step : info.nextSteps()) {
         assertTrue(step.text().endsWith("."), info.code() + ": " + step);
       }
     }
+  }
+
+  /** How many are given for a Mac of which nothing else is known. */
+  private static long given(List<NextStep> steps) {
+    return steps.stream().filter(s -> s.isFor(Optional.empty(), Optional.empty())).count();
   }
 
   @Test
@@ -98,7 +104,7 @@ class PanicClassCatalogTest {
 
   @Test
   void classWithoutATextIsRejected() {
-    assertMalformed("= other\ntitle: t\ndamage: now\nmeaning: m\nnext: n\n", "\"source\"");
+    assertMalformed("= other\ntitle: t\ndamage: now\nmeaning: m\nnext: <itself> n\n", "\"source\"");
     assertMalformed("= other\ndamage: now\nmeaning: m\nsource: s\n", "\"title\"");
     assertMalformed(
         "= other\ntitle: t\ndamage: maybe\nmeaning: m\nsource: s\n", "\"damage\" must be");
@@ -129,7 +135,7 @@ class PanicClassCatalogTest {
   }
 
   private static final String OTHER =
-      "= other\ntitle: t\ndamage: now\nmeaning: m\nnext: n\nsource: s\n";
+      "= other\ntitle: t\ndamage: now\nmeaning: m\nnext: <itself> n\nsource: s\n";
 
   @Test
   void everyKindIsExplained() {
@@ -141,7 +147,7 @@ class PanicClassCatalogTest {
         assertTrue(titles.add(kind.title()), "title occurs twice: " + name);
         assertTrue(info.title().length() + kind.title().length() <= 100, name);
         kind.meaning().ifPresent(m -> assertTrue(m.length() >= 80 && m.endsWith("."), name));
-        assertTrue(kind.nextSteps().size() <= 4, name);
+        assertTrue(given(kind.nextSteps()) <= 4, name);
         kind.nextSteps().forEach(step -> assertTrue(step.text().endsWith("."), name + ": " + step));
         // What only repeats the class has no place of its own.
         assertTrue(!kind.meaning().equals(Optional.of(info.meaning())), name);

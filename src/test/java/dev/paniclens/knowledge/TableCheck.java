@@ -23,7 +23,7 @@ final class TableCheck {
         apple-oss-distributions distribution-macOS (releases), xnu:config/MasterVersion (Darwin)
       Confirm it in a second place, add a line to releases.tsv or models.tsv in
       src/main/resources/dev/paniclens/knowledge, with its source, and run
-        mvn test -Dtest='ReleaseCatalogTest,ModelCatalogTest,TableCheckTest'
+        mvn test -Dtest='Release*Test,ModelCatalogTest,TableCheckTest'
       What was skipped, or cannot be found, gets a line "# gap: WHAT: why" in the head of its table.
       """;
 
@@ -58,7 +58,8 @@ final class TableCheck {
   private void models(Resource table) {
     Explained gaps = new Explained(table);
     Map<String, TreeMap<Integer, TreeSet<Integer>>> families = new TreeMap<>();
-    for (List<String> row : Row.readAll(table, 10, r -> List.of(r.text(0), r.text(8), r.text(9)))) {
+    for (List<String> row :
+        TableRow.readAll(table, 10, r -> List.of(r.text(0), r.text(8), r.text(9)))) {
       source(table, row.get(0), row.get(1), row.get(2));
       Matcher id = ID.matcher(row.get(0));
       if (id.matches()) {

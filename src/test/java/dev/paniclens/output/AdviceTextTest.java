@@ -90,7 +90,7 @@ class AdviceTextTest {
                     advisor.advise(
                         new BundleId(id), List.of(), Optional.of("14.5"), Optional.of(Arch.ARM64)))
             .toList();
-    Page page = new Page(Style.PLAIN, 80);
+    TextPage page = new TextPage(Style.PLAIN, 80);
     AdviceText.write(analysis(Optional.of(advice).filter(a -> !a.isEmpty())), page, everything);
     return page.toString();
   }

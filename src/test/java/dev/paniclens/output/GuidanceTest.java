@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.attribution.Verdict;
 import dev.paniclens.knowledge.MacVersion;
+import dev.paniclens.knowledge.NextStep;
 import dev.paniclens.knowledge.PanicClassCatalog;
 import dev.paniclens.knowledge.PanicClassInfo;
 import dev.paniclens.knowledge.PanicKindInfo;
 import dev.paniclens.knowledge.Platform;
+import dev.paniclens.knowledge.StepTopic;
 import dev.paniclens.report.VirtualMachine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,17 +127,20 @@ class GuidanceTest {
 
   private static List<String> steps(Verdict verdict, Case each, Platform platform, String version) {
     return Guidance.steps(
-        verdict, each.info(), each.kind(), Optional.of(platform), MacVersion.parse(version));
+            verdict, each.info(), each.kind(), Optional.of(platform), MacVersion.parse(version))
+        .stream()
+        .map(NextStep::text)
+        .toList();
   }
 
   @Test
   void guestsHardwareIsItsHostsWork() {
-    List<String> steps =
+    List<NextStep> steps =
         List.of(
-            "Run Apple Diagnostics.",
-            "Unplug it and reset the SMC.",
-            "Install pending updates.",
-            "Have it serviced.");
+            step("Run Apple Diagnostics.", StepTopic.DIAGNOSTICS),
+            step("Unplug it and reset the SMC.", StepTopic.SMC),
+            step("Install pending updates.", StepTopic.UPDATES),
+            step("Have it serviced.", StepTopic.SERVICE));
     VirtualMachine guest =
         new VirtualMachine("guest", Optional.empty(), "VMM", "This is a guest: update the host.");
     assertEquals(
@@ -142,6 +148,11 @@ class GuidanceTest {
         Guidance.withGuest(steps, Optional.of(guest)));
     VirtualMachine host = new VirtualMachine("host", Optional.empty(), "guest", "Update it.");
     assertEquals(5, Guidance.withGuest(steps, Optional.of(host)).size());
-    assertEquals(steps, Guidance.withGuest(steps, Optional.empty()));
+    assertEquals(
+        steps.stream().map(NextStep::text).toList(), Guidance.withGuest(steps, Optional.empty()));
+  }
+
+  private static NextStep step(String text, StepTopic topic) {
+    return new NextStep(text, List.of(), List.of(), Set.of(topic));
   }
 }

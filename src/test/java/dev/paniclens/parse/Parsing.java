@@ -82,11 +82,11 @@ final class Parsing {
 
   /** The lines of a text, as the readers of sections get them; its end may be missing. */
   static LineCursor cursor(String text) {
-    return new LineCursor(Unwrapper.unwrap(text.lines().toList()), true);
+    return new LineCursor(PanicText.open(text.lines().toList(), false, false).lines(), true);
   }
 
   /** The same, with an end that is known. */
   static LineCursor whole(String text) {
-    return new LineCursor(Unwrapper.unwrap(text.lines().toList()), false);
+    return new LineCursor(PanicText.open(text.lines().toList(), false, false).lines(), false);
   }
 }

@@ -107,18 +107,6 @@ class OpenFileTest {
   }
 
   @Test
-  void noMoreIsReadThanReportsCanNeed() {
-    ReportBytes bytes =
-        new ReportBytes(
-            new SourcePath("f"), new java.io.ByteArrayInputStream(Archives.noise(9_000)), 8_000);
-
-    assertThrows(IOException.class, bytes::readAllBytes);
-    assertEquals(
-        SourceFailure.Kind.LENGTH_LIMIT,
-        bytes.fault().orElseThrow().seenFrom(new SourcePath("f")).kind());
-  }
-
-  @Test
   void callThatDoesNotReturnIsLeftAndItsResultDiscarded() throws Exception {
     CountDownLatch answer = new CountDownLatch(1);
     CountDownLatch discarded = new CountDownLatch(1);

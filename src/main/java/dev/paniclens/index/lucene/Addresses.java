@@ -1,6 +1,6 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.index.PanicWords;
+import dev.paniclens.index.SearchWords;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.lucene.document.LongPoint;
@@ -26,7 +26,7 @@ final class Addresses {
 
   private Addresses() {}
 
-  /** Whether a word, as {@link PanicWords} yields it, is kept among the addresses. */
+  /** Whether a word, as {@link SearchWords} yields it, is kept among the addresses. */
   static boolean isAddress(CharSequence word) {
     int digits = word.length() - PREFIX;
     return digits >= MIN_DIGITS && digits <= MAX_DIGITS && isHex(word, 0, word.length());
@@ -42,7 +42,7 @@ final class Addresses {
       if (digits >= MIN_DIGITS
           && digits <= MAX_DIGITS
           && isHex(text, start, end)
-          && (start == 0 || !PanicWords.isPart(text.charAt(start - 1)))) {
+          && (start == 0 || !SearchWords.isPart(text.charAt(start - 1)))) {
         values.add(Long.parseUnsignedLong(text, start + PREFIX, end, HEX));
       }
     }
@@ -72,7 +72,7 @@ final class Addresses {
 
   private static int endOfWord(String text, int start) {
     int end = start;
-    while (end < text.length() && PanicWords.isPart(text.charAt(end))) {
+    while (end < text.length() && SearchWords.isPart(text.charAt(end))) {
       end++;
     }
     return end;

@@ -47,10 +47,10 @@ final class Bases implements Closeable {
   /** What is known of a group. */
   private static final class Group {
     private Optional<Ready> base = Optional.empty();
-    private final Samples samples;
+    private final BaseSamples samples;
 
     Group(int stage) {
-      this.samples = new Samples(stage);
+      this.samples = new BaseSamples(stage);
     }
   }
 
@@ -92,7 +92,7 @@ final class Bases implements Closeable {
 
   /** What the index has of a group. */
   private Group find(String name) throws IOException {
-    for (int stage = Samples.STAGES - 1; stage >= 0; stage--) {
+    for (int stage = BaseSamples.STAGES - 1; stage >= 0; stage--) {
       String term = Base.term(name, stage);
       Optional<Base> stored = searchers.ask(reader -> reader.base(term));
       if (stored.isPresent()) {

@@ -53,7 +53,7 @@ final class CrashDocument {
    * @param written it as compressed JSON
    * @param row it as a row
    */
-  static Document crash(String key, Analysis analysis, Bases.Written written, Row row) {
+  static Document crash(String key, Analysis analysis, Bases.Written written, CrashRow row) {
     CrashDocument made = new CrashDocument();
     made.term(FieldName.KIND, FieldName.CRASH);
     made.term(FieldName.ID, key);

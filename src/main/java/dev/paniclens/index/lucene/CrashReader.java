@@ -77,8 +77,8 @@ final class CrashReader {
   }
 
   Stats stats(CrashQuery query) throws IOException {
-    Tally tally =
-        searcher.search(QueryMaker.of(query, searcher.getIndexReader()), new TallyManager());
+    FacetTally tally =
+        searcher.search(QueryMaker.of(query, searcher.getIndexReader()), new FacetTallyManager());
     return new Stats(
         tally.total(),
         verdicts(tally),
@@ -168,7 +168,7 @@ final class CrashReader {
         base.isPresent()
             ? unpacker.unpack(packed, base.get(), this::baseById)
             : unpacker.unpack(packed);
-    if (row(crash).digest() != Row.digest(json)) {
+    if (row(crash).digest() != CrashRow.digest(json)) {
       throw new CorruptIndexException("an analysis is not what was written", crash.toString());
     }
     return AnalysisJson.read(json);
@@ -208,12 +208,12 @@ final class CrashReader {
         query, new TopFieldCollectorManager(NEWEST_FIRST, most, Integer.MAX_VALUE));
   }
 
-  private Row row(int document) throws IOException {
+  private CrashRow row(int document) throws IOException {
     return row(at(document));
   }
 
-  private static Row row(Located crash) throws IOException {
-    return Row.read(crash.bytes(FieldName.ROW));
+  private static CrashRow row(Located crash) throws IOException {
+    return CrashRow.read(crash.bytes(FieldName.ROW));
   }
 
   private List<String> ids(ScoreDoc[] documents) throws IOException {
@@ -225,11 +225,11 @@ final class CrashReader {
     return ids;
   }
 
-  private Optional<OffsetDateTime> time(Optional<Tally.Moment> moment) throws IOException {
+  private Optional<OffsetDateTime> time(Optional<FacetTally.Moment> moment) throws IOException {
     return moment.isPresent() ? row(moment.get().document()).hit().time() : Optional.empty();
   }
 
-  private static Map<Verdict, Long> verdicts(Tally tally) {
+  private static Map<Verdict, Long> verdicts(FacetTally tally) {
     Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     tally
         .of(Facet.VERDICT)
@@ -237,14 +237,14 @@ final class CrashReader {
     return verdicts;
   }
 
-  private static List<Count> byFrequency(Tally tally, Facet facet) {
+  private static List<Count> byFrequency(FacetTally tally, Facet facet) {
     return counts(
         tally,
         facet,
         Comparator.comparingLong(Count::crashes).reversed().thenComparing(Count::value));
   }
 
-  private static List<Count> counts(Tally tally, Facet facet, Comparator<Count> order) {
+  private static List<Count> counts(FacetTally tally, Facet facet, Comparator<Count> order) {
     return tally.of(facet).entrySet().stream()
         .map(entry -> new Count(entry.getKey(), entry.getValue()))
         .sorted(order)

@@ -55,7 +55,7 @@ final class CrashWriter implements Closeable {
 
   PutResult put(Analysis analysis) throws IOException {
     byte[] json = AnalysisJson.writeBytes(analysis);
-    Row row = Row.of(analysis, json);
+    CrashRow row = CrashRow.of(analysis, json);
     String key = Terms.of(row.hit().id());
     PutResult result;
     renewing.readLock().lock();
@@ -77,7 +77,8 @@ final class CrashWriter implements Closeable {
     return result;
   }
 
-  private PutResult put(String key, Optional<Known> known, Analysis analysis, byte[] json, Row row)
+  private PutResult put(
+      String key, Optional<Known> known, Analysis analysis, byte[] json, CrashRow row)
       throws IOException {
     if (known.isPresent()) {
       again(key, known.get(), analysis, json, row);
@@ -89,7 +90,7 @@ final class CrashWriter implements Closeable {
   }
 
   /** Puts a crash whose id another crash has. */
-  private PutResult putApart(Analysis analysis, Row row) throws IOException {
+  private PutResult putApart(Analysis analysis, CrashRow row) throws IOException {
     List<String> ids = OtherContent.ids(row.hit());
     for (String id : ids.subList(1, ids.size())) {
       String key = Terms.of(id);
@@ -98,7 +99,7 @@ final class CrashWriter implements Closeable {
       if (last || known.isEmpty() || !known.get().isOther(analysis, row)) {
         Analysis apart = OtherContent.apart(analysis, id);
         byte[] json = AnalysisJson.writeBytes(apart);
-        return put(key, known, apart, json, Row.of(apart, json)).apart();
+        return put(key, known, apart, json, CrashRow.of(apart, json)).apart();
       }
     }
     throw new IllegalStateException("there is a last one");
@@ -126,7 +127,7 @@ final class CrashWriter implements Closeable {
    * A crash has at most one document, and the paths of it and of its source documents are all its
    * paths. The source goes first: then a process killed between the two loses nothing.
    */
-  private void again(String key, Known known, Analysis analysis, byte[] json, Row row)
+  private void again(String key, Known known, Analysis analysis, byte[] json, CrashRow row)
       throws IOException {
     String path = row.hit().path();
     String storedPath = known.row().hit().path();
@@ -144,7 +145,7 @@ final class CrashWriter implements Closeable {
     }
   }
 
-  private Document document(String key, Analysis analysis, byte[] json, Row row)
+  private Document document(String key, Analysis analysis, byte[] json, CrashRow row)
       throws IOException {
     return CrashDocument.crash(key, analysis, bases.pack(analysis, json), row);
   }

@@ -34,7 +34,7 @@ final class FieldName {
   /** Term of a base: its {@linkplain Base#term group and stage}. */
   static final String BASE_GROUP = "base.group";
 
-  /** Doc value: a {@link Row} as JSON, compressed. */
+  /** Doc value: a {@link CrashRow} as JSON, compressed. */
   static final String ROW = "row";
 
   /** Doc value, equal ones stored once: a {@link dev.paniclens.transition.KextUse} without day. */

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param row what is stored of it
  * @param paths every path of it
  */
-record Known(Row row, Set<String> paths) {
+record Known(CrashRow row, Set<String> paths) {
 
   /** What all that comes by it is called. */
   private static final String STANDARD_INPUT = "<stdin>";
@@ -21,7 +21,7 @@ record Known(Row row, Set<String> paths) {
   }
 
   /** A crash that comes for the first time. */
-  static Known first(Row row) {
+  static Known first(CrashRow row) {
     return new Known(row, Set.of(row.hit().path()));
   }
 
@@ -38,12 +38,12 @@ record Known(Row row, Set<String> paths) {
   }
 
   /** The same crash with another analysis, whose path is among the paths. */
-  Known with(Row better) {
+  Known with(CrashRow better) {
     return new Known(better, paths);
   }
 
   /** Whether an analysis is of another crash, though the id is the same. */
-  boolean isOther(Analysis analysis, Row other) {
+  boolean isOther(Analysis analysis, CrashRow other) {
     boolean sameFile =
         other.hit().path().equals(row.hit().path())
             && analysis.source().part().isEmpty()
@@ -52,7 +52,7 @@ record Known(Row row, Set<String> paths) {
   }
 
   /** Whether the other analysis of the crash should take this one's place. */
-  boolean yieldsTo(Row other) {
+  boolean yieldsTo(CrashRow other) {
     int order = other.hit().path().compareTo(row.hit().path());
     if (order == 0) {
       return row.digest() != other.digest();

@@ -29,7 +29,7 @@ final class OtherContent {
   private OtherContent() {}
 
   /** Whether the two cannot be copies of one report. */
-  static boolean is(Row one, Row other) {
+  static boolean is(CrashRow one, CrashRow other) {
     String a = letters(one.hit());
     String b = letters(other.hit());
     int common = Math.min(a.length(), b.length());
@@ -39,7 +39,7 @@ final class OtherContent {
     return one.isWhole() && other.isWhole() && one.saysOtherThan(other) && !agree(one, other);
   }
 
-  private static boolean agree(Row one, Row other) {
+  private static boolean agree(CrashRow one, CrashRow other) {
     return one.hit().verdict().equals(other.hit().verdict())
         && one.hit().culprits().equals(other.hit().culprits());
   }

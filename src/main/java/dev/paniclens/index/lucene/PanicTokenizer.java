@@ -1,6 +1,6 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.index.PanicWords;
+import dev.paniclens.index.SearchWords;
 import java.io.IOException;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.Tokenizer;
@@ -8,7 +8,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
- * Splits panic strings as {@link PanicWords} does, in a stream, and leaves {@link Addresses} out.
+ * Splits panic strings as {@link SearchWords} does, in a stream, and leaves {@link Addresses} out.
  * The words around one are a position farther apart, so that phrases stay exact.
  */
 final class PanicTokenizer extends Tokenizer {
@@ -53,12 +53,12 @@ final class PanicTokenizer extends Tokenizer {
 
   /** Reads the next word into the term; false at the end. */
   private boolean nextWord() throws IOException {
-    char[] word = term.resizeBuffer(PanicWords.MAX_LENGTH);
+    char[] word = term.resizeBuffer(SearchWords.MAX_LENGTH);
     int length = 0;
     for (int next = read(); next >= 0; next = read()) {
-      if (PanicWords.isPart((char) next)) {
-        if (length < PanicWords.MAX_LENGTH) {
-          word[length++] = PanicWords.fold((char) next);
+      if (SearchWords.isPart((char) next)) {
+        if (length < SearchWords.MAX_LENGTH) {
+          word[length++] = SearchWords.fold((char) next);
         }
       } else if (length > 0) {
         break;

@@ -2,7 +2,7 @@ package dev.paniclens.index.lucene;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.paniclens.index.PanicWords;
+import dev.paniclens.index.SearchWords;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +33,7 @@ class AddressesTest {
         text.append(pieces.get(random.nextInt(pieces.size())));
       }
       Set<Long> expected = new LinkedHashSet<>();
-      for (String word : PanicWords.of(text.toString())) {
+      for (String word : SearchWords.of(text.toString())) {
         if (Addresses.isAddress(word)) {
           expected.add(Long.parseUnsignedLong(word.substring(2), 16));
         }

@@ -39,7 +39,7 @@ class BaseTest {
   void likeAnalysesTakeLessThanHalfTheRoom() throws IOException {
     long alone = 0;
     long together = 0;
-    Map<String, Samples> groups = new HashMap<>();
+    Map<String, BaseSamples> groups = new HashMap<>();
     Map<String, ZstdDictCompress> bases = new HashMap<>();
     try (Packer packer = new Packer()) {
       for (Analysis each : analyses()) {
@@ -49,7 +49,7 @@ class BaseTest {
           alone += packer.pack(json).length;
           together += packer.pack(json, bases.get(group)).length;
         }
-        Optional<byte[]> base = groups.computeIfAbsent(group, g -> new Samples(0)).add(json);
+        Optional<byte[]> base = groups.computeIfAbsent(group, g -> new BaseSamples(0)).add(json);
         if (base.isPresent()) {
           bases.put(group, Packer.prepare(base.get()));
         }

@@ -2,7 +2,7 @@ package dev.paniclens.index.lucene;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.paniclens.index.PanicWords;
+import dev.paniclens.index.SearchWords;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -38,7 +38,7 @@ class PanicTokenizerTest {
   private static SortedMap<Integer, String> expected(String text) {
     SortedMap<Integer, String> tokens = new TreeMap<>();
     int position = 0;
-    for (String word : PanicWords.of(text)) {
+    for (String word : SearchWords.of(text)) {
       position++;
       if (!Addresses.isAddress(word)) {
         tokens.put(position, word);

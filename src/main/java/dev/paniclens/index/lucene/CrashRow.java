@@ -1,0 +1,103 @@
+package dev.paniclens.index.lucene;
+
+import dev.paniclens.attribution.Analysis;
+import dev.paniclens.index.Hit;
+import dev.paniclens.json.RecordJson;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+import org.apache.lucene.index.CorruptIndexException;
+
+/**
+ * What the index keeps of a crash beside its JSON, to answer without reading that.
+ *
+ * @param hit the line of a result
+ * @param fullness how much the analysis holds, and above that bits that stand for its panic string;
+ *     rows of earlier versions have none
+ * @param digest stands for the whole analysis: two with the same one are taken for equal
+ */
+record CrashRow(Hit hit, long fullness, long digest) {
+
+  private static final RecordJson<CrashRow> FORMAT = RecordJson.of(CrashRow.class);
+
+  /** What rows have in common; to change it is a new {@link IndexFolder#FORMAT}. */
+  private static final byte[] USUAL =
+      """
+      "confidence":"low""confidence":"high"unable to find driver for this platform: \\"ACPI\\".\
+      "class":"kernel-trap""class":"assertion""class":"hardware-error""class":"watchdog"\
+      ,"message":"Kernel data abort. at pc 0xfffffe00,"message":"a freed zone element has been\
+      ,"message":"Unexpected kernel trap number: 0xe"watchdog timeout: no checkins from watchdogd in \
+      (saved state: 0xffffff, lr 0xfffffe00,"message":"Kernel trap at 0xffffff80"osName":"macOS"\
+      ,"model":"MacBookAir10,1","modelName":"MacBook Air (M1, 2020)"iMac (27-inch"Mac mini (\
+      ,"model":"MacBookPro18,1","modelName":"MacBook Pro (14-inch, 16-inch, Nov 2023)","class":"\
+      data-abort"page-fault","message":"","path":"/Library/Logs/DiagnosticReports/Kernel.panic.ips\
+      "verdict":"kernel""verdict":"undetermined""verdict":"hardware""verdict":"third-party"\
+      {"hit":{"id":"","time":"2025-01-01T00:00:00Z","verdict":"apple","confidence":"medium",\
+      "culprits":["com.apple.driver.Apple"],"osName":"macOS","osVersion":"1","osBuild":"2\
+      .ips"},"fullness":10995116\
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
+  /** A whole report is fuller than any truncated one. */
+  private static final long WHOLE = 1L << 40;
+
+  private static final int RANK_BITS = 41;
+  private static final int CONTENT_SHIFT = 10;
+
+  /**
+   * The row of an analysis.
+   *
+   * @param json the analysis as JSON
+   * @throws IllegalArgumentException if the analysis has no id
+   */
+  static CrashRow of(Analysis analysis, byte[] json) {
+    long length = analysis.panic().flatMap(panic -> panic.string()).map(String::length).orElse(0);
+    long rank = length + (analysis.source().truncated() ? 0 : WHOLE);
+    long content =
+        analysis.panic().flatMap(panic -> panic.string()).map(CrashRow::content).orElse(0L);
+    return new CrashRow(Hit.of(analysis), content << RANK_BITS | rank, digest(json));
+  }
+
+  /** How much the analysis holds; the more, the better it is. */
+  long rank() {
+    return fullness & ((1L << RANK_BITS) - 1);
+  }
+
+  /** Whether the report was not truncated. */
+  boolean isWhole() {
+    return rank() >= WHOLE;
+  }
+
+  /** Whether the panic strings are known to differ in their letters and digits. */
+  boolean saysOtherThan(CrashRow other) {
+    long mine = fullness >>> RANK_BITS;
+    long its = other.fullness >>> RANK_BITS;
+    return mine == 0 || its == 0 ? rank() != other.rank() : mine != its;
+  }
+
+  /** Stands for a panic string, without what pasting changes; 22 bits, never 0. */
+  private static long content(String text) {
+    CRC32C crc = new CRC32C();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {
+        crc.update(c);
+      }
+    }
+    return Math.max(1, crc.getValue() >>> CONTENT_SHIFT);
+  }
+
+  static CrashRow read(byte[] bytes) throws CorruptIndexException {
+    return FORMAT.read(Deflated.inflate(bytes, USUAL));
+  }
+
+  byte[] write() {
+    return Deflated.deflate(FORMAT.writeBytes(this), USUAL);
+  }
+
+  /** Stands for an analysis in JSON. */
+  static long digest(byte[] json) {
+    CRC32C crc = new CRC32C();
+    crc.update(json);
+    return (long) json.length << 32 | crc.getValue();
+  }
+}
