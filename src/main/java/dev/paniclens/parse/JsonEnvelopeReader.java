@@ -33,7 +33,7 @@ final class JsonEnvelopeReader {
 
   /** Bytes of packed reports that are kept of one file; several files are read at once. */
   static final int MOST_PACKED =
-      (int) Math.clamp(Runtime.getRuntime().maxMemory() / 32, 48 << 20, 512 << 20);
+      Math.clamp(Runtime.getRuntime().maxMemory() / 32, 48 << 20, 512 << 20);
 
   private static final int MAX_DEPTH = 2_000;
 
