@@ -2,11 +2,11 @@ package dev.paniclens;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
 import dev.paniclens.attribution.Attributor;
-import dev.paniclens.knowledge.ClassRule;
-import dev.paniclens.knowledge.ClassRule.How;
-import dev.paniclens.knowledge.ClassRuleCatalog;
+import dev.paniclens.knowledge.panic.ClassRule;
+import dev.paniclens.knowledge.panic.ClassRule.How;
+import dev.paniclens.knowledge.panic.ClassRuleCatalog;
 import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ReportParser;
 import dev.paniclens.report.PanicMessage;

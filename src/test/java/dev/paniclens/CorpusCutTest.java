@@ -2,8 +2,8 @@ package dev.paniclens;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Attribution;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Attribution;
 import dev.paniclens.ingest.ReportAnalyzer;
 import dev.paniclens.report.BundleId;
 import java.io.ByteArrayInputStream;

@@ -3,8 +3,8 @@ package dev.paniclens;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Machine;
 import dev.paniclens.ingest.ReportAnalyzer;
 import java.io.IOException;
 import java.io.InputStream;

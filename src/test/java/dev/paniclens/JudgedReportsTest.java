@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Panic;
-import dev.paniclens.attribution.Attribution;
-import dev.paniclens.attribution.Signature;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Panic;
+import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Signature;
 import dev.paniclens.ingest.ReportAnalyzer;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Attribution;
-import dev.paniclens.attribution.Confidence;
-import dev.paniclens.attribution.Verdict;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Confidence;
+import dev.paniclens.analysis.Verdict;
 import dev.paniclens.ingest.ReportAnalyzer;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.LookAlike;

@@ -1,13 +1,13 @@
 package dev.paniclens;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Event;
-import dev.paniclens.attribution.Analysis.Kexts;
-import dev.paniclens.attribution.Analysis.Machine;
-import dev.paniclens.attribution.Analysis.Process;
-import dev.paniclens.attribution.Analysis.Stack;
-import dev.paniclens.attribution.Analysis.StackFrame;
-import dev.paniclens.attribution.Attribution;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Event;
+import dev.paniclens.analysis.Analysis.Kexts;
+import dev.paniclens.analysis.Analysis.Machine;
+import dev.paniclens.analysis.Analysis.Process;
+import dev.paniclens.analysis.Analysis.Stack;
+import dev.paniclens.analysis.Analysis.StackFrame;
+import dev.paniclens.analysis.Attribution;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Frame.FoundBy;

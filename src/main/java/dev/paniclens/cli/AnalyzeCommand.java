@@ -1,17 +1,21 @@
 package dev.paniclens.cli;
 
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
 import dev.paniclens.attribution.Attributor;
+import dev.paniclens.cli.option.AskedPaths;
+import dev.paniclens.cli.option.LimitOptions;
+import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.ingest.ReportAnalyzer;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.json.AnalysisWriter;
-import dev.paniclens.output.AnalysisText;
-import dev.paniclens.output.ReportsHtml;
+import dev.paniclens.output.html.ReportsHtml;
+import dev.paniclens.output.text.AnalysisText;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.source.ReportSource;
-import dev.paniclens.source.SourceFailure;
-import dev.paniclens.source.SourcePath;
 import dev.paniclens.source.Visitor;
+import dev.paniclens.source.input.SourceFailure;
+import dev.paniclens.source.input.SourcePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

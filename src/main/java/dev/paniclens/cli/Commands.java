@@ -1,5 +1,6 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.terminal.Console;
 import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;

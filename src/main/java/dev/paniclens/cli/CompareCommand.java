@@ -1,15 +1,19 @@
 package dev.paniclens.cli;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.ComparedReports;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.attribution.comparison.ComparedReports;
+import dev.paniclens.cli.option.LimitOptions;
+import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.ingest.ReportAnalyzer;
 import dev.paniclens.json.RecordJson;
-import dev.paniclens.output.ComparisonText;
+import dev.paniclens.output.text.ComparisonText;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.source.ReportSource;
-import dev.paniclens.source.SourceFailure;
-import dev.paniclens.source.SourcePath;
 import dev.paniclens.source.Visitor;
+import dev.paniclens.source.input.SourceFailure;
+import dev.paniclens.source.input.SourcePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,13 +1,20 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.LimitOptions;
+import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.cli.terminal.ExitStatus;
+import dev.paniclens.cli.terminal.ProgressLine;
+import dev.paniclens.cli.terminal.StopSignal;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.ingest.IngestOptions;
 import dev.paniclens.ingest.IngestSummary;
 import dev.paniclens.ingest.IngestSummary.Rejected;
 import dev.paniclens.ingest.Ingester;
-import dev.paniclens.output.SummaryText;
-import dev.paniclens.output.SummaryText.Entry;
+import dev.paniclens.output.text.SummaryText;
+import dev.paniclens.output.text.SummaryText.Entry;
 import dev.paniclens.source.ReportSource;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,11 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.FieldsHelp;
+import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.cli.terminal.ExitStatus;
+import dev.paniclens.cli.terminal.Output;
+import dev.paniclens.cli.terminal.Terminal;
 import dev.paniclens.index.IndexException;
 import dev.paniclens.output.Style;
 import java.io.FileDescriptor;

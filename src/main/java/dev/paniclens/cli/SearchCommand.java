@@ -1,5 +1,11 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.FilterOptions;
+import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.LookForOptions;
+import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hit;
@@ -8,7 +14,7 @@ import dev.paniclens.index.Lookup;
 import dev.paniclens.index.QueryText;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.json.AnalysisJson;
-import dev.paniclens.output.HitTable;
+import dev.paniclens.output.text.HitTable;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;

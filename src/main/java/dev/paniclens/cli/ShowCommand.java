@@ -1,14 +1,17 @@
 package dev.paniclens.cli;
 
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.json.AnalysisJson;
-import dev.paniclens.output.AnalysisText;
 import dev.paniclens.output.Printable;
-import dev.paniclens.output.ReportsHtml;
+import dev.paniclens.output.html.ReportsHtml;
+import dev.paniclens.output.text.AnalysisText;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

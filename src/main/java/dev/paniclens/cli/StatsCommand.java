@@ -1,10 +1,15 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.FilterOptions;
+import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
-import dev.paniclens.output.StatsText;
+import dev.paniclens.output.text.StatsText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,11 +1,16 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.FilterOptions;
+import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.json.RecordJson;
-import dev.paniclens.output.TransitionCsv;
-import dev.paniclens.output.TransitionText;
+import dev.paniclens.output.text.TransitionCsv;
+import dev.paniclens.output.text.TransitionText;
 import dev.paniclens.transition.Transition;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;

@@ -1,6 +1,6 @@
 package dev.paniclens.cli;
 
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 

@@ -1,12 +1,21 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.FilterOptions;
+import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.LimitOptions;
+import dev.paniclens.cli.option.LookForOptions;
+import dev.paniclens.cli.option.ReceiverOptions;
+import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.cli.terminal.ExitStatus;
+import dev.paniclens.cli.terminal.StopSignal;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.json.AnalysisJson;
-import dev.paniclens.output.HitTable;
+import dev.paniclens.output.text.HitTable;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.watch.Courier;
 import dev.paniclens.watch.IndexOpener;

@@ -1,5 +1,6 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.IndexException;
 import dev.paniclens.index.IndexException.Reason;

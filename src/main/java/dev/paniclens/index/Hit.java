@@ -1,11 +1,11 @@
 package dev.paniclens.index;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Machine;
-import dev.paniclens.attribution.Analysis.Panic;
-import dev.paniclens.attribution.Attribution;
-import dev.paniclens.attribution.Confidence;
-import dev.paniclens.attribution.Verdict;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Machine;
+import dev.paniclens.analysis.Analysis.Panic;
+import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Confidence;
+import dev.paniclens.analysis.Verdict;
 import dev.paniclens.report.BundleId;
 import java.time.OffsetDateTime;
 import java.util.List;

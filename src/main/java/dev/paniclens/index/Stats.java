@@ -1,6 +1,6 @@
 package dev.paniclens.index;
 
-import dev.paniclens.attribution.Verdict;
+import dev.paniclens.analysis.Verdict;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;

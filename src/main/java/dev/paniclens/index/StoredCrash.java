@@ -1,6 +1,6 @@
 package dev.paniclens.index;
 
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
 import java.util.List;
 
 /**

@@ -1,14 +1,14 @@
 package dev.paniclens.ingest;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Dependency;
-import dev.paniclens.attribution.Analysis.Kexts;
-import dev.paniclens.attribution.Analysis.Machine;
-import dev.paniclens.attribution.Analysis.Panic;
-import dev.paniclens.attribution.Analysis.Stack;
-import dev.paniclens.attribution.Analysis.StackKext;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Dependency;
+import dev.paniclens.analysis.Analysis.Kexts;
+import dev.paniclens.analysis.Analysis.Machine;
+import dev.paniclens.analysis.Analysis.Panic;
+import dev.paniclens.analysis.Analysis.Stack;
+import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.ingest.ReportAnalyzer.Analyzed;
-import dev.paniclens.parse.InventoryParser;
+import dev.paniclens.parse.inventory.InventoryParser;
 import dev.paniclens.report.Inventory;
 import dev.paniclens.report.Inventory.Entry;
 import dev.paniclens.report.Inventory.Gap;

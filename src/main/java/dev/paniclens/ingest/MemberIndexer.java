@@ -1,6 +1,6 @@
 package dev.paniclens.ingest;
 
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.InputOutcome;
 import dev.paniclens.index.NearbyReport;

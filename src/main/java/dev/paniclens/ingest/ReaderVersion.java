@@ -1,6 +1,6 @@
 package dev.paniclens.ingest;
 
-import dev.paniclens.source.Limits;
+import dev.paniclens.source.input.Limits;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

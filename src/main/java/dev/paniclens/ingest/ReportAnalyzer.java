@@ -1,7 +1,7 @@
 package dev.paniclens.ingest;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Source;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Source;
 import dev.paniclens.attribution.Attributor;
 import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ParsedFile;

@@ -1,6 +1,6 @@
 package dev.paniclens.json;
 
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
 import java.io.IOException;
 import java.io.Writer;
 

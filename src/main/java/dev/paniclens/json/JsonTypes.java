@@ -1,7 +1,7 @@
 package dev.paniclens.json;
 
-import dev.paniclens.attribution.Confidence;
-import dev.paniclens.attribution.Verdict;
+import dev.paniclens.analysis.Confidence;
+import dev.paniclens.analysis.Verdict;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame.FoundBy;

@@ -14,10 +14,10 @@ import java.util.List;
  * @param lines its lines without line ends, comments and empty ones included, so that the index of
  *     a line plus one is its number
  */
-record Resource(String name, List<String> lines) {
+public record Resource(String name, List<String> lines) {
 
   /** Reads a resource beside this class, in UTF-8. */
-  static Resource load(String name) {
+  public static Resource load(String name) {
     try (InputStream in = Resource.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + ": missing from the program");
@@ -29,7 +29,7 @@ record Resource(String name, List<String> lines) {
   }
 
   /** The lines of a text. */
-  static Resource of(String name, String text) {
+  public static Resource of(String name, String text) {
     List<String> lines = new ArrayList<>();
     int start = 0;
     while (start < text.length()) {
@@ -47,7 +47,7 @@ record Resource(String name, List<String> lines) {
   }
 
   /** The exception for a line that cannot be read; lines count from 1. */
-  IllegalStateException malformed(int line, String why) {
+  public IllegalStateException malformed(int line, String why) {
     return new IllegalStateException(name + ":" + line + ": " + why);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One line of a table. Columns count from 0; a cell of "-" means that there is nothing to say. */
-final class TableRow {
+public final class TableRow {
 
   private static final String NOTHING = "-";
 
@@ -27,7 +27,7 @@ final class TableRow {
    * @throws IllegalStateException naming file and line, when a line has another number of cells, an
    *     empty one, or one that the reader does not accept
    */
-  static <T> List<T> readAll(Resource table, int columns, Function<TableRow, T> reader) {
+  public static <T> List<T> readAll(Resource table, int columns, Function<TableRow, T> reader) {
     List<T> records = new ArrayList<>();
     for (int i = 0; i < table.lines().size(); i++) {
       String text = table.lines().get(i);
@@ -46,7 +46,7 @@ final class TableRow {
   }
 
   /** A cell that must say something. */
-  String text(int column) {
+  public String text(int column) {
     String cell = cells.get(column);
     if (cell.equals(NOTHING)) {
       throw malformed("column " + (column + 1) + " must not be \"-\"");
@@ -55,18 +55,18 @@ final class TableRow {
   }
 
   /** A cell that may say nothing. */
-  Optional<String> optional(int column) {
+  public Optional<String> optional(int column) {
     String cell = cells.get(column);
     return cell.equals(NOTHING) ? Optional.empty() : Optional.of(cell);
   }
 
   /** A cell of values separated by commas; empty for "-". */
-  List<String> list(int column) {
+  public List<String> list(int column) {
     return optional(column).map(cell -> List.copyOf(split(cell, ','))).orElse(List.of());
   }
 
   /** A cell that must be the {@code toString()} of one of the given values. */
-  <E extends Enum<E>> E oneOf(int column, E[] values) {
+  public <E extends Enum<E>> E oneOf(int column, E[] values) {
     String cell = text(column);
     for (E value : values) {
       if (value.toString().equals(cell)) {
@@ -76,7 +76,8 @@ final class TableRow {
     throw malformed("column " + (column + 1) + " holds an unknown word: " + cell);
   }
 
-  IllegalStateException malformed(String why) {
+  /** The exception for a line that cannot be read. */
+  public IllegalStateException malformed(String why) {
     return table.malformed(line, why);
   }
 

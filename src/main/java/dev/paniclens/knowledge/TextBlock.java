@@ -11,7 +11,7 @@ import java.util.function.Function;
  * A named block of a text resource: a line {@code = name}, then lines {@code field: text}, each of
  * which goes on in lines that begin with two spaces. A field may occur several times.
  */
-final class TextBlock {
+public final class TextBlock {
 
   private static final String NAME = "= ";
   private static final String CONTINUED = "  ";
@@ -33,7 +33,7 @@ final class TextBlock {
    * @param allowed the fields that may occur
    * @throws IllegalStateException naming file and line, when a line fits nowhere
    */
-  static List<TextBlock> readAll(Resource resource, Set<String> allowed) {
+  public static List<TextBlock> readAll(Resource resource, Set<String> allowed) {
     List<TextBlock> blocks = new ArrayList<>();
     String field = "";
     for (int i = 0; i < resource.lines().size(); i++) {
@@ -56,12 +56,13 @@ final class TextBlock {
     return blocks;
   }
 
-  String name() {
+  /** What stands behind the sign that begins the block. */
+  public String name() {
     return name;
   }
 
   /** The text of a field that must occur exactly once. */
-  String one(String field) {
+  public String one(String field) {
     List<String> texts = all(field);
     if (texts.size() != 1) {
       throw malformed("\"" + field + "\" must occur once");
@@ -70,7 +71,7 @@ final class TextBlock {
   }
 
   /** The texts of a field, in order; empty when it does not occur. */
-  List<String> all(String field) {
+  public List<String> all(String field) {
     return List.copyOf(fields.getOrDefault(field, List.of()));
   }
 
@@ -80,7 +81,7 @@ final class TextBlock {
    * @param read understands a text, or throws {@link IllegalArgumentException}
    * @throws IllegalStateException naming file and line, when a text is not understood
    */
-  <T> List<T> each(String field, Function<String, T> read) {
+  public <T> List<T> each(String field, Function<String, T> read) {
     try {
       return all(field).stream().map(read).toList();
     } catch (IllegalArgumentException e) {
@@ -88,7 +89,8 @@ final class TextBlock {
     }
   }
 
-  IllegalStateException malformed(String why) {
+  /** The exception for a block that cannot be read. */
+  public IllegalStateException malformed(String why) {
     return resource.malformed(line, name + ": " + why);
   }
 

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fits text to the width of a page. Words are never broken: a bundle identifier stays whole. */
-final class Columns {
+public final class Columns {
   private Columns() {}
 
   /** A blank at which no line is broken. */
-  static final char UNBROKEN = '\u00a0';
+  public static final char UNBROKEN = '\u00a0';
 
   /**
    * Breaks text into lines.
    *
    * @param width columns of a line; a longer word makes a longer line
    */
-  static List<String> wrap(String text, int width) {
+  public static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.strip().split("[ \\t\\n]+", -1)) {
@@ -31,12 +31,12 @@ final class Columns {
   }
 
   /** The text with spaces behind it up to a width; longer texts stay as they are. */
-  static String pad(String text, int width) {
+  public static String pad(String text, int width) {
     return text.length() >= width ? text : text + " ".repeat(width - text.length());
   }
 
   /** The text, cut with an ellipsis where it is too long. */
-  static String cut(String text, int width) {
+  public static String cut(String text, int width) {
     return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
   }
 }

@@ -6,10 +6,11 @@ package dev.paniclens.output;
  * begins with one of {@code = + - @} for a formula; reports are hostile input, so such cells get an
  * apostrophe.
  */
-final class Csv {
+public final class Csv {
   private Csv() {}
 
-  static void line(StringBuilder out, String... cells) {
+  /** Writes the cells of a line, and its end. */
+  public static void line(StringBuilder out, String... cells) {
     for (int i = 0; i < cells.length; i++) {
       if (i > 0) {
         out.append(',');

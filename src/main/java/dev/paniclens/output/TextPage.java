@@ -3,7 +3,7 @@ package dev.paniclens.output;
 import java.util.List;
 
 /** A page of text for a person: headings, labelled values and lists, wrapped to its width. */
-final class TextPage {
+public final class TextPage {
   private static final int NARROWEST = 40;
 
   /** Columns of a label, indentation and gap included. */
@@ -13,52 +13,59 @@ final class TextPage {
   private final int width;
   private final StringBuilder out = new StringBuilder();
 
-  TextPage(Style style, int width) {
+  /** An empty page. */
+  public TextPage(Style style, int width) {
     this.style = style;
     this.width = Math.max(NARROWEST, width);
   }
 
-  Style style() {
+  /** Colour and weight of the text. */
+  public Style style() {
     return style;
   }
 
   /** Columns, at least 40. */
-  int width() {
+  public int width() {
     return width;
   }
 
-  void heading(String title) {
+  /** A heading, with an empty line above it. */
+  public void heading(String title) {
     line("");
     line(style.bold(title));
   }
 
-  void label(String label, String value) {
+  /** A value under its name, the names in a column. */
+  public void label(String label, String value) {
     List<String> lines = Columns.wrap(Printable.of(value), width - LABEL);
     line("  " + style.dim(Columns.pad(label, LABEL - 2)) + lines.getFirst());
     lines.stream().skip(1).forEach(l -> line(" ".repeat(LABEL) + l));
   }
 
-  void bullet(String text) {
+  /** An item of a list. */
+  public void bullet(String text) {
     bullet(text, 2);
   }
 
-  void bullet(String text, int indent) {
+  /** An item of a list, indented. */
+  public void bullet(String text, int indent) {
     List<String> lines = Columns.wrap(Printable.of(text), width - indent - 2);
     line(" ".repeat(indent) + "- " + lines.getFirst());
     lines.stream().skip(1).forEach(l -> line(" ".repeat(indent + 2) + l));
   }
 
-  void paragraph(String text, int indent) {
+  /** Text, wrapped and indented. */
+  public void paragraph(String text, int indent) {
     Columns.wrap(Printable.of(text), width - indent).forEach(l -> line(" ".repeat(indent) + l));
   }
 
   /** A line quoted from a report, cut to the page. */
-  void quote(String text, int indent) {
+  public void quote(String text, int indent) {
     line(style.dim(" ".repeat(indent) + Columns.cut(Printable.of(text), width - indent)));
   }
 
   /** A line as it is. */
-  void line(String text) {
+  public void line(String text) {
     out.append(text.stripTrailing()).append('\n');
   }
 

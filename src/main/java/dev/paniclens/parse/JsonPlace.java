@@ -1,5 +1,7 @@
 package dev.paniclens.parse;
 
+import dev.paniclens.parse.envelope.EnvelopeFields;
+
 /**
  * Follows reports in JSON through a text, line by line: where one begins that is a header and a
  * body or one object alone, and where it is over. Damage within it is noticed only by the next one

@@ -1,6 +1,11 @@
 package dev.paniclens.parse;
 
-import dev.paniclens.parse.JsonEnvelopeReader.Outcome;
+import dev.paniclens.parse.envelope.BugTypes;
+import dev.paniclens.parse.envelope.EnvelopeFields;
+import dev.paniclens.parse.envelope.JsonEnvelopeReader.Outcome;
+import dev.paniclens.parse.panic.PanicLogParser;
+import dev.paniclens.parse.repair.PanicText;
+import dev.paniclens.parse.repair.PasteRepair;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.PanicLog;
 import dev.paniclens.report.PanicReport;

@@ -1,5 +1,9 @@
 package dev.paniclens.parse;
 
+import dev.paniclens.parse.kext.KextListEntry;
+import dev.paniclens.parse.kext.KextListReader;
+import dev.paniclens.parse.line.Line;
+import dev.paniclens.parse.repair.KernelLine;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;

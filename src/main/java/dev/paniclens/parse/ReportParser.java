@@ -1,6 +1,11 @@
 package dev.paniclens.parse;
 
-import dev.paniclens.parse.JsonEnvelopeReader.Outcome;
+import dev.paniclens.parse.envelope.EmptiedBody;
+import dev.paniclens.parse.envelope.EnvelopeFields;
+import dev.paniclens.parse.envelope.JsonEnvelopeReader;
+import dev.paniclens.parse.envelope.JsonEnvelopeReader.Outcome;
+import dev.paniclens.parse.envelope.JsonSalvage;
+import dev.paniclens.parse.envelope.PlainBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,9 @@
 package dev.paniclens.parse;
 
-import dev.paniclens.parse.BugTypes.BugType;
+import dev.paniclens.parse.envelope.BugTypes;
+import dev.paniclens.parse.envelope.BugTypes.BugType;
+import dev.paniclens.parse.line.Phrase;
+import dev.paniclens.parse.line.Times;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.OtherReport;

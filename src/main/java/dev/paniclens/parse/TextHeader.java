@@ -1,5 +1,7 @@
 package dev.paniclens.parse;
 
+import dev.paniclens.parse.line.Times;
+import dev.paniclens.parse.repair.KernelLine;
 import dev.paniclens.report.Envelope;
 import dev.paniclens.report.Envelope.Container;
 import java.time.OffsetDateTime;

@@ -1,5 +1,12 @@
 package dev.paniclens.parse;
 
+import dev.paniclens.parse.envelope.EnvelopeFields;
+import dev.paniclens.parse.envelope.JsonEnvelopeReader;
+import dev.paniclens.parse.envelope.JsonSalvage;
+import dev.paniclens.parse.line.PackedText;
+import dev.paniclens.parse.panic.PanicLogParser;
+import dev.paniclens.parse.repair.PanicText;
+import dev.paniclens.parse.repair.PasteRepair;
 import dev.paniclens.report.Envelope;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.PanicLog;

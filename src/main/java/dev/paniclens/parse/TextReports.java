@@ -1,5 +1,9 @@
 package dev.paniclens.parse;
 
+import dev.paniclens.parse.message.MessageReader;
+import dev.paniclens.parse.repair.EntryPlace;
+import dev.paniclens.parse.repair.KernelLine;
+import dev.paniclens.parse.repair.LogPrefix;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;

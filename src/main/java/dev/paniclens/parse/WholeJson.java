@@ -1,6 +1,8 @@
 package dev.paniclens.parse;
 
-import dev.paniclens.parse.JsonEnvelopeReader.Outcome;
+import dev.paniclens.parse.envelope.JsonEnvelopeReader;
+import dev.paniclens.parse.envelope.JsonEnvelopeReader.Outcome;
+import dev.paniclens.parse.envelope.JsonSalvage;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,21 @@
 package dev.paniclens.source;
 
+import dev.paniclens.source.archive.Compressed;
+import dev.paniclens.source.archive.Gunzip;
+import dev.paniclens.source.archive.Member;
+import dev.paniclens.source.archive.Members;
+import dev.paniclens.source.archive.TarMembers;
+import dev.paniclens.source.archive.ZipFileMembers;
+import dev.paniclens.source.archive.ZipStreamMembers;
+import dev.paniclens.source.file.DiskImage;
+import dev.paniclens.source.file.OpenFile;
+import dev.paniclens.source.input.FileFailures;
+import dev.paniclens.source.input.Limits;
+import dev.paniclens.source.input.ReadFault;
+import dev.paniclens.source.input.Refused;
+import dev.paniclens.source.input.SourceFailure;
+import dev.paniclens.source.input.SourcePath;
+import dev.paniclens.source.stream.Tap;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,12 @@
 package dev.paniclens.source;
 
+import dev.paniclens.source.input.Budget;
+import dev.paniclens.source.input.FileFailures;
+import dev.paniclens.source.input.ReadFault;
+import dev.paniclens.source.input.Refused;
+import dev.paniclens.source.input.SourceFailure;
+import dev.paniclens.source.input.SourcePath;
+import dev.paniclens.source.stream.PieceStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

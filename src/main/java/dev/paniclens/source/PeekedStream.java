@@ -1,5 +1,6 @@
 package dev.paniclens.source;
 
+import dev.paniclens.source.stream.Rewindable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -1,5 +1,10 @@
 package dev.paniclens.source;
 
+import dev.paniclens.source.input.ReadFault;
+import dev.paniclens.source.input.SourceFailure;
+import dev.paniclens.source.input.SourcePath;
+import dev.paniclens.source.stream.PieceStream;
+import dev.paniclens.source.stream.Tap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -1,5 +1,13 @@
 package dev.paniclens.source;
 
+import dev.paniclens.source.file.OpenFile;
+import dev.paniclens.source.file.PathExpander;
+import dev.paniclens.source.input.Budget;
+import dev.paniclens.source.input.FailureListener;
+import dev.paniclens.source.input.FileFailures;
+import dev.paniclens.source.input.Input;
+import dev.paniclens.source.input.Limits;
+import dev.paniclens.source.input.SourcePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.paniclens.source;
 
+import dev.paniclens.source.input.FailureListener;
+import dev.paniclens.source.input.SourcePath;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -1,10 +1,10 @@
 package dev.paniclens.transition;
 
-import dev.paniclens.attribution.Advisor;
-import dev.paniclens.knowledge.InterfaceCatalog;
-import dev.paniclens.knowledge.KernelInterface;
-import dev.paniclens.knowledge.KextCatalog;
-import dev.paniclens.knowledge.KnownKext;
+import dev.paniclens.attribution.advice.Advisor;
+import dev.paniclens.knowledge.kext.InterfaceCatalog;
+import dev.paniclens.knowledge.kext.KernelInterface;
+import dev.paniclens.knowledge.kext.KextCatalog;
+import dev.paniclens.knowledge.kext.KnownKext;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.transition.KextUse.Kext;
 import java.util.HashMap;

@@ -1,13 +1,13 @@
 package dev.paniclens.transition;
 
-import dev.paniclens.attribution.Advice;
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Kexts;
-import dev.paniclens.attribution.Analysis.Machine;
-import dev.paniclens.attribution.Analysis.Stack;
-import dev.paniclens.attribution.Analysis.StackKext;
-import dev.paniclens.attribution.Attribution;
-import dev.paniclens.knowledge.KextCatalog;
+import dev.paniclens.analysis.Advice;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Kexts;
+import dev.paniclens.analysis.Analysis.Machine;
+import dev.paniclens.analysis.Analysis.Stack;
+import dev.paniclens.analysis.Analysis.StackKext;
+import dev.paniclens.analysis.Attribution;
+import dev.paniclens.knowledge.kext.KextCatalog;
 import dev.paniclens.report.BundleId;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

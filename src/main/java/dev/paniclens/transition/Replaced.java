@@ -1,6 +1,6 @@
 package dev.paniclens.transition;
 
-import dev.paniclens.knowledge.KernelInterface;
+import dev.paniclens.knowledge.kext.KernelInterface;
 import java.util.Collection;
 
 /** Whether macOS has a replacement for kexts of a kind. */

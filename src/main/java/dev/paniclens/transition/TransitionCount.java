@@ -1,10 +1,10 @@
 package dev.paniclens.transition;
 
-import dev.paniclens.knowledge.InterfaceCatalog;
-import dev.paniclens.knowledge.KernelInterface;
-import dev.paniclens.knowledge.MacVersion;
-import dev.paniclens.knowledge.Platform;
-import dev.paniclens.knowledge.Replacement;
+import dev.paniclens.knowledge.kext.InterfaceCatalog;
+import dev.paniclens.knowledge.kext.KernelInterface;
+import dev.paniclens.knowledge.kext.Replacement;
+import dev.paniclens.knowledge.release.MacVersion;
+import dev.paniclens.knowledge.release.Platform;
 import dev.paniclens.transition.KextUse.Kext;
 import dev.paniclens.transition.Transition.Interface;
 import dev.paniclens.transition.Transition.Other;

@@ -1,6 +1,6 @@
 package dev.paniclens.watch;
 
-import dev.paniclens.source.SourcePath;
+import dev.paniclens.source.input.SourcePath;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Attribution.Evidence;
+import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Attribution.Evidence;
+import dev.paniclens.analysis.Confidence;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.PanicReport;
 import java.time.Duration;

@@ -5,6 +5,9 @@ import static dev.paniclens.attribution.PanicText.catalina;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Confidence;
+import dev.paniclens.analysis.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

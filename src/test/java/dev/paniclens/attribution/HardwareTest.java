@@ -3,6 +3,10 @@ package dev.paniclens.attribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Confidence;
+import dev.paniclens.analysis.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

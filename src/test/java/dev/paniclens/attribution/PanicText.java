@@ -1,6 +1,8 @@
 package dev.paniclens.attribution;
 
-import dev.paniclens.attribution.Analysis.Source;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Source;
+import dev.paniclens.analysis.Attribution;
 import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ReportParser;
 import dev.paniclens.report.Envelope.Container;
@@ -25,8 +27,8 @@ import java.util.Set;
  * Writes small made-up panic strings as the kernel would, so that tests say in a few words what
  * stands on a stack. Every kext gets an address range of its own when it is first mentioned.
  */
-final class PanicText {
-  static final String KERNEL = "mach_kernel";
+public final class PanicText {
+  public static final String KERNEL = "mach_kernel";
 
   /** Kinds of reports that it can write. */
   enum Era {
@@ -67,38 +69,38 @@ final class PanicText {
     return new PanicText(era);
   }
 
-  static PanicText catalina() {
+  public static PanicText catalina() {
     return new PanicText(Era.CATALINA);
   }
 
-  static PanicText monterey() {
+  public static PanicText monterey() {
     return new PanicText(Era.MONTEREY);
   }
 
-  static PanicText sonoma() {
+  public static PanicText sonoma() {
     return new PanicText(Era.SONOMA);
   }
 
   /** A plain panic with these words. */
-  PanicText says(String words) {
+  public PanicText says(String words) {
     message = words;
     return this;
   }
 
   /** A page fault or data abort, whose place the frame made by {@link #at} gives. */
-  PanicText traps() {
+  public PanicText traps() {
     trap = true;
     return this;
   }
 
   /** The same, with an error code, or the fault status of a syndrome. */
-  PanicText traps(int code) {
+  public PanicText traps(int code) {
     this.code = Optional.of(code);
     return traps();
   }
 
   /** Kernel frames of panicking; the last one belongs to what called panic for a trap. */
-  PanicText machinery(int count) {
+  public PanicText machinery(int count) {
     frames(count, KERNEL);
     if (trap) {
       caller = Optional.of(lastAddress);
@@ -108,7 +110,7 @@ final class PanicText {
   }
 
   /** The frame where the panic began. */
-  PanicText at(String image) {
+  public PanicText at(String image) {
     frame(image);
     if (trap) {
       pc = Optional.of(lastAddress);
@@ -119,16 +121,16 @@ final class PanicText {
   }
 
   /** A frame by address alone. */
-  PanicText frame(String image) {
+  public PanicText frame(String image) {
     return frame(image, Optional.empty());
   }
 
   /** A frame with a symbol, as {@code keepsyms=1} prints it. */
-  PanicText frame(String image, String symbol) {
+  public PanicText frame(String image, String symbol) {
     return frame(image, Optional.of(symbol));
   }
 
-  PanicText frames(int count, String image) {
+  public PanicText frames(int count, String image) {
     for (int i = 0; i < count; i++) {
       frame(image);
     }
@@ -152,71 +154,71 @@ final class PanicText {
   }
 
   /** A kext that the kernel names, although no frame shows it. */
-  PanicText listed(String kext) {
+  public PanicText listed(String kext) {
     block.add(kext);
     start(kext);
     return this;
   }
 
-  PanicText dependency(String kext, String on) {
+  public PanicText dependency(String kext, String on) {
     dependencies.computeIfAbsent(kext, k -> new ArrayList<>()).add(on);
     start(on);
     return this;
   }
 
   /** Prints the section of kexts the other way round. */
-  PanicText printedInReverse() {
+  public PanicText printedInReverse() {
     reversed = true;
     return this;
   }
 
   /** Leaves the section of kexts out, as where a report was cut and went on later. */
-  PanicText withoutBlock() {
+  public PanicText withoutBlock() {
     noBlock = true;
     return this;
   }
 
-  PanicText loaded(String... kexts) {
+  public PanicText loaded(String... kexts) {
     loaded = Optional.of(List.of(kexts));
     return this;
   }
 
-  PanicText process(String name) {
+  public PanicText process(String name) {
     process = name;
     return this;
   }
 
   /** Lines before the entry line. */
-  PanicText preamble(String... lines) {
+  public PanicText preamble(String... lines) {
     beforeEntry.addAll(List.of(lines));
     return this;
   }
 
   /** Lines right behind the section of kexts. */
-  PanicText then(String... lines) {
+  public PanicText then(String... lines) {
     afterBlock.addAll(List.of(lines));
     return this;
   }
 
   /** Lines at the very end. */
-  PanicText tail(String... lines) {
+  public PanicText tail(String... lines) {
     tail.addAll(List.of(lines));
     return this;
   }
 
   /** Moves every kernel address, as another boot would; to be called first. */
-  PanicText slide(long bytes) {
+  public PanicText slide(long bytes) {
     slide = bytes;
     return this;
   }
 
   /** An entry of the section of kexts. */
-  String entry(String kext) {
+  public String entry(String kext) {
     long start = start(kext);
     return "         %s(1.0)[%s]@0x%x->0x%x".formatted(kext, uuid(kext), start, start + 0xffff);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     List<String> lines = new ArrayList<>(beforeEntry);
     if (trap || !message.isEmpty()) {
       lines.add(entryLine());
@@ -252,21 +254,21 @@ final class PanicText {
     return lines;
   }
 
-  String text() {
+  public String text() {
     return String.join("\n", lines()) + "\n";
   }
 
-  Analysis analyze() {
+  public Analysis analyze() {
     return analyze(text());
   }
 
-  static Analysis analyze(String text) {
+  public static Analysis analyze(String text) {
     PanicReport report = parse(text).orElseThrow(() -> new AssertionError("no panic in: " + text));
     return new Attributor().analyze(report, SOURCE);
   }
 
   /** The attribution with every rule that was considered. */
-  static Attribution explain(String text) {
+  public static Attribution explain(String text) {
     PanicReport report = parse(text).orElseThrow(() -> new AssertionError("no panic in: " + text));
     return Attributor.explaining().analyze(report, SOURCE).attribution().orElseThrow();
   }
@@ -375,7 +377,7 @@ final class PanicText {
   }
 
   /** Where an image lies. */
-  long start(String image) {
+  public long start(String image) {
     return starts.computeIfAbsent(image, this::place) + slide;
   }
 

@@ -1,7 +1,7 @@
 package dev.paniclens.bench;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Source;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Source;
 import dev.paniclens.attribution.Attributor;
 import dev.paniclens.fleet.SampleReports;
 import dev.paniclens.ingest.ReportAnalyzer;

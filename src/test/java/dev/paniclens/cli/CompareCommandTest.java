@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.ComparedReports;
+import dev.paniclens.attribution.comparison.ComparedReports;
 import dev.paniclens.json.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dev.paniclens.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.cli.terminal.Output;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -1,11 +1,12 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.terminal.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
 
 /** Runs the program as a user would, in a pipe and without colour, and keeps what it says. */
-final class Paniclens {
+public final class Paniclens {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final int status;
@@ -18,7 +19,7 @@ final class Paniclens {
     errWriter.flush();
   }
 
-  static Paniclens run(String... args) {
+  public static Paniclens run(String... args) {
     return new Paniclens(Map.of(), false, args);
   }
 
@@ -26,15 +27,15 @@ final class Paniclens {
     return new Paniclens(environment, true, args);
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  String out() {
+  public String out() {
     return out.toString();
   }
 
-  String err() {
+  public String err() {
     return err.toString();
   }
 }

@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
 import dev.paniclens.fleet.FleetOptions.Eras;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.ingest.IngestListener;
 import dev.paniclens.ingest.IngestSummary;
 import dev.paniclens.ingest.Ingester;
 import dev.paniclens.ingest.ReportAnalyzer;
-import dev.paniclens.source.Limits;
 import dev.paniclens.source.ReportSource;
+import dev.paniclens.source.input.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Attribution;
-import dev.paniclens.attribution.Attribution.Evidence;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Attribution.Evidence;
 import dev.paniclens.attribution.Attributor;
 import dev.paniclens.ingest.ReportAnalyzer;
 import dev.paniclens.json.AnalysisJson;
-import dev.paniclens.output.AnalysisText;
 import dev.paniclens.output.Style;
+import dev.paniclens.output.text.AnalysisText;
 import dev.paniclens.report.ReportKind;
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.paniclens.index;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.paniclens.attribution.Verdict;
+import dev.paniclens.analysis.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Verdict;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

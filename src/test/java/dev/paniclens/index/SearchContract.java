@@ -2,8 +2,8 @@ package dev.paniclens.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.paniclens.attribution.Confidence;
-import dev.paniclens.attribution.Verdict;
+import dev.paniclens.analysis.Confidence;
+import dev.paniclens.analysis.Verdict;
 import dev.paniclens.report.BundleId;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

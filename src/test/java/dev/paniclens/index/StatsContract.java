@@ -2,7 +2,7 @@ package dev.paniclens.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.paniclens.attribution.Verdict;
+import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.Stats.SignatureCount;
 import java.time.OffsetDateTime;

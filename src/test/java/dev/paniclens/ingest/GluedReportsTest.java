@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.Corpus;
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Verdict;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Verdict;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.ReportKind;
 import java.io.ByteArrayInputStream;

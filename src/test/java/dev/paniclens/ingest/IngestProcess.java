@@ -2,8 +2,8 @@ package dev.paniclens.ingest;
 
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
-import dev.paniclens.source.Limits;
 import dev.paniclens.source.ReportSource;
+import dev.paniclens.source.input.Limits;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
-import dev.paniclens.source.Limits;
 import dev.paniclens.source.ReportSource;
+import dev.paniclens.source.input.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

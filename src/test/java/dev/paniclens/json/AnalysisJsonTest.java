@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Panic;
-import dev.paniclens.attribution.Confidence;
-import dev.paniclens.attribution.Verdict;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Panic;
+import dev.paniclens.analysis.Confidence;
+import dev.paniclens.analysis.Verdict;
 import dev.paniclens.report.Frame.FoundBy;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.ReportKind;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.knowledge.release.Platform;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -3,6 +3,13 @@ package dev.paniclens.parse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.paniclens.parse.fixture.Era;
+import dev.paniclens.parse.fixture.PanicFacts;
+import dev.paniclens.parse.fixture.PanicTexts;
+import dev.paniclens.parse.fixture.Parsing;
+import dev.paniclens.parse.kext.KextBlockReader;
+import dev.paniclens.parse.kext.KextListReader;
+import dev.paniclens.parse.stack.FrameReader;
 import dev.paniclens.report.PanicLog;
 import java.util.ArrayList;
 import java.util.List;

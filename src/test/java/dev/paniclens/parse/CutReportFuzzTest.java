@@ -3,6 +3,9 @@ package dev.paniclens.parse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.paniclens.parse.fixture.Era;
+import dev.paniclens.parse.fixture.PanicTexts;
+import dev.paniclens.parse.fixture.Parsing;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists.LoadedKext;

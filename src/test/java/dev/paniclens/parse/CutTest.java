@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.paniclens.parse.fixture.Era;
+import dev.paniclens.parse.fixture.JsonTexts;
+import dev.paniclens.parse.fixture.PanicTexts;
+import dev.paniclens.parse.fixture.Parsing;
 import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;

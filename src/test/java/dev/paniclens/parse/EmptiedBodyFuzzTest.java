@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.paniclens.parse.JsonEnvelopeReader.Outcome;
+import dev.paniclens.parse.envelope.EmptiedBodyTest;
+import dev.paniclens.parse.envelope.JsonEnvelopeReader;
+import dev.paniclens.parse.envelope.JsonEnvelopeReader.Outcome;
+import dev.paniclens.parse.envelope.PlainBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,13 +1,15 @@
 package dev.paniclens.parse;
 
-import static dev.paniclens.parse.Parsing.images;
-import static dev.paniclens.parse.Parsing.kexts;
-import static dev.paniclens.parse.Parsing.loaded;
-import static dev.paniclens.parse.Parsing.log;
+import static dev.paniclens.parse.fixture.Parsing.images;
+import static dev.paniclens.parse.fixture.Parsing.kexts;
+import static dev.paniclens.parse.fixture.Parsing.loaded;
+import static dev.paniclens.parse.fixture.Parsing.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.parse.fixture.Era;
+import dev.paniclens.parse.fixture.PanicTexts;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.KextLists.Event;
 import dev.paniclens.report.PanicLog;

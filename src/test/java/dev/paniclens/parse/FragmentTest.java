@@ -1,11 +1,17 @@
 package dev.paniclens.parse;
 
-import static dev.paniclens.parse.Parsing.ids;
-import static dev.paniclens.parse.Parsing.kexts;
-import static dev.paniclens.parse.Parsing.log;
+import static dev.paniclens.parse.fixture.Parsing.ids;
+import static dev.paniclens.parse.fixture.Parsing.kexts;
+import static dev.paniclens.parse.fixture.Parsing.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.parse.fixture.Damage;
+import dev.paniclens.parse.fixture.Era;
+import dev.paniclens.parse.fixture.JsonTexts;
+import dev.paniclens.parse.fixture.PanicFacts;
+import dev.paniclens.parse.fixture.PanicTexts;
+import dev.paniclens.parse.fixture.Parsing;
 import dev.paniclens.report.PanicLog;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,19 @@
 package dev.paniclens.parse;
 
-import static dev.paniclens.parse.Parsing.report;
-import static dev.paniclens.parse.Parsing.reports;
-import static dev.paniclens.parse.Parsing.results;
+import static dev.paniclens.parse.fixture.Parsing.report;
+import static dev.paniclens.parse.fixture.Parsing.reports;
+import static dev.paniclens.parse.fixture.Parsing.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.parse.fixture.Damage;
+import dev.paniclens.parse.fixture.Era;
+import dev.paniclens.parse.fixture.JsonTexts;
+import dev.paniclens.parse.fixture.PanicFacts;
+import dev.paniclens.parse.fixture.PanicTexts;
+import dev.paniclens.parse.fixture.Parsing;
 import dev.paniclens.report.Envelope;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.PanicReport;

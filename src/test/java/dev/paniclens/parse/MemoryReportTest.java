@@ -1,12 +1,14 @@
 package dev.paniclens.parse;
 
-import static dev.paniclens.parse.Parsing.ids;
-import static dev.paniclens.parse.Parsing.kexts;
-import static dev.paniclens.parse.Parsing.log;
+import static dev.paniclens.parse.fixture.Parsing.ids;
+import static dev.paniclens.parse.fixture.Parsing.kexts;
+import static dev.paniclens.parse.fixture.Parsing.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.parse.fixture.Era;
+import dev.paniclens.parse.fixture.PanicTexts;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.MemoryFinding;
 import dev.paniclens.report.MemoryFinding.Kind;

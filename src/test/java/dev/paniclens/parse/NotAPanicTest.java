@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.paniclens.parse.fixture.Damage;
+import dev.paniclens.parse.fixture.Era;
+import dev.paniclens.parse.fixture.JsonTexts;
+import dev.paniclens.parse.fixture.PanicTexts;
+import dev.paniclens.parse.fixture.Parsing;
 import dev.paniclens.report.ReportKind;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

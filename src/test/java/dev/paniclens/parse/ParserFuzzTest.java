@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.paniclens.parse.fixture.Coherence;
+import dev.paniclens.parse.fixture.Era;
+import dev.paniclens.parse.fixture.PanicTexts;
+import dev.paniclens.parse.fixture.Parsing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

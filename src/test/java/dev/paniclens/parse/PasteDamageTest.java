@@ -3,6 +3,11 @@ package dev.paniclens.parse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.parse.fixture.Damage;
+import dev.paniclens.parse.fixture.Era;
+import dev.paniclens.parse.fixture.PanicFacts;
+import dev.paniclens.parse.fixture.PanicTexts;
+import dev.paniclens.parse.fixture.Parsing;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

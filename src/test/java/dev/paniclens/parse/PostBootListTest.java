@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.parse.fixture.Parsing;
 import dev.paniclens.report.KextLists;
 import dev.paniclens.report.PanicReport;
 import java.time.Instant;

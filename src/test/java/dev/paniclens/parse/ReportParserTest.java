@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.parse.fixture.Era;
+import dev.paniclens.parse.fixture.JsonTexts;
+import dev.paniclens.parse.fixture.PanicFacts;
+import dev.paniclens.parse.fixture.PanicTexts;
+import dev.paniclens.parse.fixture.Parsing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.parse.fixture.Parsing;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.ReportKind;
 import java.util.Optional;

@@ -1,9 +1,15 @@
 package dev.paniclens.parse;
 
-import static dev.paniclens.parse.Parsing.report;
+import static dev.paniclens.parse.fixture.Parsing.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.parse.fixture.Damage;
+import dev.paniclens.parse.fixture.Era;
+import dev.paniclens.parse.fixture.JsonTexts;
+import dev.paniclens.parse.fixture.PanicFacts;
+import dev.paniclens.parse.fixture.PanicTexts;
+import dev.paniclens.parse.fixture.Parsing;
 import dev.paniclens.report.PanicReport;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

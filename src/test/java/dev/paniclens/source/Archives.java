@@ -14,7 +14,7 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Builds archives in memory. */
-final class Archives {
+public final class Archives {
 
   private Archives() {}
 
@@ -22,18 +22,18 @@ final class Archives {
     OutputStream wrap(OutputStream out) throws IOException;
   }
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Bytes that do not compress, so that a cut or a flip hits data and not a header. */
-  static byte[] noise(int length) {
+  public static byte[] noise(int length) {
     byte[] bytes = new byte[length];
     new Random(length).nextBytes(bytes);
     return bytes;
   }
 
-  static byte[] gzip(byte[] content) {
+  public static byte[] gzip(byte[] content) {
     return through(GZIPOutputStream::new, content);
   }
 
@@ -68,7 +68,7 @@ final class Archives {
   }
 
   /** A tar of one member. */
-  static byte[] tar(String name, byte[] content) {
+  public static byte[] tar(String name, byte[] content) {
     return new Tar().file(name, content).bytes();
   }
 

@@ -8,6 +8,7 @@ import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.ingest.IngestListener;
 import dev.paniclens.ingest.IngestSummary;
 import dev.paniclens.ingest.Ingester;
+import dev.paniclens.source.input.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

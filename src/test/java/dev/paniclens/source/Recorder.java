@@ -1,5 +1,8 @@
 package dev.paniclens.source;
 
+import dev.paniclens.source.input.Limits;
+import dev.paniclens.source.input.SourceFailure;
+import dev.paniclens.source.input.SourcePath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A visitor that keeps what it is told, and reads each member as far as it goes. */
-final class Recorder implements Visitor {
+public final class Recorder implements Visitor {
 
   private final List<String> names = new ArrayList<>();
   private final List<String> contents = new ArrayList<>();
@@ -29,7 +32,7 @@ final class Recorder implements Visitor {
   }
 
   /** What visiting a path gives. */
-  static Recorder ofPath(Path path) {
+  public static Recorder ofPath(Path path) {
     Recorder recorder = new Recorder();
     new ReportSource(Limits.DEFAULT).visit(List.of(path.toString()), recorder);
     return recorder;
@@ -60,25 +63,25 @@ final class Recorder implements Visitor {
     reasons.add(why);
   }
 
-  List<String> names() {
+  public List<String> names() {
     return names;
   }
 
   /** What could be read of each member. */
-  List<String> contents() {
+  public List<String> contents() {
     return contents;
   }
 
   /** Path and kind of each failure. */
-  List<String> failures() {
+  public List<String> failures() {
     return failures;
   }
 
-  List<SourceFailure> reasons() {
+  public List<SourceFailure> reasons() {
     return reasons;
   }
 
-  long bytesRead() {
+  public long bytesRead() {
     return bytesRead;
   }
 }

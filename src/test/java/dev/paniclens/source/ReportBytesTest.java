@@ -3,6 +3,8 @@ package dev.paniclens.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.paniclens.source.input.SourceFailure;
+import dev.paniclens.source.input.SourcePath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.paniclens.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.source.input.SourceFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import static dev.paniclens.source.Archives.bzip2;
 import static dev.paniclens.source.Archives.utf8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.paniclens.source.input.Limits;
+import dev.paniclens.source.input.SourceFailure;
+import dev.paniclens.source.input.SourcePath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.attribution.Advice;
-import dev.paniclens.attribution.Advisor;
-import dev.paniclens.attribution.Verdict;
+import dev.paniclens.analysis.Advice;
+import dev.paniclens.analysis.Verdict;
+import dev.paniclens.attribution.advice.Advisor;
 import dev.paniclens.index.Crash;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.transition.KextUse.Kext;

@@ -1,7 +1,10 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Machine;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Machine;
+import dev.paniclens.index.lucene.field.FieldName;
+import dev.paniclens.index.lucene.field.Terms;
+import dev.paniclens.index.lucene.pack.Packer;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

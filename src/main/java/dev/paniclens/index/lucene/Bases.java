@@ -1,7 +1,8 @@
 package dev.paniclens.index.lucene;
 
 import com.github.luben.zstd.ZstdDictCompress;
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.index.lucene.pack.Packer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashMap;

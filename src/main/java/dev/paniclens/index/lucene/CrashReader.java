@@ -1,7 +1,7 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Verdict;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hit;
@@ -12,6 +12,15 @@ import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.StoredCrash;
+import dev.paniclens.index.lucene.count.Facet;
+import dev.paniclens.index.lucene.count.FacetTally;
+import dev.paniclens.index.lucene.count.FacetTallyManager;
+import dev.paniclens.index.lucene.count.SignatureValue;
+import dev.paniclens.index.lucene.count.UseTallyManager;
+import dev.paniclens.index.lucene.field.FieldName;
+import dev.paniclens.index.lucene.field.QueryMaker;
+import dev.paniclens.index.lucene.field.Terms;
+import dev.paniclens.index.lucene.pack.Unpacker;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.transition.Transition;
 import java.io.IOException;

@@ -1,7 +1,8 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.Hit;
+import dev.paniclens.index.lucene.pack.Deflated;
 import dev.paniclens.json.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;

@@ -1,10 +1,12 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.PutResult;
+import dev.paniclens.index.lucene.field.FieldName;
+import dev.paniclens.index.lucene.field.Terms;
 import dev.paniclens.json.AnalysisJson;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package dev.paniclens.index.lucene;
 
 import dev.paniclens.index.IndexException.Reason;
+import dev.paniclens.index.lucene.field.PanicTokenizer;
+import dev.paniclens.index.lucene.pack.Zstandard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;

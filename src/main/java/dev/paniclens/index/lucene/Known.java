@@ -1,6 +1,6 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;

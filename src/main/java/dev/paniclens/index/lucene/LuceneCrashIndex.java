@@ -1,6 +1,6 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hits;

@@ -2,6 +2,7 @@ package dev.paniclens.index.lucene;
 
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.NearbyReport;
+import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.json.RecordJson;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.attribution.Analysis;
-import dev.paniclens.attribution.Analysis.Source;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Source;
 import dev.paniclens.index.Hit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.paniclens.index.lucene;
 
+import dev.paniclens.index.lucene.pack.Unpacker;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.lucene.index.IndexWriter;

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.ZstdDictCompress;
-import dev.paniclens.attribution.Analysis;
+import dev.paniclens.analysis.Analysis;
 import dev.paniclens.fleet.SampleReports;
 import dev.paniclens.index.Crash;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Lookup;
+import dev.paniclens.index.lucene.field.FieldName;
+import dev.paniclens.index.lucene.pack.Packer;
 import dev.paniclens.ingest.ReportAnalyzer;
 import dev.paniclens.json.AnalysisJson;
 import java.io.ByteArrayInputStream;

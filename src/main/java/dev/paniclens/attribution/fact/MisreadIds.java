@@ -1,0 +1,61 @@
+package dev.paniclens.attribution.fact;
+
+import dev.paniclens.knowledge.kext.KextCatalog;
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.KextLists.LoadedKext;
+import dev.paniclens.report.LookAlike;
+import dev.paniclens.report.Origin;
+import dev.paniclens.report.PanicLog;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells which identifiers of a report are others misread. Whoever is on a stack was loaded; one
+ * that the list of loaded kexts does not have, and that is nearly one which it has, is that one.
+ *
+ * <p>Not for use by several threads.
+ */
+public final class MisreadIds {
+  /** Hostile reports can name kexts without end. */
+  private static final int MOST_ASKED = 1_024;
+
+  private final KextCatalog catalog;
+  private final List<BundleId> loaded;
+  private final Set<BundleId> exact;
+  private final Map<BundleId, Boolean> asked = new HashMap<>();
+
+  MisreadIds(PanicLog log, KextCatalog catalog) {
+    this.catalog = catalog;
+    this.loaded = log.kexts().loaded().orElse(List.of()).stream().map(LoadedKext::id).toList();
+    this.exact = new HashSet<>(loaded);
+  }
+
+  /** Whether the identifier is damaged, and so names nobody. */
+  public boolean contains(BundleId id) {
+    Boolean known = asked.get(id);
+    if (known != null) {
+      return known;
+    }
+    boolean misread = isMisread(id);
+    if (asked.size() < MOST_ASKED) {
+      asked.put(id, misread);
+    }
+    return misread;
+  }
+
+  private boolean isMisread(BundleId id) {
+    KextCatalog.Identity identity = catalog.identify(id);
+    if (identity.origin() == Origin.UNCLEAR) {
+      return true;
+    }
+    boolean known =
+        identity.kext().filter(k -> k.id().equalsIgnoreCase(id.value())).isPresent()
+            || exact.contains(id);
+    return !known
+        && identity.origin().isThirdParty()
+        && loaded.stream().anyMatch(other -> LookAlike.of(id.value(), other.value()));
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The kexts of one Mac or of a fleet, and what stands against an upgrade.
+ *
+ * <p>In come inventories and the macOS to upgrade to, out goes {@link InventoryAdvice}.
+ */
+package dev.paniclens.attribution.inventory;

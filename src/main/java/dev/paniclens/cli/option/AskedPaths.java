@@ -1,0 +1,22 @@
+package dev.paniclens.cli.option;
+
+import dev.paniclens.source.input.SourcePath;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * The paths that somebody asked about by name. In folders and archives most files are of other
+ * kinds, and nobody asked about them.
+ */
+public record AskedPaths(Set<String> paths) {
+
+  /** The paths of a command line. */
+  public AskedPaths(Collection<String> paths) {
+    this(Set.copyOf(paths));
+  }
+
+  /** Whether this very file was named, or came in by standard input. */
+  public boolean names(SourcePath name) {
+    return paths.contains(name.toString()) || name.toString().equals("<stdin>");
+  }
+}

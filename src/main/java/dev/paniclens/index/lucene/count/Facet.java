@@ -1,0 +1,47 @@
+package dev.paniclens.index.lucene.count;
+
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Verdict;
+import dev.paniclens.index.Hit;
+import dev.paniclens.index.lucene.field.Terms;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+
+/** What crashes are counted by: a doc value each, in the values' own spelling. */
+public enum Facet {
+  VERDICT,
+  CULPRIT,
+  RELEASE,
+  CLASS,
+  /** As {@code page-fault/null-pointer}: the same word can be a kind of several classes. */
+  KIND,
+  /** As {@link SignatureValue} writes it. */
+  SIGNATURE,
+  MODEL,
+  MONTH;
+
+  private static final DateTimeFormatter YEAR_AND_MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
+
+  /** The doc value's name. */
+  public String field() {
+    return "facet." + name();
+  }
+
+  /** The values of one crash. */
+  public Stream<String> of(Analysis analysis, Hit hit) {
+    Stream<String> values =
+        switch (this) {
+          case VERDICT -> hit.verdict().map(Verdict::toString).stream();
+          case CULPRIT -> hit.culprits().stream().map(Object::toString);
+          case RELEASE -> hit.release().stream();
+          case CLASS -> hit.panicClass().stream();
+          case KIND ->
+              analysis.panic().stream()
+                  .flatMap(p -> p.kind().stream().map(kind -> p.panicClass() + "/" + kind));
+          case SIGNATURE -> analysis.signature().map(SignatureValue::write).stream();
+          case MODEL -> hit.model().stream();
+          case MONTH -> hit.time().map(YEAR_AND_MONTH::format).stream();
+        };
+    return values.filter(value -> !value.isBlank()).map(Terms::cut);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.paniclens.index.lucene.field;
+
+import dev.paniclens.index.KextPlace;
+
+/**
+ * The names of the index's fields. To change what one holds is a new {@code IndexFolder.FORMAT}.
+ */
+public final class FieldName {
+
+  /**
+   * Kind of document: {@link #CRASH}, {@link #SOURCE}, {@link #INPUT}, {@link #OTHER} or {@link
+   * #BASE}.
+   */
+  public static final String KIND = "kind";
+
+  /** A crash. */
+  public static final String CRASH = "crash";
+
+  /** A further path of a crash. */
+  public static final String SOURCE = "source";
+
+  /** A file or archive that was read. */
+  public static final String INPUT = "input";
+
+  /** A report of another kind. */
+  public static final String OTHER = "other";
+
+  /** Analyses that others are compressed against. */
+  public static final String BASE = "base";
+
+  /** Term: the crash's {@linkplain Terms#of(String) folded} document id. */
+  public static final String ID = "id";
+
+  /** Doc value: the analysis as JSON, compressed against a {@code Base}. */
+  public static final String JSON = "json";
+
+  /** Doc value: the {@linkplain #BASE_ID id} of the base; absent when there is none. */
+  public static final String BASE_OF = "base.of";
+
+  /** Term of a base: its id. */
+  public static final String BASE_ID = "base.id";
+
+  /** Term of a base: its group and stage. */
+  public static final String BASE_GROUP = "base.group";
+
+  /** Doc value: a {@code CrashRow} as JSON, compressed. */
+  public static final String ROW = "row";
+
+  /** Doc value, equal ones stored once: a {@link dev.paniclens.transition.KextUse} without day. */
+  public static final String KEXT_USE = "kextUse";
+
+  /** Term of a source: the id of its crash. */
+  public static final String OF = "of";
+
+  /** Doc value of a source: the path. */
+  public static final String PATH = "path";
+
+  /** Term of an input: its path, as it is. */
+  public static final String INPUT_PATH = "input.path";
+
+  /** Doc value of an input: a {@link dev.paniclens.index.InputEntry} as JSON, compressed. */
+  public static final String ENTRY = "input.entry";
+
+  /** Term of a report of another kind: its path, as it is. */
+  public static final String OTHER_PATH = "other.path";
+
+  /** Point of a report of another kind: seconds since 1970. */
+  public static final String OTHER_TIME = "other.time";
+
+  /** Doc value of such a report: a {@link dev.paniclens.index.NearbyReport} as JSON. */
+  public static final String OTHER_ENTRY = "other.entry";
+
+  /** Doc value: milliseconds since 1970; absent when the report has no time. */
+  public static final String TIME = "time";
+
+  /** Doc value: puts crashes of the same time, or of none, into a lasting order. */
+  public static final String TIE = "tie";
+
+  /** Point and doc value: days since 1970 in the report's own calendar. */
+  public static final String DAY = "day";
+
+  /** Words of the panic string, with positions, without {@link #ADDRESS}. */
+  public static final String TEXT = "text";
+
+  /** Points: the {@link Addresses} of the panic string. */
+  public static final String ADDRESS = "address";
+
+  /** Terms: the name, the build, and the version by whole numbers: 13, 13.5, 13.5.1. */
+  public static final String OS = "os";
+
+  /** Term: the model's identifier. */
+  public static final String MODEL = "model";
+
+  /** Term: the model's name. */
+  public static final String MODEL_NAME = "modelName";
+
+  /** Term: the code of the class. */
+  public static final String CLASS = "class";
+
+  /** Terms: the process that panicked. */
+  public static final String PROCESS = "process";
+
+  /** Term: the verdict. */
+  public static final String VERDICT = "verdict";
+
+  /** Term: the code of the kind within the class. */
+  public static final String PANIC_KIND = "panicKind";
+
+  /** Term: the id of the signature. */
+  public static final String SIGNATURE = "signature";
+
+  /** Words of the signature's title. */
+  public static final String TITLE = "signature.title";
+
+  /** Terms: the names of the known crashes that it looks like. */
+  public static final String KNOWN = "known";
+
+  private FieldName() {}
+
+  /** Terms: the values of a detail of the panic, by its path. */
+  public static String ofDetail(String path) {
+    return "detail." + path;
+  }
+
+  /** Terms: the kexts in a place. */
+  public static String of(KextPlace place) {
+    return "kext." + place;
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Many files → an index, on all cores.
+ *
+ * <p>In come inputs of a source, out goes a summary of what became of each. Archives are read from
+ * where an earlier run stopped; the inventory of a file is read here, too.
+ */
+package dev.paniclens.ingest;

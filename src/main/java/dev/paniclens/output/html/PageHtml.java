@@ -1,0 +1,86 @@
+package dev.paniclens.output.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * The frame of a page of HTML that needs nothing beside itself: its style is within it, and its
+ * policy forbids a browser to run, load or send anything, whatever a report made of the page.
+ */
+final class PageHtml {
+  private static final String STYLE = style();
+
+  private PageHtml() {}
+
+  /**
+   * All that stands before the reports.
+   *
+   * @param title of the page
+   * @param program name and version of what wrote it
+   */
+  static String begin(String title, String program) {
+    return """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8"/>
+    <meta http-equiv="Content-Security-Policy" content="%s"/>
+    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+    <meta name="color-scheme" content="light dark"/>
+    <meta name="referrer" content="no-referrer"/>
+    <meta name="format-detection" content="telephone=no"/>
+    <meta name="generator" content="%s"/>
+    <title>%s</title>
+    <style>%s</style>
+    </head>
+    <body>
+    """
+        .formatted(policy(), escaped(program), escaped(title), STYLE);
+  }
+
+  /** All that stands behind the reports. */
+  static String end(String program) {
+    return """
+    <footer class="page">
+    <p>Written by %s from the reports alone. A verdict is a lead, not a proof.</p>
+    </footer>
+    </body>
+    </html>
+    """
+        .formatted(escaped(program));
+  }
+
+  /** Nothing but the page's own style, and no other one in its place. */
+  private static String policy() {
+    return "default-src 'none'; style-src 'sha256-"
+        + Base64.getEncoder().encodeToString(sha256(STYLE))
+        + "'; base-uri 'none'; form-action 'none'";
+  }
+
+  private static String escaped(String text) {
+    StringBuilder out = new StringBuilder();
+    HtmlText.append(out, text);
+    return out.toString();
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String style() {
+    try (InputStream in = PageHtml.class.getResourceAsStream("page.css")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

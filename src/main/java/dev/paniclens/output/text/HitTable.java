@@ -1,0 +1,141 @@
+package dev.paniclens.output.text;
+
+import dev.paniclens.analysis.Verdict;
+import dev.paniclens.index.Hit;
+import dev.paniclens.output.Columns;
+import dev.paniclens.output.Csv;
+import dev.paniclens.output.Printable;
+import dev.paniclens.output.Style;
+import dev.paniclens.report.BundleId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Search results as a table for people, and as CSV for spreadsheets. */
+public final class HitTable {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+
+  /**
+   * As many characters of an id as {@code show} needs to find it, in all but the largest indexes.
+   */
+  private static final int SHORT_ID = 8;
+
+  /** Columns taken by everything but the last one. */
+  private static final int BEFORE_LAST = SHORT_ID + 2 + 10 + 2 + 8 + 2 + 12 + 2;
+
+  private HitTable() {}
+
+  /**
+   * A table, one line a crash: the culprit, or what the kernel said where there is none.
+   *
+   * @param width columns of the page
+   */
+  public static String render(List<Hit> hits, Style style, int width) {
+    StringBuilder out = new StringBuilder();
+    out.append(style.bold(row("ID", "DATE", "SYSTEM", "VERDICT", "CULPRIT, OR MESSAGE")))
+        .append('\n');
+    for (Hit hit : hits) {
+      out.append(line(hit, style, width)).append('\n');
+    }
+    return out.toString();
+  }
+
+  /** The line of one crash in that table, without a line end. */
+  public static String line(Hit hit, Style style, int width) {
+    int last = Math.max(16, width - BEFORE_LAST);
+    boolean accused = hit.verdict().filter(Verdict::accusesThirdParty).isPresent();
+    String what =
+        hit.culprits().isEmpty()
+            ? Columns.cut(Printable.of(hit.message().orElse("")), last)
+            : cutFront(Printable.of(culprits(hit.culprits())), last);
+    return row(
+        hit.id().substring(0, Math.min(SHORT_ID, hit.id().length())),
+        hit.time().map(DAY::format).orElse("-"),
+        system(hit),
+        hit.verdict().map(HitTable::shortWord).orElse("-"),
+        accused ? style.red(what) : what);
+  }
+
+  private static String row(String id, String day, String system, String verdict, String last) {
+    return (Columns.pad(id, SHORT_ID)
+            + "  "
+            + Columns.pad(day, 10)
+            + "  "
+            + Columns.pad(system, 8)
+            + "  "
+            + Columns.pad(verdict, 12)
+            + "  "
+            + last)
+        .stripTrailing();
+  }
+
+  /** Macs need no name here; the T2's system goes by its chip's. */
+  private static String system(Hit hit) {
+    String version = hit.osVersion().or(hit::osBuild).orElse("-");
+    String name =
+        switch (hit.osName().orElse("macOS")) {
+          case "macOS" -> "";
+          case "bridgeOS" -> "T2 ";
+          default -> hit.osName().orElse("") + " ";
+        };
+    return Columns.cut(name + (name.isEmpty() ? version : twoNumbers(version)), 8);
+  }
+
+  private static String twoNumbers(String version) {
+    int second = version.indexOf('.', version.indexOf('.') + 1);
+    return second > 0 ? version.substring(0, second) : version;
+  }
+
+  private static String shortWord(Verdict verdict) {
+    return verdict == Verdict.THIRD_PARTY_IN_MACOS ? "3rd-in-macos" : verdict.toString();
+  }
+
+  private static String culprits(List<BundleId> culprits) {
+    int more = culprits.size() - 1;
+    return culprits.getFirst() + (more > 0 ? " +" + more : "");
+  }
+
+  /** Identifiers differ in their last words. */
+  private static String cutFront(String text, int width) {
+    return text.length() <= width ? text : "…" + text.substring(text.length() - width + 1);
+  }
+
+  /** CSV with a header line (RFC 4180), every field of every hit. */
+  public static String csv(List<Hit> hits) {
+    StringBuilder out = new StringBuilder();
+    Csv.line(
+        out,
+        "id",
+        "time",
+        "verdict",
+        "confidence",
+        "culprits",
+        "os",
+        "os_version",
+        "os_build",
+        "model",
+        "model_name",
+        "class",
+        "message",
+        "path");
+    for (Hit hit : hits) {
+      Csv.line(
+          out,
+          hit.id(),
+          hit.time().map(Object::toString).orElse(""),
+          hit.verdict().map(Object::toString).orElse(""),
+          hit.confidence().map(Object::toString).orElse(""),
+          String.join(" ", hit.culprits().stream().map(BundleId::value).toList()),
+          hit.osName().orElse(""),
+          hit.osVersion().orElse(""),
+          hit.osBuild().orElse(""),
+          hit.model().orElse(""),
+          hit.modelName().orElse(""),
+          hit.panicClass().orElse(""),
+          hit.message().orElse(""),
+          hit.path());
+    }
+    return out.toString();
+  }
+}

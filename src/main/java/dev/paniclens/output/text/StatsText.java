@@ -1,0 +1,124 @@
+package dev.paniclens.output.text;
+
+import dev.paniclens.analysis.Verdict;
+import dev.paniclens.index.Stats;
+import dev.paniclens.index.Stats.Count;
+import dev.paniclens.output.Columns;
+import dev.paniclens.output.Printable;
+import dev.paniclens.output.Style;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Statistics for people: bars of counts, the largest first. */
+public final class StatsText {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+
+  private static final int SIGNATURE_ID = 16;
+
+  private final Style style;
+  private final int width;
+  private final int top;
+  private final StringBuilder out = new StringBuilder();
+
+  private StatsText(Style style, int width, int top) {
+    this.style = style;
+    this.width = width;
+    this.top = top;
+  }
+
+  /**
+   * Renders statistics.
+   *
+   * @param width columns of the page
+   * @param top how many lines of each list, at least 1
+   */
+  public static String render(Stats stats, Style style, int width, int top) {
+    StatsText text = new StatsText(style, width, top);
+    text.write(stats);
+    return text.out.toString();
+  }
+
+  private void write(Stats stats) {
+    out.append(stats.total()).append(stats.total() == 1 ? " crash" : " crashes");
+    if (stats.first().isPresent() && stats.last().isPresent()) {
+      out.append(" from ")
+          .append(DAY.format(stats.first().get()))
+          .append(" to ")
+          .append(DAY.format(stats.last().get()));
+    }
+    out.append('\n');
+    List<Count> verdicts =
+        stats.verdicts().entrySet().stream()
+            .map(e -> new Count(e.getKey().toString(), e.getValue()))
+            .sorted(Comparator.comparingLong(Count::crashes).reversed().thenComparing(Count::value))
+            .toList();
+    section("By verdict", verdicts, Verdict.values().length, stats.total());
+    section("Kexts implicated", stats.culprits(), top, stats.total());
+    section("By release", stats.releases(), top, stats.total());
+    section("By class", stats.classes(), top, stats.total());
+    section("By kind", stats.kinds(), top, stats.total());
+    signatures(stats);
+    section("By model", stats.models(), top, stats.total());
+  }
+
+  /** A title needs more room than a bar leaves, so it goes below its number. */
+  private void signatures(Stats stats) {
+    if (stats.signatures().isEmpty()) {
+      return;
+    }
+    out.append('\n').append(style.bold("By signature")).append('\n');
+    stats.signatures().stream()
+        .limit(top)
+        .forEach(
+            each -> {
+              out.append(
+                  "  %s  %7d  %5.1f %%\n"
+                      .formatted(
+                          Columns.cut(Printable.of(each.id()), SIGNATURE_ID),
+                          each.crashes(),
+                          percent(each.crashes(), stats.total())));
+              out.append("      ")
+                  .append(Columns.cut(Printable.of(each.title()), width - 6))
+                  .append('\n');
+            });
+    more(stats.signatures().size(), top);
+  }
+
+  private void section(String title, List<Count> counts, int most, long total) {
+    if (counts.isEmpty()) {
+      return;
+    }
+    out.append('\n').append(style.bold(title)).append('\n');
+    int label = 0;
+    for (Count count : counts.subList(0, Math.min(most, counts.size()))) {
+      label = Math.max(label, count.value().length());
+    }
+    label = Math.min(label, width - 30);
+    long largest = counts.stream().mapToLong(Count::crashes).max().orElse(1);
+    int bars = Math.max(8, Math.min(24, width - label - 24));
+    for (Count count : counts.subList(0, Math.min(most, counts.size()))) {
+      long length = Math.max(1, Math.round((double) count.crashes() * bars / largest));
+      out.append(
+          "  %s  %7d  %5.1f %%  %s\n"
+              .formatted(
+                  Columns.pad(Columns.cut(Printable.of(count.value()), label), label),
+                  count.crashes(),
+                  percent(count.crashes(), total),
+                  style.cyan("#".repeat((int) length))));
+    }
+    more(counts.size(), most);
+  }
+
+  private void more(int all, int shown) {
+    if (all > shown) {
+      out.append(style.dim("  … " + (all - shown) + " more; --top shows them")).append('\n');
+    }
+  }
+
+  private static double percent(long part, long total) {
+    return 100.0 * part / Math.max(1, total);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.paniclens.output.words;
+
+import dev.paniclens.analysis.Analysis.Stack;
+import dev.paniclens.analysis.Analysis.StackFrame;
+import dev.paniclens.analysis.Attribution;
+import dev.paniclens.report.BundleId;
+import java.util.Optional;
+
+/** What a person is told of the frames of a stack, in whatever form. */
+public final class FrameWords {
+  private FrameWords() {}
+
+  /** What stands for the frames above the panic; empty when there are none. */
+  public static Optional<String> above(Stack stack) {
+    long above = stack.frames().stream().filter(StackFrame::isAbovePanic).count();
+    return above == 0
+        ? Optional.empty()
+        : Optional.of(
+            (above == 1 ? "#0" : "#0 to #" + (above - 1)) + ": the kernel stopping itself");
+  }
+
+  /** Where the frame lies, as exactly as the report tells: by its address, if by nothing else. */
+  public static String place(StackFrame frame) {
+    return frame.image().isPresent()
+        ? code(frame)
+        : frame.returnAddress().map(a -> a + "  ").orElse("") + code(frame);
+  }
+
+  /** The code that the frame lies in: image, symbol and offset, or a word for none. */
+  public static String code(StackFrame frame) {
+    String offset = frame.offset().map(o -> "+" + o).orElse("");
+    Optional<String> symbol = frame.symbol().map(s -> s + offset);
+    return frame
+        .image()
+        .map(image -> image + symbol.map(s -> " " + s).orElse(offset))
+        .or(() -> symbol)
+        .orElse("unknown");
+  }
+
+  /** Whether a frame lies in a kext that the panic is attributed to. */
+  public static boolean isOfACulprit(StackFrame frame, Attribution attribution) {
+    return frame
+        .image()
+        .filter(image -> attribution.culprits().contains(new BundleId(image)))
+        .isPresent();
+  }
+}

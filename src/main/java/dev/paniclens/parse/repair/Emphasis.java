@@ -1,0 +1,73 @@
+package dev.paniclens.parse.repair;
+
+import dev.paniclens.parse.kext.KextEntry;
+import dev.paniclens.parse.kext.KextListEntry;
+import dev.paniclens.parse.kext.KextListReader;
+import java.util.regex.Pattern;
+
+/** Takes off what people put round the lines that matter to them: Markdown's stars, and arrows. */
+final class Emphasis {
+  private static final Pattern ARROW_BEHIND =
+      Pattern.compile("\\s*+\\**+\\s*+(?:<[-=]{2}|[\u2190\u27f5\u21d0]).*");
+
+  private static final Pattern ARROW_BEFORE =
+      Pattern.compile("^\\s*+(?:[-=]{2,}+>|[\u2192\u279c\u27a1\u27f6\u21d2]\ufe0f?)\\s*+(?=\\S)");
+
+  /** Bold; the kernel has stars of its own, but none of them sticks to other words of a line. */
+  private static final Pattern BOLD = Pattern.compile("(?<=\\S)\\*\\*\\.?(?=\\s|$)|\\*\\*(?=\\S)");
+
+  private static final Pattern SLANTED = Pattern.compile("^\\s*+([*_]|__)([^*_\\s].*)\\1\\.?\\s*$");
+
+  /** Arrows of Unicode, and what comes behind them. */
+  private static final char ARROWS = '\u2190';
+
+  private Emphasis() {}
+
+  /** Cures a line. */
+  static String strip(String line) {
+    if (line.indexOf('*') < 0 && !line.stripLeading().startsWith("_") && !mayBeDecorated(line)) {
+      return line;
+    }
+    String uncoded = line.replace("`", "");
+    if (uncoded.length() < line.length() && isKernels(uncoded.strip())) {
+      return uncoded;
+    }
+    String plain = ARROW_BEFORE.matcher(line).replaceFirst("");
+    String shown = ARROW_BEHIND.matcher(plain).replaceFirst("");
+    plain = shown.isBlank() ? plain : shown;
+    String bare = BOLD.matcher(plain).replaceAll("");
+    if (!bare.equals(line) && isKernels(bare.strip())) {
+      return bare;
+    }
+    bare = SLANTED.matcher(plain).replaceFirst("$2");
+    return !bare.equals(line) && PasteRepair.isSectionStart(bare) ? bare : line;
+  }
+
+  private static boolean mayBeDecorated(String line) {
+    char before = 0;
+    // Every line of every text comes by here.
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c >= ARROWS
+          || c == '`' && i > 0
+          || c == '>' && isShaft(before)
+          || before == '<' && isShaft(c)) {
+        return true;
+      }
+      before = c;
+    }
+    return false;
+  }
+
+  private static boolean isShaft(char c) {
+    return c == '-' || c == '=';
+  }
+
+  private static boolean isKernels(String line) {
+    return KernelLine.isOne(line)
+        || line.equals("Backtrace:")
+        || KextEntry.parse(line, false).filter(e -> e.start().isPresent()).isPresent()
+        || KextListReader.isEvent(line)
+        || KextListEntry.parse(line, 1).isPresent();
+  }
+}

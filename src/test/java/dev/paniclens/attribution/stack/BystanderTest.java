@@ -1,0 +1,69 @@
+package dev.paniclens.attribution.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.paniclens.report.BundleId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked of an identifier before a pattern is tried changes no answer. */
+class BystanderTest {
+  private static final Pattern IDENTIFIER = Pattern.compile("com\\.[A-Za-z0-9_.\\-]+");
+
+  private static void isWhatThePatternsSay(String id) {
+    boolean dispatcher = Bystander.DISPATCHERS.matcher(id).matches();
+    boolean host = Bystander.HOSTS.matcher(id).matches();
+    Set<Bystander> found = Bystander.of(new BundleId(id)).stream().collect(Collectors.toSet());
+    assertEquals(dispatcher, found.contains(Bystander.DISPATCHER), id);
+    assertEquals(host, found.contains(Bystander.HOST), id);
+  }
+
+  @Test
+  void noKextOfTheSamplesIsAnsweredOtherwise() throws IOException {
+    Set<String> ids = new TreeSet<>();
+    samples().forEach(text -> IDENTIFIER.matcher(text).results().forEach(m -> ids.add(m.group())));
+    assertTrue(ids.contains("com.apple.driver.AppleAPIC"), "too few identifiers: " + ids.size());
+    ids.forEach(BystanderTest::isWhatThePatternsSay);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.apple.driver.AppleInterruptController",
+        "com.apple.driver.AppleInterruptControllerV2",
+        "com.apple.driver.AppleAPIC",
+        "com.apple.driver.AppleAPICs",
+        "com.apple.iokit.IOUSBHostFamily",
+        "com.apple.iokit.IOUSB",
+        "com.apple.iokit.IO80211Family-legacy",
+        "com.apple.kec.pthread",
+        "com.apple.kec."
+      })
+  void bystandersAreThoseOfThePatterns(String id) {
+    isWhatThePatternsSay(id);
+  }
+
+  private static Stream<String> samples() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("samples"))) {
+      List<Path> all = files.filter(Files::isRegularFile).toList();
+      List<String> texts = new ArrayList<>();
+      for (Path file : all) {
+        texts.add(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+      return texts.stream();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.paniclens.attribution.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.paniclens.knowledge.panic.ClassRule;
+import dev.paniclens.knowledge.panic.ClassRuleCatalog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked of a message before the pattern of a gone device is tried changes no answer. */
+class DeviceGoneTest {
+  private static void isGoneAsThePatternSays(String text) {
+    assertEquals(ClassRules.DEVICE_GONE.matcher(text).find(), ClassRules.readsAllOnes(text), text);
+  }
+
+  @Test
+  void noMessageOfTableAndSamplesIsAnsweredOtherwise() throws IOException {
+    ClassRuleCatalog.bundled().rules().stream()
+        .map(ClassRule::example)
+        .forEach(DeviceGoneTest::isGoneAsThePatternSays);
+    samples().flatMap(String::lines).forEach(DeviceGoneTest::isGoneAsThePatternSays);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CFG 0xffffffff",
+        "bar0=0XFFFFFFFF",
+        "0x10 00 Csts : 0xFfFfFfFf 0x0",
+        "BAR0 : 0xffffffffff",
+        "CSTS 0xfffffff0",
+        "0xffffffff CFG"
+      })
+  void allOnesAreFoundInAnySpelling(String text) {
+    isGoneAsThePatternSays(text);
+  }
+
+  private static Stream<String> samples() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("samples"))) {
+      List<Path> all = files.filter(Files::isRegularFile).toList();
+      List<String> texts = new ArrayList<>();
+      for (Path file : all) {
+        texts.add(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+      return texts.stream();
+    }
+  }
+}
