@@ -46,7 +46,7 @@ class ArchitectureTest {
           parse.message: report parse.line
           parse.stack: report parse.line
           parse.system: report parse.line
-          parse.kext: report parse.line parse.system
+          parse.kext: report parse.line parse.message parse.system
           parse.repair: report parse.line parse.message parse.stack parse.system parse.kext
           parse.detail: report parse.line parse.message parse.repair
           parse.panic: report parse.line parse.message parse.stack parse.system parse.kext

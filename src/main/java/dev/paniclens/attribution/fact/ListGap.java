@@ -1,9 +1,13 @@
 package dev.paniclens.attribution.fact;
 
+import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists;
 import dev.paniclens.report.KextLists.LoadedKext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells why a list of loaded kexts may lack a third-party one. Those head the list (xnu OSKext.cpp,
@@ -36,6 +40,18 @@ final class ListGap {
     }
     if (list.isEmpty()) {
       return Optional.of("it names no kext at all, not even Apple's");
+    }
+    if (list.stream().map(LoadedKext::id).anyMatch(facts::isMisread)) {
+      return Optional.of("an identifier in it is damaged");
+    }
+    Set<BundleId> loaded = list.stream().map(LoadedKext::id).collect(Collectors.toSet());
+    Optional<BundleId> missing =
+        facts.listed().stream()
+            .map(Kext::id)
+            .filter(id -> facts.isThirdParty(id) && !loaded.contains(id))
+            .findFirst();
+    if (missing.isPresent()) {
+      return Optional.of("it lacks " + missing.get() + ", which is on the stack");
     }
     boolean cut = lists.truncated() || !facts.complete();
     return facts.isThirdParty(list.getLast().id()) && cut

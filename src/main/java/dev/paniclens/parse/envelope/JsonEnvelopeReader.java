@@ -31,9 +31,8 @@ public final class JsonEnvelopeReader {
   /** What a report takes beside its values. */
   private static final int REPORT = 1024;
 
-  /** Bytes of packed reports that are kept of one file; several files are read at once. */
-  public static final int MOST_PACKED =
-      Math.clamp(Runtime.getRuntime().maxMemory() / 32, 48 << 20, 512 << 20);
+  /** Bytes of packed reports that are kept of one file. */
+  public static final int MOST_PACKED = 48 << 20;
 
   private static final int MAX_DEPTH = 2_000;
 

@@ -55,11 +55,11 @@ class SecurityReaderTest {
 
   @Test
   void secureBootLineIsNotThePolicy() {
-    List<Inference> yes = of(sonoma().tail("secure boot?: YES"));
+    List<Inference> yes = of(sonoma().then("", "secure boot?: YES"));
     assertEquals(List.of("secure-boot"), rules(yes));
     assertTrue(yes.getFirst().says().contains("does not tell them apart"));
     assertTrue(yes.getFirst().line().isPresent());
-    List<Inference> no = of(sonoma().tail("secure boot?: NO"));
+    List<Inference> no = of(sonoma().then("", "secure boot?: NO"));
     assertEquals(List.of("debugging-allowed"), rules(no));
     assertTrue(no.getFirst().says().contains("Permissive Security"));
   }
@@ -103,7 +103,7 @@ class SecurityReaderTest {
 
   @Test
   void lineIsThatOfTheReport() {
-    PanicText panic = sonoma().tail("secure boot?: YES");
+    PanicText panic = sonoma().then("", "secure boot?: YES");
     Inference found = of(panic).getFirst();
     OptionalInt line = found.line();
     assertEquals("secure boot?: YES", panic.lines().get(line.orElseThrow() - 1));

@@ -96,7 +96,7 @@ class AcquittalTest {
 
   @Test
   void t2ListDoesNotAcquitTheMac() {
-    PanicText panic = kernelPanic().loaded(APPLE).tail("", "x86 EFI Boot State: 0x16");
+    PanicText panic = kernelPanic().loaded(APPLE).then("", "x86 EFI Boot State: 0x16");
     assertFalse(rules(panic).contains(RULE));
   }
 

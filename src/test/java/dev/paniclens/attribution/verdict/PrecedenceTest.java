@@ -151,7 +151,7 @@ class PrecedenceTest {
             .says("zalloc: something")
             .machinery(1)
             .at(KERNEL)
-            .tail("x86 EFI Boot State: 0x16", "macOS version: Not set");
+            .then("", "x86 EFI Boot State: 0x16", "macOS version: Not set");
     assertVerdict(Verdict.FIRMWARE, Confidence.MEDIUM, NONE, panic);
   }
 

@@ -275,7 +275,7 @@ class DetailReaderTest {
                     + "Panicked thread: 0xfffffe2169397728, backtrace: 0xfffffe7c18403160, tid: 3926\n"
                     + "\t\t  lr: 0xfffffe0022a61c30  fp: 0xfffffe8556a6f5c0\n"
                     + "\n"
-                    + "panic(cpu 4 caller 0xfffffe0022a61c30): another widget fell\n"
+                    + "panic(cpu 4 caller 0xffffff8012a61c30): another widget fell\n"
                     + ARM_TAIL)
             .details()
             .orElseThrow();

@@ -26,14 +26,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Reports with one damaged line among the kexts of a stack: none accuses a third-party kext that
- * the whole one does not, and none is surer of itself.
+ * Reports with one damaged line: none accuses a third-party kext that the whole one does not, none
+ * is surer of itself, and none says that no third-party kext was loaded where the whole one names
+ * one that is on the stack. Every line of every report with {@code -Dpaniclens.damage.all=true};
+ * else the kexts of stacks, and few of the other lines.
  */
-class KextSectionDamageTest {
-  /** Every report of the corpus with {@code -Dpaniclens.damage.all=true}; else some of them. */
-  private static final int EVERY = Boolean.getBoolean("paniclens.damage.all") ? 1 : 6;
+class DamagedLineTest {
+  private static final boolean ALL = Boolean.getBoolean("paniclens.damage.all");
 
-  private static final int MOST_LINES = Boolean.getBoolean("paniclens.damage.all") ? 40 : 12;
+  private static final int EVERY = ALL ? 1 : 6;
+
+  /** Of the kexts of one stack. */
+  private static final int MOST_LINES = ALL ? 40 : 12;
+
+  /** Of the other lines, one in so many. */
+  private static final int OTHERS = ALL ? 1 : 29;
+
+  private static final int MOST_OTHERS = 600;
+
+  private static final String FOREIGN = "Does anybody know what this means?";
 
   private static final Pattern HEAD =
       Pattern.compile("Kernel (?:Extensions|loadable modules) in backtrace[^\\\\\\n]*:(\\n|\\\\n)");
@@ -48,7 +59,12 @@ class KextSectionDamageTest {
 
   private final ReportAnalyzer analyzer = new ReportAnalyzer();
 
-  private record Damaged(String what, String text) {}
+  /** Other words in the place of some of a text. */
+  private record Damaged(String what, int from, int to, String words) {
+    String of(String text) {
+      return text.substring(0, from) + words + text.substring(to);
+    }
+  }
 
   @Test
   void damagedLineInSampleAccusesNobodyAnew() throws IOException {
@@ -79,7 +95,7 @@ class KextSectionDamageTest {
       List<Analysis> whole = damages.isEmpty() ? List.of() : analyze(text);
       for (Damaged damaged : damages) {
         tried++;
-        String fault = worse(whole, analyze(damaged.text()));
+        String fault = worse(whole, analyze(damaged.of(text)));
         if (!fault.isEmpty()) {
           wrong.add(file.getFileName() + ": " + damaged.what() + ": " + fault);
         }
@@ -100,7 +116,19 @@ class KextSectionDamageTest {
     if (!accused.isEmpty()) {
       return "accuses " + accused;
     }
+    if (saysNoneLoaded(after) && !saysNoneLoaded(before)) {
+      return "says that no third-party kext was loaded";
+    }
     return sureness(after) > sureness(before) ? "is surer: " + words(before) + words(after) : "";
+  }
+
+  private static boolean saysNoneLoaded(List<Analysis> all) {
+    return all.stream()
+        .flatMap(a -> a.kexts().stream())
+        .anyMatch(
+            k ->
+                k.thirdPartyComplete().orElse(false)
+                    && k.thirdPartyLoaded().orElseThrow().isEmpty());
   }
 
   /**
@@ -152,31 +180,46 @@ class KextSectionDamageTest {
         at = end + newline.length();
       }
     }
+    addOthers(all, text);
     return all;
   }
 
+  /** Damage to lines wherever they stand, in the panic string of JSON as well. */
+  private static void addOthers(List<Damaged> all, String text) {
+    String newline = text.contains("\\n\\t") || text.contains("\\n0x") ? "\\n" : "\n";
+    int number = text.hashCode() & 0xff;
+    int tried = 0;
+    int at = 0;
+    for (int end = text.indexOf(newline);
+        end >= 0 && tried < MOST_OTHERS;
+        end = text.indexOf(newline, at)) {
+      if (number++ % OTHERS == 0 && end - at < 1_000 && !text.substring(at, end).isBlank()) {
+        add(all, text, at, end, newline);
+        String what = "[" + text.substring(at, end) + "] followed by words";
+        all.add(new Damaged(what, end, end, newline + FOREIGN));
+        tried++;
+      }
+      at = end + newline.length();
+    }
+  }
+
   private static void add(List<Damaged> all, String text, int at, int end, String newline) {
-    String before = text.substring(0, at);
     String line = text.substring(at, end);
-    String rest = text.substring(end);
+    int behind = end + newline.length();
     String name = "[" + line.strip() + "] ";
-    all.add(new Damaged(name + "deleted", before + rest.substring(newline.length())));
-    all.add(new Damaged(name + "twice", before + line + newline + line + rest));
-    all.add(new Damaged(name + "joined", before + line + rest.substring(newline.length())));
-    int next = rest.indexOf(newline, newline.length());
+    all.add(new Damaged(name + "deleted", at, behind, ""));
+    all.add(new Damaged(name + "twice", at, end, line + newline + line));
+    all.add(new Damaged(name + "joined", end, behind, ""));
+    int next = text.indexOf(newline, behind);
     if (next > 0) {
-      String other = rest.substring(newline.length(), next);
-      all.add(
-          new Damaged(name + "swapped", before + other + newline + line + rest.substring(next)));
+      String other = text.substring(behind, next);
+      all.add(new Damaged(name + "swapped", at, next, other + newline + line));
     }
     Random random = new Random(line.hashCode());
     for (int i = 0; i < 4; i++) {
       int cut = 1 + random.nextInt(Math.max(1, line.length() - 1));
-      all.add(new Damaged(name + "cut at " + cut, before + line.substring(0, cut) + rest));
-      all.add(
-          new Damaged(
-              name + "wrapped at " + cut,
-              before + line.substring(0, cut) + newline + line.substring(cut) + rest));
+      all.add(new Damaged(name + "cut at " + cut, at + cut, end, ""));
+      all.add(new Damaged(name + "wrapped at " + cut, at + cut, at + cut, newline));
     }
     for (String pair : MISREAD) {
       List<Integer> places = new ArrayList<>();
@@ -184,10 +227,7 @@ class KextSectionDamageTest {
         places.add(i);
       }
       if (!places.isEmpty()) {
-        int place = places.get(random.nextInt(places.size()));
-        String misread = line.substring(0, place) + pair.charAt(1) + line.substring(place + 1);
-        all.add(
-            new Damaged(name + "misread as [" + misread.strip() + "]", before + misread + rest));
+        misread(all, name, at, places.get(random.nextInt(places.size())), pair.charAt(1));
       }
     }
     for (int i = 0; i < 4; i++) {
@@ -195,12 +235,17 @@ class KextSectionDamageTest {
       if (line.contains("@0x")
           && place < line.length()
           && Character.digit(line.charAt(place), 16) >= 0) {
-        String misread =
-            line.substring(0, place)
-                + Character.forDigit(random.nextInt(16), 16)
-                + line.substring(place + 1);
-        all.add(new Damaged(name + "digit in [" + misread.strip() + "]", before + misread + rest));
+        misread(all, name, at, place, Character.forDigit(random.nextInt(16), 16));
       }
     }
+  }
+
+  private static void misread(List<Damaged> all, String name, int at, int place, char sign) {
+    all.add(
+        new Damaged(
+            name + place + " misread as " + sign,
+            at + place,
+            at + place + 1,
+            String.valueOf(sign)));
   }
 }
