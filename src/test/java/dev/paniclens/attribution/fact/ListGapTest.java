@@ -1,0 +1,40 @@
+package dev.paniclens.attribution.fact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.attribution.PanicText;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ListGapTest {
+  private static final String OTHERS = "com.example.driver";
+  private static final String APPLES = "com.apple.iokit.IOUSBHostFamily";
+
+  private static PanicText panic() {
+    return PanicText.catalina().says("odd").machinery(2).at(OTHERS).frame(PanicText.KERNEL);
+  }
+
+  private static Analysis.Kexts kexts(PanicText panic) {
+    return panic.analyze().kexts().orElseThrow();
+  }
+
+  @Test
+  void wholeListHasNoGap() {
+    assertEquals(Optional.empty(), kexts(panic().loaded(OTHERS, APPLES)).thirdPartyGap());
+  }
+
+  @Test
+  void listThatLacksAKextOfTheStackIsNotWhole() {
+    String why = kexts(panic().loaded(APPLES)).thirdPartyGap().orElseThrow();
+    assertTrue(why.contains("lacks " + OTHERS), why);
+  }
+
+  @Test
+  void listWithADamagedIdentifierIsNotWhole() {
+    String misread = "com.app1e.driver.AppleHDA";
+    String why = kexts(panic().loaded(OTHERS, misread, APPLES)).thirdPartyGap().orElseThrow();
+    assertTrue(why.contains("identifier in it is damaged"), why);
+  }
+}
