@@ -1,6 +1,6 @@
 package dev.paniclens.attribution;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -39,10 +39,10 @@ class AttributionPropertiesTest {
   private static final int CUT_REPORTS = 16;
 
   private static Attribution judge(String text) {
-    return PanicText.analyze(text).attribution().orElseThrow();
+    return PanicSketch.analyze(text).attribution().orElseThrow();
   }
 
-  private static Attribution judge(PanicText text) {
+  private static Attribution judge(PanicSketch text) {
     return judge(text.text());
   }
 
@@ -81,7 +81,7 @@ class AttributionPropertiesTest {
   void explanationChangesNothingAndAgrees(@ForAll RandomPanic sample) {
     String text = sample.write().text();
     Attribution plain = judge(text);
-    Attribution explained = PanicText.explain(text);
+    Attribution explained = PanicSketch.explain(text);
     assertEquals(plain.evidence(), explained.evidence());
     assertEquals(plain.verdict(), explained.verdict());
     assertEquals(plain.culprits(), explained.culprits());
@@ -104,8 +104,8 @@ class AttributionPropertiesTest {
   }
 
   /** Adds kexts to the section of kexts that no frame shows, in no order of theirs. */
-  private static PanicText withHidden(RandomPanic sample, boolean hidden) {
-    PanicText text = sample.write();
+  private static PanicSketch withHidden(RandomPanic sample, boolean hidden) {
+    PanicSketch text = sample.write();
     if (hidden) {
       text.listed("net.example.hidden.Rook").listed("com.apple.driver.AppleSMC");
       text.listed("com.example.hidden.Bishop");
@@ -174,13 +174,13 @@ class AttributionPropertiesTest {
   }
 
   private static void assertHarmless(Set<BundleId> accused, String text, Supplier<String> where) {
-    Optional<PanicReport> report = PanicText.parse(text);
+    Optional<PanicReport> report = PanicSketch.parse(text);
     if (report.isEmpty()) {
       return;
     }
     Set<BundleId> now =
         accused(
-            new Attributor().analyze(report.get(), PanicText.SOURCE).attribution().orElseThrow());
+            new Attributor().analyze(report.get(), PanicSketch.SOURCE).attribution().orElseThrow());
     assertTrue(accused.containsAll(now), () -> where.get() + ": " + now + ", whole: " + accused);
   }
 
@@ -196,12 +196,12 @@ class AttributionPropertiesTest {
     String whole = sample.write().text();
     Set<BundleId> accused = accused(judge(whole));
     for (int line = whole.indexOf('\n') + 1; line > 0; line = whole.indexOf('\n', line) + 1) {
-      Optional<PanicReport> report = PanicText.parse(whole.substring(line));
+      Optional<PanicReport> report = PanicSketch.parse(whole.substring(line));
       if (report.isEmpty()) {
         continue;
       }
       Attribution now =
-          new Attributor().analyze(report.get(), PanicText.SOURCE).attribution().orElseThrow();
+          new Attributor().analyze(report.get(), PanicSketch.SOURCE).attribution().orElseThrow();
       boolean more = !accused.containsAll(accused(now));
       assertTrue(!more || now.confidence() == Confidence.LOW, () -> now.toString());
     }
@@ -211,7 +211,7 @@ class AttributionPropertiesTest {
   void manyKextsAreJudgedInTime() {
     int many = 4_000;
     int listed = 200;
-    PanicText text = PanicText.monterey().says("zfree: double free of 0xff to zone data");
+    PanicSketch text = PanicSketch.monterey().says("zfree: double free of 0xff to zone data");
     text.machinery(1).at(KERNEL).frame(KERNEL);
     String[] loaded = new String[many];
     for (int i = 0; i < listed; i++) {

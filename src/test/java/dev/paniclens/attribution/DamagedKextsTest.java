@@ -1,7 +1,7 @@
 package dev.paniclens.attribution;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
-import static dev.paniclens.attribution.PanicText.catalina;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.catalina;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +20,7 @@ class DamagedKextsTest {
   private static final String APPLE = "com.apple.driver.AppleHDA";
 
   /** Apple's stands nearer to the panic than the vendor's. */
-  private static PanicText bothOnStack() {
+  private static PanicSketch bothOnStack() {
     return catalina()
         .says("odd")
         .machinery(2)
@@ -32,12 +32,12 @@ class DamagedKextsTest {
   }
 
   private static Attribution judge(String text) {
-    return PanicText.analyze(text).attribution().orElseThrow();
+    return PanicSketch.analyze(text).attribution().orElseThrow();
   }
 
   @Test
   void wholeSectionTellsOfNoDamage() {
-    Analysis found = PanicText.analyze(bothOnStack().text());
+    Analysis found = PanicSketch.analyze(bothOnStack().text());
 
     assertEquals(Verdict.THIRD_PARTY, found.attribution().orElseThrow().verdict());
     assertEquals(List.of(), found.source().problems());
@@ -54,7 +54,7 @@ class DamagedKextsTest {
   void damagedLineOfApplesIncriminatesNobodyBelow(String whole, String damaged) {
     String text = bothOnStack().text();
     assertTrue(text.contains(whole));
-    Analysis found = PanicText.analyze(text.replace(whole, damaged));
+    Analysis found = PanicSketch.analyze(text.replace(whole, damaged));
 
     assertEquals(Verdict.UNDETERMINED, found.attribution().orElseThrow().verdict());
     assertFalse(found.source().problems().isEmpty());

@@ -1,7 +1,7 @@
 package dev.paniclens.attribution;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
-import static dev.paniclens.attribution.PanicText.catalina;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.catalina;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,16 +18,16 @@ class EndOfKextsTest {
   private static final String APPLE = "com.apple.driver.AppleHDA";
 
   private static Attribution judge(String text) {
-    return PanicText.analyze(text).attribution().orElseThrow();
+    return PanicSketch.analyze(text).attribution().orElseThrow();
   }
 
   /** The text up to the end of its last entry of a kext. */
-  private static String upToKexts(PanicText panic) {
+  private static String upToKexts(PanicSketch panic) {
     String text = panic.text();
     return text.substring(0, text.indexOf("\n\nBSD process"));
   }
 
-  private static PanicText calledFromWidget() {
+  private static PanicSketch calledFromWidget() {
     return catalina().says("odd").machinery(2).at(KERNEL).frame(WIDGET).frame(KERNEL);
   }
 

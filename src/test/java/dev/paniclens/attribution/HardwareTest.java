@@ -24,7 +24,7 @@ class HardwareTest {
       """;
 
   private static Attribution judge(String text) {
-    return PanicText.analyze(text).attribution().orElseThrow();
+    return PanicSketch.analyze(text).attribution().orElseThrow();
   }
 
   @Test
@@ -37,7 +37,7 @@ class HardwareTest {
           BANKS.substring(BANKS.indexOf("Processor")),
           BANKS + "panic(cpu 1 caller 0xffffff801a2b3c4d): Mach"
         }) {
-      Analysis found = PanicText.analyze(text);
+      Analysis found = PanicSketch.analyze(text);
       assertEquals("machine-check", found.panic().orElseThrow().panicClass(), text);
       Attribution attribution = found.attribution().orElseThrow();
       assertEquals(Verdict.HARDWARE, attribution.verdict(), text);
@@ -62,8 +62,8 @@ class HardwareTest {
   @Test
   void linkThatWentDownMayBeTheDevices() {
     String message = "apcie[2:lan]::_linkDownInterrupt: Unexpected link down linksts=0xa9";
-    PanicText panic =
-        PanicText.sonoma()
+    PanicSketch panic =
+        PanicSketch.sonoma()
             .says(message)
             .machinery(2)
             .at("com.apple.driver.AppleT8112PCIe")

@@ -1,8 +1,8 @@
 package dev.paniclens.attribution;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
 
-import dev.paniclens.attribution.PanicText.Era;
+import dev.paniclens.attribution.PanicSketch.Era;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -90,13 +90,13 @@ record RandomPanic(
   }
 
   /** The text, as it stands. */
-  PanicText write() {
+  PanicSketch write() {
     return write(0);
   }
 
   /** The text, with every kernel address moved by some bytes. */
-  PanicText write(long slide) {
-    PanicText text = PanicText.of(era);
+  PanicSketch write(long slide) {
+    PanicSketch text = PanicSketch.of(era);
     text.slide(slide);
     if (trap) {
       text.traps();

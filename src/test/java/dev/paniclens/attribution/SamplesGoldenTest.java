@@ -187,7 +187,7 @@ class SamplesGoldenTest {
   }
 
   private static Analysis analyze(ParseResult.Panic panic) {
-    return new Attributor().analyze(panic.report(), PanicText.SOURCE);
+    return new Attributor().analyze(panic.report(), PanicSketch.SOURCE);
   }
 
   private static String ids(List<BundleId> ids) {

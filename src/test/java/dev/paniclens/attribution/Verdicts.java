@@ -15,12 +15,12 @@ import java.util.Optional;
 public final class Verdicts {
   private Verdicts() {}
 
-  public static Attribution of(PanicText panic) {
+  public static Attribution of(PanicSketch panic) {
     return panic.analyze().attribution().orElseThrow();
   }
 
   public static void assertVerdict(
-      Verdict verdict, Confidence confidence, List<String> culprits, PanicText panic) {
+      Verdict verdict, Confidence confidence, List<String> culprits, PanicSketch panic) {
     Attribution found = of(panic);
     assertAll(
         () -> assertEquals(verdict, found.verdict(), found.summary()),
@@ -28,11 +28,11 @@ public final class Verdicts {
         () -> assertEquals(culprits, ids(found.culprits())));
   }
 
-  public static List<String> culprits(PanicText panic) {
+  public static List<String> culprits(PanicSketch panic) {
     return ids(of(panic).culprits());
   }
 
-  public static List<String> suspects(PanicText panic) {
+  public static List<String> suspects(PanicSketch panic) {
     return ids(of(panic).suspects());
   }
 
@@ -41,14 +41,14 @@ public final class Verdicts {
   }
 
   /** The rule under which a suspect was found; empty when no evidence names it. */
-  public static Optional<String> ruleAbout(String kext, PanicText panic) {
+  public static Optional<String> ruleAbout(String kext, PanicSketch panic) {
     return of(panic).evidence().stream()
         .filter(e -> e.kext().filter(k -> k.value().equals(kext)).isPresent())
         .map(Evidence::rule)
         .reduce((a, b) -> b);
   }
 
-  public static List<String> rules(PanicText panic) {
+  public static List<String> rules(PanicSketch panic) {
     return of(panic).evidence().stream().map(Evidence::rule).toList();
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Advice;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.util.List;
@@ -106,12 +106,12 @@ class AdvisorTest {
   @Test
   void culpritComesFirstThenTheStackThenWhatWasLoaded() {
     Optional<List<Advice>> advice =
-        PanicText.monterey()
+        PanicSketch.monterey()
             .traps()
             .machinery(3)
             .at(UNKNOWN)
             .frame(FALCON)
-            .frame(PanicText.KERNEL)
+            .frame(PanicSketch.KERNEL)
             .loaded("io.macfuse.filesystems.macfuse", FALCON, UNKNOWN)
             .analyze()
             .advice();
@@ -124,7 +124,7 @@ class AdvisorTest {
     assertEquals(
         List.of("org.virtualbox.kext.VBoxUSB"),
         ids(
-            PanicText.monterey()
+            PanicSketch.monterey()
                 .traps()
                 .machinery(3)
                 .at("org.virtualbox.kext.VBoxUSB")
@@ -137,10 +137,10 @@ class AdvisorTest {
   @Test
   void patchersAreSpokenOfOnce() {
     List<Advice> advice =
-        PanicText.monterey()
+        PanicSketch.monterey()
             .traps()
             .machinery(3)
-            .at(PanicText.KERNEL)
+            .at(PanicSketch.KERNEL)
             .loaded("as.vit9696.Lilu", "as.vit9696.WhateverGreen", "as.vit9696.VirtualSMC", FALCON)
             .analyze()
             .advice()
@@ -154,10 +154,10 @@ class AdvisorTest {
         IntStream.range(0, 500).mapToObj(i -> "com.example.kext" + i).toArray(String[]::new);
     assertEquals(
         12,
-        PanicText.monterey()
+        PanicSketch.monterey()
             .traps()
             .machinery(3)
-            .at(PanicText.KERNEL)
+            .at(PanicSketch.KERNEL)
             .loaded(many)
             .analyze()
             .advice()
@@ -169,7 +169,7 @@ class AdvisorTest {
   void reportWithoutThirdPartyKextsHasNoAdvice() {
     assertEquals(
         Optional.empty(),
-        PanicText.monterey()
+        PanicSketch.monterey()
             .traps()
             .machinery(3)
             .at("com.apple.iokit.IOHIDFamily")
@@ -181,7 +181,7 @@ class AdvisorTest {
   @Test
   void kextOfAPanicWasLoaded() {
     Advice advice =
-        PanicText.sonoma()
+        PanicSketch.sonoma()
             .traps()
             .machinery(3)
             .at(FALCON)

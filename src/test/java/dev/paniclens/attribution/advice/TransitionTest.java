@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Advice;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.knowledge.kext.InterfaceCatalog;
 import dev.paniclens.knowledge.kext.KernelInterface;
 import dev.paniclens.knowledge.kext.KnownKext;
@@ -100,13 +100,13 @@ class TransitionTest {
   }
 
   private static Advice ofPanicWith(String kext, Set<String> dependencies) {
-    PanicText panic =
-        PanicText.monterey()
+    PanicSketch panic =
+        PanicSketch.monterey()
             .traps()
             .machinery(3)
             .at(kext)
             .frame("com.apple.iokit.IOExample")
-            .frames(2, PanicText.KERNEL);
+            .frames(2, PanicSketch.KERNEL);
     dependencies.forEach(on -> panic.dependency(kext, on));
     return panic.analyze().advice().orElseThrow().stream()
         .filter(advice -> advice.kext().value().equals(kext))

@@ -1,13 +1,13 @@
 package dev.paniclens.attribution.comparison;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Source;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.attribution.comparison.Comparison.Difference;
 import dev.paniclens.attribution.comparison.Comparison.FramePair;
 import dev.paniclens.attribution.comparison.Comparison.Match;
@@ -25,8 +25,8 @@ class ComparisonTest {
   /** A list that ends with it is whole. */
   private static final String OLDEST = "com.apple.kec.pthread";
 
-  private static PanicText fault(int above, long slide) {
-    return PanicText.monterey().slide(slide).traps().machinery(above).at(WIDGET).frame(WIDGET);
+  private static PanicSketch fault(int above, long slide) {
+    return PanicSketch.monterey().slide(slide).traps().machinery(above).at(WIDGET).frame(WIDGET);
   }
 
   private static Comparison compare(Analysis first, Analysis other) {
@@ -34,7 +34,7 @@ class ComparisonTest {
   }
 
   private static Comparison compare(String first, String other) {
-    return compare(PanicText.analyze(first), PanicText.analyze(other));
+    return compare(PanicSketch.analyze(first), PanicSketch.analyze(other));
   }
 
   private static Optional<Difference> difference(Comparison c, String what) {
@@ -130,8 +130,8 @@ class ComparisonTest {
 
   @Test
   void differentCrashesNameTheIngredientsThatDiffer() {
-    PanicText a = PanicText.monterey().says("widget: lost queue").machinery(1).at(WIDGET);
-    PanicText b = PanicText.monterey().says("gadget: full ring").machinery(1).at(WIDGET);
+    PanicSketch a = PanicSketch.monterey().says("widget: lost queue").machinery(1).at(WIDGET);
+    PanicSketch b = PanicSketch.monterey().says("gadget: full ring").machinery(1).at(WIDGET);
     Comparison c = compare(a.analyze(), b.analyze());
     assertEquals(Relation.DIFFERENT, c.relation());
     assertEquals("Different crashes: another message.", c.says());
@@ -140,7 +140,7 @@ class ComparisonTest {
 
   @Test
   void otherKextIsAnotherCrash() {
-    PanicText gadget = PanicText.monterey().traps().machinery(2).at(GADGET).frame(GADGET);
+    PanicSketch gadget = PanicSketch.monterey().traps().machinery(2).at(GADGET).frame(GADGET);
     Comparison c = compare(fault(2, 0).analyze(), gadget.analyze());
     assertEquals("Different crashes: other frames in the signature.", c.says());
     assertEquals(Optional.of(GADGET), difference(c, "culprits").orElseThrow().other());
@@ -152,7 +152,7 @@ class ComparisonTest {
     String message =
         "userspace watchdog timeout: no successful checkins from com.apple.WindowServer in 120"
             + " seconds";
-    Analysis a = PanicText.sonoma().says(message).machinery(1).at(WIDGET).analyze();
+    Analysis a = PanicSketch.sonoma().says(message).machinery(1).at(WIDGET).analyze();
     Comparison c = compare(a, a);
     assertEquals(Relation.SAME, c.relation());
     assertTrue(c.says().startsWith("The same symptom"), c.says());
@@ -161,8 +161,8 @@ class ComparisonTest {
 
   @Test
   void withoutASignatureItCannotBeToldButReasonsAreGiven() {
-    Analysis signed = PanicText.catalina().traps().machinery(2).at(WIDGET).analyze();
-    Analysis bare = PanicText.catalina().traps().machinery(2).at(KERNEL).analyze();
+    Analysis signed = PanicSketch.catalina().traps().machinery(2).at(WIDGET).analyze();
+    Analysis bare = PanicSketch.catalina().traps().machinery(2).at(KERNEL).analyze();
     assertTrue(bare.signature().isEmpty());
     Comparison c = compare(signed, bare);
     assertEquals(Relation.UNKNOWN, c.relation());
@@ -173,7 +173,7 @@ class ComparisonTest {
 
   @Test
   void twoReportsWithoutSignaturesAreNotTheSame() {
-    Analysis bare = PanicText.catalina().traps().machinery(2).at(KERNEL).analyze();
+    Analysis bare = PanicSketch.catalina().traps().machinery(2).at(KERNEL).analyze();
     Comparison c = compare(bare, bare);
     assertEquals(Relation.UNKNOWN, c.relation());
     assertTrue(c.says().contains("both reports tell too little"), c.says());
@@ -197,16 +197,16 @@ class ComparisonTest {
   @Test
   void symbolAgainstOffsetIsNoDifference() {
     Analysis named =
-        PanicText.monterey()
+        PanicSketch.monterey()
             .says("lost queue")
             .machinery(1)
             .at(WIDGET)
             .frame(KERNEL, "_a")
             .analyze();
     Analysis bare =
-        PanicText.monterey().says("lost queue").machinery(1).at(WIDGET).frame(KERNEL).analyze();
+        PanicSketch.monterey().says("lost queue").machinery(1).at(WIDGET).frame(KERNEL).analyze();
     Analysis other =
-        PanicText.monterey()
+        PanicSketch.monterey()
             .says("lost queue")
             .machinery(1)
             .at(WIDGET)
@@ -250,8 +250,9 @@ class ComparisonTest {
   @Test
   void reportsAreGroupedBySignatureAndThoseWithoutStandAlone() {
     Analysis a = fault(2, 0).analyze();
-    Analysis b = PanicText.monterey().says("widget: lost queue").machinery(1).at(WIDGET).analyze();
-    Analysis bare = PanicText.catalina().traps().machinery(2).at(KERNEL).analyze();
+    Analysis b =
+        PanicSketch.monterey().says("widget: lost queue").machinery(1).at(WIDGET).analyze();
+    Analysis bare = PanicSketch.catalina().traps().machinery(2).at(KERNEL).analyze();
     ComparedReports all =
         ComparedReports.of(List.of(a, b, fault(2, 0x400000).analyze(), bare, bare));
     assertEquals(

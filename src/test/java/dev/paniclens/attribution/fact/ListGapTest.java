@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -12,11 +12,11 @@ class ListGapTest {
   private static final String OTHERS = "com.example.driver";
   private static final String APPLES = "com.apple.iokit.IOUSBHostFamily";
 
-  private static PanicText panic() {
-    return PanicText.catalina().says("odd").machinery(2).at(OTHERS).frame(PanicText.KERNEL);
+  private static PanicSketch panic() {
+    return PanicSketch.catalina().says("odd").machinery(2).at(OTHERS).frame(PanicSketch.KERNEL);
   }
 
-  private static Analysis.Kexts kexts(PanicText panic) {
+  private static Analysis.Kexts kexts(PanicSketch panic) {
     return panic.analyze().kexts().orElseThrow();
   }
 

@@ -9,7 +9,7 @@ import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Attribution.Evidence;
 import dev.paniclens.analysis.Verdict;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.report.BundleId;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ class PostBootKextsTest {
   }
 
   private static Analysis analysis(String message, String... list) {
-    return PanicText.analyze(text(message, list));
+    return PanicSketch.analyze(text(message, list));
   }
 
   @Test

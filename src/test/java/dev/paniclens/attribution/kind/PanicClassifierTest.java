@@ -3,7 +3,7 @@ package dev.paniclens.attribution.kind;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The kernel's phrases, each with the class it belongs to, and words that only look like one. */
 class PanicClassifierTest {
   private static String classOf(String text) {
-    return PanicText.analyze(text).panic().orElseThrow().panicClass();
+    return PanicSketch.analyze(text).panic().orElseThrow().panicClass();
   }
 
   private static String classOfMessage(String message) {
@@ -269,7 +269,7 @@ class PanicClassifierTest {
   }
 
   private static String kindOf(String text) {
-    Analysis.Panic panic = PanicText.analyze(text).panic().orElseThrow();
+    Analysis.Panic panic = PanicSketch.analyze(text).panic().orElseThrow();
     assertEquals(panic.kind().isPresent(), panic.kindTitle().isPresent(), "a kind has a title");
     return panic.panicClass() + "/" + panic.kind().orElse("-");
   }

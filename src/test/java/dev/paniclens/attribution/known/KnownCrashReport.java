@@ -1,7 +1,7 @@
 package dev.paniclens.attribution.known;
 
 import dev.paniclens.analysis.Likeness;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.knowledge.panic.KnownCrash;
 import dev.paniclens.knowledge.panic.KnownCrash.Place;
 import dev.paniclens.knowledge.panic.KnownCrash.Place.Where;
@@ -64,7 +64,7 @@ record KnownCrashReport(
 
   /** The known crashes that it looks like. */
   List<Likeness> analyze() {
-    return PanicText.analyze(text()).known().orElse(List.of());
+    return PanicSketch.analyze(text()).known().orElse(List.of());
   }
 
   String text() {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Attribution.Evidence;
 import dev.paniclens.analysis.Likeness;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.knowledge.panic.KnownCrash;
 import dev.paniclens.knowledge.panic.KnownCrash.Place;
 import dev.paniclens.knowledge.panic.KnownCrash.Place.Where;
@@ -41,9 +41,9 @@ class KnownCrashesTest {
   void panicThatNobodyHasMetLooksLikeNone() {
     assertEquals(
         Optional.empty(),
-        PanicText.analyze("panic(cpu 0 caller 0xffffff8000201000): finch").known());
+        PanicSketch.analyze("panic(cpu 0 caller 0xffffff8000201000): finch").known());
     assertEquals(
-        Optional.empty(), PanicText.analyze("panic(cpu 0 caller 0xffffff8000201000): ").known());
+        Optional.empty(), PanicSketch.analyze("panic(cpu 0 caller 0xffffff8000201000): ").known());
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis.Panic;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.knowledge.machine.GuestMark;
 import dev.paniclens.knowledge.machine.GuestMarkCatalog;
 import dev.paniclens.report.PanicDetails;
@@ -26,7 +26,7 @@ class GuestReaderTest {
           + "0xffffff92354eb730 : 0xffffff8008a505f6\n";
 
   private static Optional<VirtualMachine> machine(String text) {
-    return PanicText.analyze(text)
+    return PanicSketch.analyze(text)
         .panic()
         .flatMap(Panic::details)
         .flatMap(PanicDetails::virtualMachine);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis.Machine;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Machine and system: the panic string is believed before the file around it. */
 class MachineReaderTest {
   private static Machine read(String text) {
-    return PanicText.analyze(text).system().orElseThrow();
+    return PanicSketch.analyze(text).system().orElseThrow();
   }
 
   private static String intel(String build, String darwin, String model) {

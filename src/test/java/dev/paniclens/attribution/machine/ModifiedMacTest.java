@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis.Machine;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModifiedMacTest {
   private static Machine with(String... loaded) {
-    return PanicText.catalina()
+    return PanicSketch.catalina()
         .says("odd")
         .machinery(2)
-        .at(PanicText.KERNEL)
+        .at(PanicSketch.KERNEL)
         .loaded(loaded)
         .analyze()
         .system()

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis.Panic;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.knowledge.machine.PartCatalog;
 import dev.paniclens.knowledge.machine.PartName;
 import dev.paniclens.knowledge.release.Platform;
@@ -27,7 +27,7 @@ class PartReaderTest {
           + " Tue Apr 22 19:54:26 PDT 2025; root:xnu-11417.121.6~2/RELEASE_ARM64_T8112\n";
 
   private static List<NamedPart> parts(String message, String system) {
-    return PanicText.analyze("panic(cpu 1 caller 0xfffffff022254290): " + message + system)
+    return PanicSketch.analyze("panic(cpu 1 caller 0xfffffff022254290): " + message + system)
         .panic()
         .flatMap(Panic::details)
         .flatMap(PanicDetails::parts)

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Inference;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class SecurityReaderTest {
   @Test
   void kextOfTheBacktraceCountsWhereTheListIsMissing() {
     assertEquals(
-        List.of("kext-policy"), rules(of(PanicText.sonoma().traps().machinery(3).at(KEXT))));
+        List.of("kext-policy"), rules(of(PanicSketch.sonoma().traps().machinery(3).at(KEXT))));
   }
 
   @Test
@@ -50,7 +50,7 @@ class SecurityReaderTest {
   @Test
   void intelKextsSayNothing() {
     assertEquals(
-        List.of(), rules(of(PanicText.monterey().traps().machinery(3).at(KEXT).loaded(KEXT))));
+        List.of(), rules(of(PanicSketch.monterey().traps().machinery(3).at(KEXT).loaded(KEXT))));
   }
 
   @Test
@@ -98,26 +98,26 @@ class SecurityReaderTest {
   @Test
   void kernelForDevelopmentIsTold() {
     String text = sonoma().text().replace("RELEASE_ARM64_T8112", "DEVELOPMENT_ARM64_T8112");
-    assertEquals(List.of("other-kernel"), rules(of(PanicText.analyze(text))));
+    assertEquals(List.of("other-kernel"), rules(of(PanicSketch.analyze(text))));
   }
 
   @Test
   void lineIsThatOfTheReport() {
-    PanicText panic = sonoma().then("", "secure boot?: YES");
+    PanicSketch panic = sonoma().then("", "secure boot?: YES");
     Inference found = of(panic).getFirst();
     OptionalInt line = found.line();
     assertEquals("secure boot?: YES", panic.lines().get(line.orElseThrow() - 1));
   }
 
-  private static PanicText sonoma() {
-    return PanicText.sonoma().traps().machinery(3).at(PanicText.KERNEL);
+  private static PanicSketch sonoma() {
+    return PanicSketch.sonoma().traps().machinery(3).at(PanicSketch.KERNEL);
   }
 
-  private static PanicText monterey() {
-    return PanicText.monterey().traps().machinery(3).at(PanicText.KERNEL);
+  private static PanicSketch monterey() {
+    return PanicSketch.monterey().traps().machinery(3).at(PanicSketch.KERNEL);
   }
 
-  private static List<Inference> of(PanicText panic) {
+  private static List<Inference> of(PanicSketch panic) {
     return of(panic.analyze());
   }
 

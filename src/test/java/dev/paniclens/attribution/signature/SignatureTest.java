@@ -1,12 +1,12 @@
 package dev.paniclens.attribution.signature;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Signature;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -18,12 +18,12 @@ class SignatureTest {
   private static final String WIDGET = "com.example.driver.Widget";
   private static final String FAMILY = "com.apple.iokit.IOUSBHostFamily";
 
-  private static Signature signature(PanicText text) {
+  private static Signature signature(PanicSketch text) {
     return text.analyze().signature().orElseThrow();
   }
 
-  private static PanicText fault(long slide) {
-    return PanicText.monterey().slide(slide).traps().machinery(2).at(WIDGET).frame(WIDGET);
+  private static PanicSketch fault(long slide) {
+    return PanicSketch.monterey().slide(slide).traps().machinery(2).at(WIDGET).frame(WIDGET);
   }
 
   @Test
@@ -42,7 +42,7 @@ class SignatureTest {
   @Test
   void otherPlaceIsAnotherCrashOfTheSameFamily() {
     Signature a = signature(fault(0));
-    Signature b = signature(PanicText.monterey().traps().machinery(4).at(WIDGET).frame(WIDGET));
+    Signature b = signature(PanicSketch.monterey().traps().machinery(4).at(WIDGET).frame(WIDGET));
     assertNotEquals(a.id(), b.id());
     assertEquals(a.family(), b.family());
   }
@@ -57,7 +57,7 @@ class SignatureTest {
   void kernelBetweenPanicAndKextDoesNotCount() {
     Signature signature =
         signature(
-            PanicText.monterey()
+            PanicSketch.monterey()
                 .says("widget: lost queue")
                 .machinery(1)
                 .at(KERNEL)
@@ -69,10 +69,10 @@ class SignatureTest {
 
   @Test
   void familyOfIoKitCountsOnlyWithoutItsDriver() {
-    PanicText both = PanicText.monterey().says("odd end of queue").machinery(1);
+    PanicSketch both = PanicSketch.monterey().says("odd end of queue").machinery(1);
     List<String> frames = signature(both.at(KERNEL).frame(FAMILY).frame(WIDGET)).frames();
     assertTrue(frames.stream().noneMatch(f -> f.startsWith(FAMILY)), frames.toString());
-    PanicText alone = PanicText.monterey().says("odd end of queue").machinery(1);
+    PanicSketch alone = PanicSketch.monterey().says("odd end of queue").machinery(1);
     assertTrue(signature(alone.at(KERNEL).frame(FAMILY)).frames().getFirst().startsWith(FAMILY));
   }
 
@@ -80,7 +80,7 @@ class SignatureTest {
   void symbolIsPreferredToTheOffset() {
     Signature signature =
         signature(
-            PanicText.catalina()
+            PanicSketch.catalina()
                 .says("widget: lost queue")
                 .machinery(1)
                 .at(KERNEL)
@@ -90,7 +90,7 @@ class SignatureTest {
 
   @Test
   void kernelAddressesWithoutASlideDoNotCount() {
-    PanicText text = PanicText.catalina().traps().machinery(2).at(KERNEL).frames(4, KERNEL);
+    PanicSketch text = PanicSketch.catalina().traps().machinery(2).at(KERNEL).frames(4, KERNEL);
     assertEquals(Optional.empty(), text.analyze().signature());
   }
 
@@ -98,9 +98,10 @@ class SignatureTest {
   void watchdogIsNamedByTheServiceAlone() {
     String message =
         "userspace watchdog timeout: no successful checkins from com.apple.WindowServer";
-    PanicText first = PanicText.sonoma().says(message + " in 120 seconds").machinery(1).at(WIDGET);
-    PanicText second =
-        PanicText.sonoma()
+    PanicSketch first =
+        PanicSketch.sonoma().says(message + " in 120 seconds").machinery(1).at(WIDGET);
+    PanicSketch second =
+        PanicSketch.sonoma()
             .says(message + " (2 induced crashes) in 126 seconds")
             .machinery(3)
             .at(KERNEL);
@@ -110,8 +111,8 @@ class SignatureTest {
 
   @Test
   void otherMessageIsAnotherCrash() {
-    PanicText a = PanicText.sonoma().says("widget: lost queue").machinery(1).at(WIDGET);
-    PanicText b = PanicText.sonoma().says("widget: full queue").machinery(1).at(WIDGET);
+    PanicSketch a = PanicSketch.sonoma().says("widget: lost queue").machinery(1).at(WIDGET);
+    PanicSketch b = PanicSketch.sonoma().says("widget: full queue").machinery(1).at(WIDGET);
     assertNotEquals(signature(a).id(), signature(b).id());
     assertNotEquals(signature(a).family(), signature(b).family());
   }
@@ -120,13 +121,13 @@ class SignatureTest {
   void messageThatManyCrashesHaveNeedsAStack() {
     assertEquals(
         Optional.empty(),
-        PanicText.sonoma().says("Kernel stack memory corruption detected").analyze().signature());
-    assertTrue(PanicText.sonoma().says("widget: lost queue").analyze().signature().isPresent());
+        PanicSketch.sonoma().says("Kernel stack memory corruption detected").analyze().signature());
+    assertTrue(PanicSketch.sonoma().says("widget: lost queue").analyze().signature().isPresent());
   }
 
   @Test
   void messageOfNumbersAloneIsNoSignature() {
-    assertEquals(Optional.empty(), PanicText.sonoma().says("0x12 34 0x56").analyze().signature());
+    assertEquals(Optional.empty(), PanicSketch.sonoma().says("0x12 34 0x56").analyze().signature());
   }
 
   @Property(tries = 60)
@@ -140,12 +141,12 @@ class SignatureTest {
         anywhere(era, slide * 0x200000L, trap, between).analyze().signature());
   }
 
-  private static PanicText anywhere(int era, long slide, boolean trap, int between) {
-    PanicText text =
+  private static PanicSketch anywhere(int era, long slide, boolean trap, int between) {
+    PanicSketch text =
         switch (era) {
-          case 0 -> PanicText.catalina();
-          case 1 -> PanicText.monterey();
-          default -> PanicText.sonoma();
+          case 0 -> PanicSketch.catalina();
+          case 1 -> PanicSketch.monterey();
+          default -> PanicSketch.sonoma();
         };
     text.slide(slide);
     if (trap) {

@@ -1,9 +1,9 @@
 package dev.paniclens.attribution.verdict;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
-import static dev.paniclens.attribution.PanicText.catalina;
-import static dev.paniclens.attribution.PanicText.monterey;
-import static dev.paniclens.attribution.PanicText.sonoma;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.catalina;
+import static dev.paniclens.attribution.PanicSketch.monterey;
+import static dev.paniclens.attribution.PanicSketch.sonoma;
 import static dev.paniclens.attribution.Verdicts.assertVerdict;
 import static dev.paniclens.attribution.Verdicts.culprits;
 import static dev.paniclens.attribution.Verdicts.ruleAbout;
@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Verdict;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.attribution.Verdicts;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ class AccusationTest {
 
   @Test
   void dependencyIsNotACulprit() {
-    PanicText panic =
+    PanicSketch panic =
         monterey().says("odd").machinery(2).at(KERNEL).frame(APPLE).dependency(APPLE, WIDGET);
     assertEquals(List.of(APPLE), culprits(panic));
     assertEquals(List.of(), suspects(panic));
@@ -37,7 +37,7 @@ class AccusationTest {
 
   @Test
   void printedOrderIsNotStackOrder() {
-    PanicText panic =
+    PanicSketch panic =
         catalina().says("odd").machinery(2).at(KERNEL).frame(WIDGET).frame(KERNEL).frame(GADGET);
     assertEquals(List.of(WIDGET), culprits(panic));
     assertEquals(List.of(WIDGET), culprits(panic.printedInReverse()));
@@ -45,7 +45,7 @@ class AccusationTest {
 
   @Test
   void kextAbovePanicIsNotACulprit() {
-    PanicText panic =
+    PanicSketch panic =
         catalina().says("odd").machinery(1).frame(WIDGET).machinery(1).at(APPLE).frame(KERNEL);
     assertVerdict(Verdict.APPLE, Confidence.MEDIUM, List.of(APPLE), panic);
     assertEquals(Optional.of("above-panic"), ruleAbout(WIDGET, panic));
@@ -53,7 +53,7 @@ class AccusationTest {
 
   @Test
   void kextAboveThePanicIsFoundBySymbolsToo() {
-    PanicText panic =
+    PanicSketch panic =
         catalina()
             .frame(KERNEL, "_handle_debugger_trap")
             .frame(WIDGET, "_hook")
@@ -65,7 +65,7 @@ class AccusationTest {
 
   @Test
   void hookBetweenTrapHandlerAndItsStubIsAbove() {
-    PanicText panic =
+    PanicSketch panic =
         catalina()
             .frame(KERNEL, "_panic")
             .frame(KERNEL, "_kernel_trap")
@@ -78,7 +78,7 @@ class AccusationTest {
 
   @Test
   void kextRightBelowATrapIsNotTakenForAHook() {
-    PanicText panic =
+    PanicSketch panic =
         catalina()
             .frame(KERNEL, "_panic")
             .frame(KERNEL, "_kernel_trap")
@@ -102,21 +102,21 @@ class AccusationTest {
             .replaceFirst("RIP: 0x[0-9a-f]+", "RIP: 0x0000000000000000");
     assertEquals(
         List.of(APPLE),
-        Verdicts.ids(PanicText.analyze(text).attribution().orElseThrow().culprits()));
+        Verdicts.ids(PanicSketch.analyze(text).attribution().orElseThrow().culprits()));
   }
 
   @Test
   void trapHookIsNotAccusedWhereThePanicIsNotFound() {
     // A real identifier, since the tables must know that it hooks the trap handler.
     String hook = "org.smichaud.HookCase";
-    PanicText panic = catalina().frame(KERNEL).frame(hook).frame(KERNEL);
+    PanicSketch panic = catalina().frame(KERNEL).frame(hook).frame(KERNEL);
     assertFalse(Verdicts.of(panic).verdict().accusesThirdParty());
     assertEquals(List.of(hook), suspects(panic));
   }
 
   @Test
   void noticerIsNotAccused() {
-    PanicText panic =
+    PanicSketch panic =
         sonoma().says("odd").machinery(2).at("com.apple.driver.RTBuddy").frame(WIDGET);
     assertVerdict(Verdict.UNDETERMINED, Confidence.LOW, List.of(), panic);
     assertEquals(List.of(WIDGET), suspects(panic));
@@ -124,13 +124,13 @@ class AccusationTest {
 
   @Test
   void noticerThatTrapsIsAccused() {
-    PanicText panic = sonoma().traps().machinery(3).at("com.apple.driver.RTBuddy").frame(KERNEL);
+    PanicSketch panic = sonoma().traps().machinery(3).at("com.apple.driver.RTBuddy").frame(KERNEL);
     assertEquals(List.of("com.apple.driver.RTBuddy"), culprits(panic));
   }
 
   @Test
   void interruptedKextIsNotACulprit() {
-    PanicText panic =
+    PanicSketch panic =
         sonoma().says("odd").machinery(2).at(APPLE).frame(DISPATCHER).frame(KERNEL).frame(WIDGET);
     assertVerdict(Verdict.APPLE, Confidence.MEDIUM, List.of(APPLE), panic);
     assertEquals(Optional.of("interrupted"), ruleAbout(WIDGET, panic));
@@ -138,7 +138,7 @@ class AccusationTest {
 
   @Test
   void kextThatHandlesAnInterruptIsACulprit() {
-    PanicText panic =
+    PanicSketch panic =
         sonoma()
             .says("odd")
             .machinery(2)
@@ -152,7 +152,7 @@ class AccusationTest {
 
   @Test
   void otherProcessorsKextIsNotACulprit() {
-    PanicText panic = catalina().says("odd").machinery(2).at(APPLE).frame(KERNEL);
+    PanicSketch panic = catalina().says("odd").machinery(2).at(APPLE).frame(KERNEL);
     panic.preamble(
         "Panic(CPU 3, time 1234): NMIPI for unresponsive processor: cross-call timeout",
         "RAX: 0x0000000000000000, RBX: 0x0000000000000000",
@@ -178,14 +178,14 @@ class AccusationTest {
             "      Kernel Extensions in backtrace:",
             "         " + WIDGET + "(1.0)@0xffffff7f90000000->0xffffff7f9000ffff",
             "");
-    var found = PanicText.analyze(text).attribution().orElseThrow();
+    var found = PanicSketch.analyze(text).attribution().orElseThrow();
     assertEquals(List.of(WIDGET), Verdicts.ids(found.culprits()));
     assertEquals(Confidence.LOW, found.confidence());
   }
 
   @Test
   void waiterIsNotACulprit() {
-    PanicText panic =
+    PanicSketch panic =
         catalina()
             .says("TLB invalidation IPI timeout, unresponsive CPU bitmap: 0x8, NMIPI acks: 0x0")
             .machinery(2)
@@ -197,7 +197,7 @@ class AccusationTest {
 
   @Test
   void kextOnLaunchdsLastStackIsNotACulprit() {
-    PanicText panic =
+    PanicSketch panic =
         monterey()
             .says("initproc exited -- exit reason namespace 2 subcode 0xa description: none")
             .machinery(2)
@@ -210,7 +210,7 @@ class AccusationTest {
   /** Whoever asks last for memory seldom is who used it up. */
   @Test
   void lastToAskForMemoryIsAWeakLead() {
-    PanicText panic =
+    PanicSketch panic =
         monterey()
             .says("zalloc[3]: zone map exhausted while allocating from zone [a]")
             .machinery(2)
@@ -222,7 +222,7 @@ class AccusationTest {
   /** The section of kexts may stand behind another panic's stack; a boot's ranges stay. */
   @Test
   void kextThatStartedLastIsKnownByItsRange() {
-    PanicText panic = catalina().traps().machinery(3).at(WIDGET).frame(KERNEL).withoutBlock();
+    PanicSketch panic = catalina().traps().machinery(3).at(WIDGET).frame(KERNEL).withoutBlock();
     assertEquals(List.of(), culprits(panic));
     long start = panic.start(WIDGET);
     panic.tail(
@@ -232,7 +232,7 @@ class AccusationTest {
 
   @Test
   void memoryOwnerIsNotACulprit() {
-    PanicText panic = monterey().traps().machinery(3).at(APPLE).frame(KERNEL);
+    PanicSketch panic = monterey().traps().machinery(3).at(APPLE).frame(KERNEL);
     panic.tail(
         GZALLOC,
         "  Kind    : use-after-free (high confidence)",
@@ -252,14 +252,14 @@ class AccusationTest {
             + WIDGET
             + "(1.0)[00000000-0000-3000-8000-000000000001]@0xffffff7f90000000->0xffffff7f9000ffff\n\n"
             + "BSD process name corresponding to current thread: tool\n";
-    var found = PanicText.analyze(text).attribution().orElseThrow();
+    var found = PanicSketch.analyze(text).attribution().orElseThrow();
     assertEquals(Verdict.UNDETERMINED, found.verdict());
     assertEquals(List.of(WIDGET), Verdicts.ids(found.suspects()));
   }
 
   @Test
   void loadedIsNotGuilty() {
-    PanicText panic =
+    PanicSketch panic =
         sonoma()
             .says("odd")
             .machinery(2)
@@ -273,7 +273,7 @@ class AccusationTest {
 
   @Test
   void loadedIsSuspectWhereTheDamageWasDoneBefore() {
-    PanicText panic =
+    PanicSketch panic =
         sonoma()
             .says("zfree: double free of 0xfffffe100 to zone data")
             .machinery(2)
@@ -286,7 +286,7 @@ class AccusationTest {
 
   @Test
   void userAddressesAreNoFrames() {
-    PanicText panic =
+    PanicSketch panic =
         catalina()
             .says("initproc exited -- no exit reason available -- (signal 11, exit status 0 )")
             .tail(
@@ -302,7 +302,7 @@ class AccusationTest {
 
   @Test
   void strangerFurtherDownIsASuspect() {
-    PanicText panic =
+    PanicSketch panic =
         catalina().says("odd").machinery(2).at(WIDGET).frame(KERNEL).frame(GADGET).frame(KERNEL);
     assertEquals(List.of(WIDGET), culprits(panic));
     assertEquals(List.of(GADGET), suspects(panic));
@@ -310,7 +310,7 @@ class AccusationTest {
 
   @Test
   void directCallerSharesTheBlame() {
-    PanicText panic = catalina().says("odd").machinery(2).at(WIDGET).frame(GADGET).frame(KERNEL);
+    PanicSketch panic = catalina().says("odd").machinery(2).at(WIDGET).frame(GADGET).frame(KERNEL);
     assertEquals(List.of(WIDGET, GADGET), culprits(panic));
     assertEquals(List.of(), suspects(panic));
   }
@@ -320,14 +320,14 @@ class AccusationTest {
     // Real identifiers, since the tables must know that they belong together.
     String driver = "org.virtualbox.kext.VBoxDrv";
     String filter = "org.virtualbox.kext.VBoxNetFlt";
-    PanicText panic = catalina().says("odd").machinery(2).at(driver).frame(KERNEL).frame(filter);
+    PanicSketch panic = catalina().says("odd").machinery(2).at(driver).frame(KERNEL).frame(filter);
     assertEquals(List.of(driver, filter), culprits(panic));
   }
 
   @Test
   void kextThatNobodyNamesMayBeNearer() {
     // The section of kexts is cut off; one frame has a symbol, the one above it does not.
-    PanicText panic =
+    PanicSketch panic =
         catalina()
             .says("odd")
             .machinery(2)
@@ -341,29 +341,29 @@ class AccusationTest {
 
   @Test
   void kextOfAnUnfinishedSectionIsASuspect() {
-    PanicText panic =
+    PanicSketch panic =
         monterey().says("odd").machinery(2).at(KERNEL).frame(KERNEL).frame(WIDGET).frame(APPLE);
     assertEquals(List.of(WIDGET), culprits(panic));
     String cut = upTo(panic.entry(WIDGET), panic.text());
-    var found = PanicText.analyze(cut).attribution().orElseThrow();
+    var found = PanicSketch.analyze(cut).attribution().orElseThrow();
     assertEquals(Verdict.UNDETERMINED, found.verdict());
     assertEquals(List.of(WIDGET), Verdicts.ids(found.suspects()));
   }
 
   @Test
   void unfinishedSectionDoesNotAccuseApple() {
-    PanicText panic = monterey().says("odd").listed(APPLE).listed(WIDGET).frame(KERNEL);
+    PanicSketch panic = monterey().says("odd").listed(APPLE).listed(WIDGET).frame(KERNEL);
     String cut = upTo(panic.entry(WIDGET), panic.text());
-    var found = PanicText.analyze(cut).attribution().orElseThrow();
+    var found = PanicSketch.analyze(cut).attribution().orElseThrow();
     assertEquals(Verdict.UNDETERMINED, found.verdict());
     assertEquals(List.of(WIDGET), Verdicts.ids(found.suspects()));
   }
 
   @Test
   void unfinishedSectionLeavesWhatAddressesProve() {
-    PanicText panic = monterey().traps().machinery(3).at(WIDGET).frame(APPLE);
+    PanicSketch panic = monterey().traps().machinery(3).at(WIDGET).frame(APPLE);
     String cut = upTo(panic.entry(WIDGET), panic.text());
-    var found = PanicText.analyze(cut).attribution().orElseThrow();
+    var found = PanicSketch.analyze(cut).attribution().orElseThrow();
     assertEquals(List.of(WIDGET), Verdicts.ids(found.culprits()));
     assertEquals(Confidence.HIGH, found.confidence());
   }

@@ -1,9 +1,9 @@
 package dev.paniclens.attribution.verdict;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
-import static dev.paniclens.attribution.PanicText.catalina;
-import static dev.paniclens.attribution.PanicText.monterey;
-import static dev.paniclens.attribution.PanicText.sonoma;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.catalina;
+import static dev.paniclens.attribution.PanicSketch.monterey;
+import static dev.paniclens.attribution.PanicSketch.sonoma;
 import static dev.paniclens.attribution.Verdicts.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Verdict;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.attribution.Verdicts;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class AcquittalTest {
   private static final String APPLE = "com.apple.driver.AppleHDA";
   private static final String RULE = "no-third-party";
 
-  private static PanicText kernelPanic() {
+  private static PanicSketch kernelPanic() {
     return sonoma().says("odd").machinery(2).at(KERNEL).frame(KERNEL);
   }
 
@@ -49,7 +49,7 @@ class AcquittalTest {
 
   @Test
   void absentListDoesNotAcquit() {
-    PanicText panic = catalina().says("odd").machinery(2).at(KERNEL).frame(KERNEL);
+    PanicSketch panic = catalina().says("odd").machinery(2).at(KERNEL).frame(KERNEL);
     assertEquals(Verdict.KERNEL, Verdicts.of(panic).verdict());
     assertFalse(rules(panic).contains(RULE));
     assertEquals(Confidence.MEDIUM, Verdicts.of(panic).confidence());
@@ -58,7 +58,7 @@ class AcquittalTest {
 
   @Test
   void skippedListDoesNotAcquit() {
-    PanicText panic = kernelPanic().tail("loaded kexts: (skipped, see boot kernelcache)");
+    PanicSketch panic = kernelPanic().tail("loaded kexts: (skipped, see boot kernelcache)");
     assertFalse(rules(panic).contains(RULE));
     assertEquals(Confidence.MEDIUM, Verdicts.of(panic).confidence());
   }
@@ -70,7 +70,7 @@ class AcquittalTest {
 
   @Test
   void shortenedReportDoesNotAcquit() {
-    PanicText panic =
+    PanicSketch panic =
         catalina()
             .says("odd")
             .machinery(2)
@@ -90,20 +90,20 @@ class AcquittalTest {
         com.apple.security.sandbox\t300.0
         com.apple.kec.pthread\t1
         """;
-    Attribution found = PanicText.analyze(piece).attribution().orElseThrow();
+    Attribution found = PanicSketch.analyze(piece).attribution().orElseThrow();
     assertFalse(found.evidence().stream().anyMatch(e -> e.rule().equals(RULE)));
   }
 
   @Test
   void t2ListDoesNotAcquitTheMac() {
-    PanicText panic = kernelPanic().loaded(APPLE).then("", "x86 EFI Boot State: 0x16");
+    PanicSketch panic = kernelPanic().loaded(APPLE).then("", "x86 EFI Boot State: 0x16");
     assertFalse(rules(panic).contains(RULE));
   }
 
   @Test
   void imitationOfAnAppleKextIsNoApples() {
     // A real identifier of a patcher of old Macs; the tables must know that it is none of Apple's.
-    PanicText panic = kernelPanic().loaded("com.apple.driver.BigSurSDXC", APPLE);
+    PanicSketch panic = kernelPanic().loaded("com.apple.driver.BigSurSDXC", APPLE);
     assertFalse(rules(panic).contains(RULE));
   }
 
@@ -114,9 +114,9 @@ class AcquittalTest {
 
   @Test
   void framesThatIntelKernelsDoNotLookUpLeaveADoubt() {
-    PanicText shallow = monterey().says("odd").machinery(2).at(KERNEL).frames(10, KERNEL);
+    PanicSketch shallow = monterey().says("odd").machinery(2).at(KERNEL).frames(10, KERNEL);
     assertEquals(Confidence.MEDIUM, Verdicts.of(shallow).confidence());
-    PanicText deep = monterey().says("odd").machinery(2).at(KERNEL).frames(40, KERNEL);
+    PanicSketch deep = monterey().says("odd").machinery(2).at(KERNEL).frames(40, KERNEL);
     assertEquals(Verdict.KERNEL, Verdicts.of(deep).verdict());
     assertEquals(Confidence.LOW, Verdicts.of(deep).confidence());
     assertTrue(rules(deep).contains("unnamed-frames"));
@@ -125,7 +125,7 @@ class AcquittalTest {
   @Test
   void deepFrameAmongKextsIsNotTheKernels() {
     // Deeper than the kernel looks frames up, one lies where kexts are loaded.
-    PanicText deep =
+    PanicSketch deep =
         catalina()
             .says("odd")
             .machinery(2)

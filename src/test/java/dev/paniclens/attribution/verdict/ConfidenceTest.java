@@ -1,9 +1,9 @@
 package dev.paniclens.attribution.verdict;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
-import static dev.paniclens.attribution.PanicText.catalina;
-import static dev.paniclens.attribution.PanicText.monterey;
-import static dev.paniclens.attribution.PanicText.sonoma;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.catalina;
+import static dev.paniclens.attribution.PanicSketch.monterey;
+import static dev.paniclens.attribution.PanicSketch.sonoma;
 import static dev.paniclens.attribution.Verdicts.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Confidence;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.attribution.Verdicts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,19 +26,19 @@ class ConfidenceTest {
 
   private static final String INTERCEPTOR = "com.objective-see.OstiariusKext";
 
-  private static void assertDoubt(String rule, Confidence expected, PanicText panic) {
+  private static void assertDoubt(String rule, Confidence expected, PanicSketch panic) {
     assertTrue(rules(panic).contains(rule), () -> rules(panic).toString());
     assertEquals(expected, Verdicts.of(panic).confidence());
   }
 
-  private static void assertNoDoubt(String rule, Confidence expected, PanicText panic) {
+  private static void assertNoDoubt(String rule, Confidence expected, PanicSketch panic) {
     assertFalse(rules(panic).contains(rule), () -> rules(panic).toString());
     assertEquals(expected, Verdicts.of(panic).confidence());
   }
 
   @Test
   void patcherLowersConfidence() {
-    PanicText panic = catalina().traps().machinery(3).at(WIDGET).loaded(LILU, WIDGET, APPLE);
+    PanicSketch panic = catalina().traps().machinery(3).at(WIDGET).loaded(LILU, WIDGET, APPLE);
     Attribution found = Verdicts.of(panic);
     assertEquals(Confidence.MEDIUM, found.confidence());
     assertEquals("patched-kernel", found.evidence().getFirst().rule());
@@ -51,7 +51,7 @@ class ConfidenceTest {
 
   @Test
   void patcherDoesNotWeakenWhatTheKernelSays() {
-    PanicText panic =
+    PanicSketch panic =
         sonoma().says("DCP PANIC - frame lost").machinery(2).at(KERNEL).loaded(LILU, APPLE);
     assertEquals(Confidence.HIGH, Verdicts.of(panic).confidence());
   }
@@ -114,7 +114,7 @@ class ConfidenceTest {
 
   @Test
   void panicThatIsNotFoundLowersConfidence() {
-    PanicText panic = catalina().says("odd").frame(KERNEL).frame(WIDGET);
+    PanicSketch panic = catalina().says("odd").frame(KERNEL).frame(WIDGET);
     assertDoubt("panic-not-located", Confidence.MEDIUM, panic);
     assertTrue(
         Verdicts.of(panic).evidence().stream()
@@ -155,15 +155,15 @@ class ConfidenceTest {
 
   @Test
   void thirdPartyKextsBesideApplesLeaveADoubt() {
-    PanicText alone = sonoma().says("odd").machinery(2).at(APPLE).loaded(APPLE);
+    PanicSketch alone = sonoma().says("odd").machinery(2).at(APPLE).loaded(APPLE);
     assertEquals(Confidence.HIGH, Verdicts.of(alone).confidence());
-    PanicText beside = sonoma().says("odd").machinery(2).at(APPLE).loaded(WIDGET, APPLE);
+    PanicSketch beside = sonoma().says("odd").machinery(2).at(APPLE).loaded(WIDGET, APPLE);
     assertEquals(Confidence.MEDIUM, Verdicts.of(beside).confidence());
   }
 
   @Test
   void doubtsDoNotSinkBelowLow() {
-    PanicText panic = catalina().frame(KERNEL).frame(WIDGET).loaded(LILU, WIDGET);
+    PanicSketch panic = catalina().frame(KERNEL).frame(WIDGET).loaded(LILU, WIDGET);
     assertEquals(Confidence.LOW, Verdicts.of(panic).confidence());
     assertTrue(rules(panic).contains("panic-not-located"));
     assertTrue(rules(panic).contains("patched-kernel"));

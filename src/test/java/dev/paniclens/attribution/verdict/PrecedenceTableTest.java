@@ -1,15 +1,15 @@
 package dev.paniclens.attribution.verdict;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
-import static dev.paniclens.attribution.PanicText.catalina;
-import static dev.paniclens.attribution.PanicText.monterey;
-import static dev.paniclens.attribution.PanicText.sonoma;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.catalina;
+import static dev.paniclens.attribution.PanicSketch.monterey;
+import static dev.paniclens.attribution.PanicSketch.sonoma;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Attribution.Consideration;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,14 +45,14 @@ class PrecedenceTableTest {
    *
    * @param others the other rules by outcome, as {@code outcome rule}; those not named may be there
    */
-  record Row(String about, Precedence decides, PanicText panic, List<String> others) {
+  record Row(String about, Precedence decides, PanicSketch panic, List<String> others) {
     @Override
     public String toString() {
       return decides.code() + ": " + about;
     }
   }
 
-  private static Row row(String about, Precedence decides, PanicText panic, String... others) {
+  private static Row row(String about, Precedence decides, PanicSketch panic, String... others) {
     return new Row(about, decides, panic, List.of(others));
   }
 
@@ -316,7 +316,7 @@ class PrecedenceTableTest {
               Attribution plain = row.panic().analyze().attribution().orElseThrow();
               assertTrue(plain.considered().isEmpty(), "nobody asked for an explanation");
               assertEquals(
-                  plain.verdict(), PanicText.explain(row.panic().text()).verdict(), row.about());
+                  plain.verdict(), PanicSketch.explain(row.panic().text()).verdict(), row.about());
             });
   }
 
@@ -345,7 +345,7 @@ class PrecedenceTableTest {
         .orElseThrow();
   }
 
-  private static List<Consideration> explain(PanicText panic) {
-    return PanicText.explain(panic.text()).considered().orElseThrow();
+  private static List<Consideration> explain(PanicSketch panic) {
+    return PanicSketch.explain(panic.text()).considered().orElseThrow();
   }
 }

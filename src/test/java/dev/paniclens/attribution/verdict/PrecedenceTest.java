@@ -1,9 +1,9 @@
 package dev.paniclens.attribution.verdict;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
-import static dev.paniclens.attribution.PanicText.catalina;
-import static dev.paniclens.attribution.PanicText.monterey;
-import static dev.paniclens.attribution.PanicText.sonoma;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.catalina;
+import static dev.paniclens.attribution.PanicSketch.monterey;
+import static dev.paniclens.attribution.PanicSketch.sonoma;
 import static dev.paniclens.attribution.Verdicts.assertVerdict;
 import static dev.paniclens.attribution.Verdicts.suspects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Verdict;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.attribution.Verdicts;
 import dev.paniclens.report.BundleId;
 import java.util.List;
@@ -29,7 +29,7 @@ class PrecedenceTest {
   @Test
   void nothingLeftIsUndetermined() {
     Attribution found =
-        PanicText.analyze("Mac OS version:\n19H2\n\nloaded kexts:\n" + WIDGET + "\t1.0\n")
+        PanicSketch.analyze("Mac OS version:\n19H2\n\nloaded kexts:\n" + WIDGET + "\t1.0\n")
             .attribution()
             .orElseThrow();
     assertEquals(Verdict.UNDETERMINED, found.verdict());
@@ -83,7 +83,7 @@ class PrecedenceTest {
 
   @Test
   void hardwareErrorAcquitsWhatRan() {
-    PanicText panic =
+    PanicSketch panic =
         monterey().says("AMCC PLANE 0 error").machinery(2).at(KERNEL).frame(KERNEL).frame(WIDGET);
     assertVerdict(Verdict.HARDWARE, Confidence.MEDIUM, NONE, panic);
     assertEquals(List.of(WIDGET), suspects(panic));
@@ -91,7 +91,7 @@ class PrecedenceTest {
 
   @Test
   void machineCheckInAThirdPartyKextIsHardware() {
-    PanicText panic =
+    PanicSketch panic =
         catalina()
             .says("Machine Check at 0xffffff7f81001234, registers:")
             .machinery(2)
@@ -111,7 +111,7 @@ class PrecedenceTest {
 
   @Test
   void coprocessorsPanicIsFirmware() {
-    PanicText panic =
+    PanicSketch panic =
         sonoma()
             .says("DCP PANIC - frame lost - iomfb(5)")
             .machinery(2)
@@ -146,7 +146,7 @@ class PrecedenceTest {
 
   @Test
   void t2sOwnPanicIsFirmware() {
-    PanicText panic =
+    PanicSketch panic =
         sonoma()
             .says("zalloc: something")
             .machinery(1)
@@ -203,9 +203,10 @@ class PrecedenceTest {
 
   @Test
   void firstKextFarFromThePanicIsLessCertain() {
-    PanicText far = catalina().says("odd").machinery(2).at(KERNEL).frames(9, KERNEL).frame(WIDGET);
+    PanicSketch far =
+        catalina().says("odd").machinery(2).at(KERNEL).frames(9, KERNEL).frame(WIDGET);
     assertVerdict(Verdict.THIRD_PARTY, Confidence.MEDIUM, List.of(WIDGET), far);
-    PanicText deep =
+    PanicSketch deep =
         catalina().says("odd").machinery(2).at(KERNEL).frames(25, KERNEL).frame(WIDGET);
     assertVerdict(Verdict.THIRD_PARTY, Confidence.LOW, List.of(WIDGET), deep);
   }
@@ -226,7 +227,7 @@ class PrecedenceTest {
 
   @Test
   void kextsThatNoFrameShowsAreAccusedWithLeast() {
-    PanicText panic = catalina().says("odd").machinery(2).listed(WIDGET).listed(GADGET);
+    PanicSketch panic = catalina().says("odd").machinery(2).listed(WIDGET).listed(GADGET);
     assertVerdict(Verdict.THIRD_PARTY, Confidence.LOW, List.of(WIDGET, GADGET), panic);
   }
 
@@ -284,7 +285,7 @@ class PrecedenceTest {
         \t\t  lr: 0xfffffff007a02000  fp: 0x0000000000000000
         """;
     assertEquals(
-        Verdict.UNDETERMINED, PanicText.analyze(text).attribution().orElseThrow().verdict());
+        Verdict.UNDETERMINED, PanicSketch.analyze(text).attribution().orElseThrow().verdict());
   }
 
   @Test
@@ -312,14 +313,14 @@ class PrecedenceTest {
         Kernel version:
         Darwin Kernel Version 8.11.0: Wed Oct 10 18:26:00 PDT 2007; root:xnu-792.24.17~1/RELEASE_PPC
         """;
-    Attribution found = PanicText.analyze(report).attribution().orElseThrow();
+    Attribution found = PanicSketch.analyze(report).attribution().orElseThrow();
 
     assertEquals(List.of("com.example.driver.Widget"), ids(found));
     assertEquals(Confidence.HIGH, found.confidence());
     // Before 10.4 the kernel did not look for the kext of that instruction.
     String panther = report.replace("Version 8.11.0", "Version 7.9.0");
     assertEquals(
-        Confidence.LOW, PanicText.analyze(panther).attribution().orElseThrow().confidence());
+        Confidence.LOW, PanicSketch.analyze(panther).attribution().orElseThrow().confidence());
   }
 
   private static List<String> ids(Attribution found) {

@@ -1,12 +1,12 @@
 package dev.paniclens.attribution.verdict;
 
-import static dev.paniclens.attribution.PanicText.catalina;
+import static dev.paniclens.attribution.PanicSketch.catalina;
 import static dev.paniclens.attribution.Verdicts.assertVerdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Verdict;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +44,7 @@ class SourceFileVerdictTest {
   })
   void sourceFileDoesNotAcquitAKextThatNobodyNames(String lr, String frame, Verdict verdict) {
     assertEquals(
-        verdict, PanicText.analyze(lockPanic(lr, frame)).attribution().orElseThrow().verdict());
+        verdict, PanicSketch.analyze(lockPanic(lr, frame)).attribution().orElseThrow().verdict());
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Verdict;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourceRulesTest {
 
   private static Attribution judge(String message) {
-    return PanicText.analyze("panic(cpu 1 caller 0xffffff801a2b3c4d): " + message + "\n")
+    return PanicSketch.analyze("panic(cpu 1 caller 0xffffff801a2b3c4d): " + message + "\n")
         .attribution()
         .orElseThrow();
   }

@@ -1,8 +1,8 @@
 package dev.paniclens.attribution.verdict;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
-import static dev.paniclens.attribution.PanicText.catalina;
-import static dev.paniclens.attribution.PanicText.sonoma;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.catalina;
+import static dev.paniclens.attribution.PanicSketch.sonoma;
 import static dev.paniclens.attribution.Verdicts.assertVerdict;
 import static dev.paniclens.attribution.Verdicts.ruleAbout;
 import static dev.paniclens.attribution.Verdicts.suspects;
@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Verdict;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.attribution.Verdicts;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,7 @@ class SuspicionTest {
   void suspectedBundleThatIsCutOffIsNotAccused() {
     for (String left : List.of("com.exam", "com.example.", WIDGET)) {
       Attribution found =
-          PanicText.analyze(
+          PanicSketch.analyze(
                   "panic(cpu 0 caller 0xffffff8000201000): Sleep transition timed out after 180"
                       + " seconds while calling power state change callbacks. Suspected bundle: "
                       + left)
@@ -94,7 +94,7 @@ class SuspicionTest {
 
   @Test
   void processNameIsNotEvidence() {
-    PanicText panic =
+    PanicSketch panic =
         sonoma()
             .says("odd")
             .machinery(2)
@@ -106,7 +106,7 @@ class SuspicionTest {
 
   @Test
   void bootArgumentIsNotEvidence() {
-    PanicText panic =
+    PanicSketch panic =
         catalina()
             .says("odd")
             .machinery(2)
@@ -126,7 +126,7 @@ class SuspicionTest {
         "com.example.driver.timeouts"
       })
   void commonWordIsNotAName(String kext) {
-    PanicText panic =
+    PanicSketch panic =
         sonoma()
             .says("Controller USB timeouts: the kernel lost its controller")
             .machinery(2)
@@ -144,7 +144,7 @@ class SuspicionTest {
       })
   void kextNamedByTheMessageIsASuspect(String words) {
     String gate = "com.example.driver.FileGate";
-    PanicText panic = sonoma().says(words).machinery(2).at(KERNEL).loaded(gate, APPLE);
+    PanicSketch panic = sonoma().says(words).machinery(2).at(KERNEL).loaded(gate, APPLE);
     assertFalse(Verdicts.of(panic).verdict().accusesThirdParty());
     assertEquals(List.of(gate), suspects(panic));
     assertEquals(Optional.of("named-in-message"), ruleAbout(gate, panic));
@@ -153,14 +153,14 @@ class SuspicionTest {
   @Test
   void hyphensAreUnderscoresInTheNameOfAClass() {
     String gate = "com.example.file-gate";
-    PanicText panic =
+    PanicSketch panic =
         sonoma().says("com_example_file_gate::start failed").machinery(2).at(KERNEL).loaded(gate);
     assertEquals(List.of(gate), suspects(panic));
   }
 
   @Test
   void partOfALongerNameIsNotAName() {
-    PanicText panic =
+    PanicSketch panic =
         sonoma()
             .says("MyFileGateUser and com.example.driver.FileGateway")
             .machinery(2)
@@ -171,7 +171,7 @@ class SuspicionTest {
 
   @Test
   void hungProcessIsNotAKextOfTheSameName() {
-    PanicText panic =
+    PanicSketch panic =
         sonoma()
             .says("userspace watchdog timeout: no successful checkins from com.example.FileGate")
             .machinery(2)

@@ -1,16 +1,16 @@
 package dev.paniclens.attribution.verdict;
 
-import static dev.paniclens.attribution.PanicText.KERNEL;
-import static dev.paniclens.attribution.PanicText.catalina;
-import static dev.paniclens.attribution.PanicText.monterey;
-import static dev.paniclens.attribution.PanicText.sonoma;
+import static dev.paniclens.attribution.PanicSketch.KERNEL;
+import static dev.paniclens.attribution.PanicSketch.catalina;
+import static dev.paniclens.attribution.PanicSketch.monterey;
+import static dev.paniclens.attribution.PanicSketch.sonoma;
 import static dev.paniclens.attribution.Verdicts.assertVerdict;
 import static dev.paniclens.attribution.Verdicts.suspects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Verdict;
-import dev.paniclens.attribution.PanicText;
+import dev.paniclens.attribution.PanicSketch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +53,7 @@ class WatchdogVerdictTest {
 
   @Test
   void kextBelowTheWatchdogIsOnlyASuspect() {
-    PanicText panic =
+    PanicSketch panic =
         monterey()
             .says("watchdog timeout: no checkins from watchdogd in 90 seconds")
             .machinery(2)
@@ -97,7 +97,7 @@ class WatchdogVerdictTest {
 
   @Test
   void threadThatHoldsUpSleepIsReadFromItsTop() {
-    PanicText panic =
+    PanicSketch panic =
         catalina()
             .says(
                 """
@@ -112,7 +112,7 @@ class WatchdogVerdictTest {
 
   @Test
   void timerThatNoticedLateSleepAccusesNobody() {
-    PanicText panic =
+    PanicSketch panic =
         sonoma()
             .says("Sleep transition timed out after 180 seconds while waiting.")
             .machinery(2)

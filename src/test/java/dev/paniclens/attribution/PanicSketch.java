@@ -27,7 +27,7 @@ import java.util.Set;
  * Writes small made-up panic strings as the kernel would, so that tests say in a few words what
  * stands on a stack. Every kext gets an address range of its own when it is first mentioned.
  */
-public final class PanicText {
+public final class PanicSketch {
   public static final String KERNEL = "mach_kernel";
 
   /** Kinds of reports that it can write. */
@@ -61,46 +61,46 @@ public final class PanicText {
   private long slide;
   private Optional<Integer> code = Optional.empty();
 
-  private PanicText(Era era) {
+  private PanicSketch(Era era) {
     this.era = era;
   }
 
-  static PanicText of(Era era) {
-    return new PanicText(era);
+  static PanicSketch of(Era era) {
+    return new PanicSketch(era);
   }
 
-  public static PanicText catalina() {
-    return new PanicText(Era.CATALINA);
+  public static PanicSketch catalina() {
+    return new PanicSketch(Era.CATALINA);
   }
 
-  public static PanicText monterey() {
-    return new PanicText(Era.MONTEREY);
+  public static PanicSketch monterey() {
+    return new PanicSketch(Era.MONTEREY);
   }
 
-  public static PanicText sonoma() {
-    return new PanicText(Era.SONOMA);
+  public static PanicSketch sonoma() {
+    return new PanicSketch(Era.SONOMA);
   }
 
   /** A plain panic with these words. */
-  public PanicText says(String words) {
+  public PanicSketch says(String words) {
     message = words;
     return this;
   }
 
   /** A page fault or data abort, whose place the frame made by {@link #at} gives. */
-  public PanicText traps() {
+  public PanicSketch traps() {
     trap = true;
     return this;
   }
 
   /** The same, with an error code, or the fault status of a syndrome. */
-  public PanicText traps(int code) {
+  public PanicSketch traps(int code) {
     this.code = Optional.of(code);
     return traps();
   }
 
   /** Kernel frames of panicking; the last one belongs to what called panic for a trap. */
-  public PanicText machinery(int count) {
+  public PanicSketch machinery(int count) {
     frames(count, KERNEL);
     if (trap) {
       caller = Optional.of(lastAddress);
@@ -110,7 +110,7 @@ public final class PanicText {
   }
 
   /** The frame where the panic began. */
-  public PanicText at(String image) {
+  public PanicSketch at(String image) {
     frame(image);
     if (trap) {
       pc = Optional.of(lastAddress);
@@ -121,23 +121,23 @@ public final class PanicText {
   }
 
   /** A frame by address alone. */
-  public PanicText frame(String image) {
+  public PanicSketch frame(String image) {
     return frame(image, Optional.empty());
   }
 
   /** A frame with a symbol, as {@code keepsyms=1} prints it. */
-  public PanicText frame(String image, String symbol) {
+  public PanicSketch frame(String image, String symbol) {
     return frame(image, Optional.of(symbol));
   }
 
-  public PanicText frames(int count, String image) {
+  public PanicSketch frames(int count, String image) {
     for (int i = 0; i < count; i++) {
       frame(image);
     }
     return this;
   }
 
-  private PanicText frame(String image, Optional<String> symbol) {
+  private PanicSketch frame(String image, Optional<String> symbol) {
     long address = start(image) + 0x1000 + 0x10L * ++returns;
     long framePointer =
         (era == Era.SONOMA ? 0xfffffe8000100000L : 0xffffff91a0100000L) + 0x40L * returns;
@@ -154,60 +154,60 @@ public final class PanicText {
   }
 
   /** A kext that the kernel names, although no frame shows it. */
-  public PanicText listed(String kext) {
+  public PanicSketch listed(String kext) {
     block.add(kext);
     start(kext);
     return this;
   }
 
-  public PanicText dependency(String kext, String on) {
+  public PanicSketch dependency(String kext, String on) {
     dependencies.computeIfAbsent(kext, k -> new ArrayList<>()).add(on);
     start(on);
     return this;
   }
 
   /** Prints the section of kexts the other way round. */
-  public PanicText printedInReverse() {
+  public PanicSketch printedInReverse() {
     reversed = true;
     return this;
   }
 
   /** Leaves the section of kexts out, as where a report was cut and went on later. */
-  public PanicText withoutBlock() {
+  public PanicSketch withoutBlock() {
     noBlock = true;
     return this;
   }
 
-  public PanicText loaded(String... kexts) {
+  public PanicSketch loaded(String... kexts) {
     loaded = Optional.of(List.of(kexts));
     return this;
   }
 
-  public PanicText process(String name) {
+  public PanicSketch process(String name) {
     process = name;
     return this;
   }
 
   /** Lines before the entry line. */
-  public PanicText preamble(String... lines) {
+  public PanicSketch preamble(String... lines) {
     beforeEntry.addAll(List.of(lines));
     return this;
   }
 
   /** Lines right behind the section of kexts. */
-  public PanicText then(String... lines) {
+  public PanicSketch then(String... lines) {
     afterBlock.addAll(List.of(lines));
     return this;
   }
 
   /** Lines at the very end. */
-  public PanicText tail(String... lines) {
+  public PanicSketch tail(String... lines) {
     tail.addAll(List.of(lines));
     return this;
   }
 
   /** Moves every kernel address, as another boot would; to be called first. */
-  public PanicText slide(long bytes) {
+  public PanicSketch slide(long bytes) {
     slide = bytes;
     return this;
   }
