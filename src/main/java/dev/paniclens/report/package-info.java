@@ -1,5 +1,5 @@
 /**
- * What a panic report is: immutable records, without I/O and without policy.
+ * What a panic report is: immutable records, without I/O.
  *
  * <p>Nothing comes in. {@code parse} fills them; what a report does not tell is absent, never zero.
  */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 record Rulebook(
     Facts facts,
     EvidenceBook evidence,
-    ClassRules classes,
+    ClassVerdicts classes,
     ThirdPartyRules thirdParty,
     AppleRules apple,
     SourceRules source) {
@@ -32,7 +32,7 @@ record Rulebook(
     this(
         facts,
         evidence,
-        new ClassRules(facts, evidence),
+        new ClassVerdicts(facts, evidence),
         new ThirdPartyRules(facts, evidence),
         new AppleRules(facts, evidence),
         new SourceRules(facts, evidence));

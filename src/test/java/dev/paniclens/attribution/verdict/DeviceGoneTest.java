@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is asked of a message before the pattern of a gone device is tried changes no answer. */
 class DeviceGoneTest {
   private static void isGoneAsThePatternSays(String text) {
-    assertEquals(ClassRules.DEVICE_GONE.matcher(text).find(), ClassRules.readsAllOnes(text), text);
+    assertEquals(
+        ClassVerdicts.DEVICE_GONE.matcher(text).find(), ClassVerdicts.readsAllOnes(text), text);
   }
 
   @Test

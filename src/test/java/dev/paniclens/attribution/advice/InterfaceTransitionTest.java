@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * by each set of dependencies that reveals it, and by each convention of names. An interface that
  * none reaches fails.
  */
-class TransitionTest {
+class InterfaceTransitionTest {
 
   private static final String UNKNOWN_KEXT = "com.example.driver.Sample";
 
@@ -72,10 +72,10 @@ class TransitionTest {
     assertEquals(
         expected.replacements().stream().findFirst().map(r -> r.since().release()), advice.since());
     assertEquals(
-        expected.replacements().stream().skip(1).map(TransitionTest::named).toList(),
+        expected.replacements().stream().skip(1).map(InterfaceTransitionTest::named).toList(),
         advice.alternatives().orElse(List.of()));
     assertEquals(
-        expected.related().stream().map(TransitionTest::named).toList(),
+        expected.related().stream().map(InterfaceTransitionTest::named).toList(),
         advice.related().orElse(List.of()));
     assertTrue(advice.says().contains(expected.title()), advice.says());
     assertTrue(advice.source().orElseThrow().contains(expected.source()), way.name());

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rules for panics in which whose code stands on the stack says nothing about the cause. */
-final class ClassRules {
+final class ClassVerdicts {
   private static final int NMI = 2;
 
   private static final String ALL_ONES = "0xffffffff";
@@ -36,7 +36,7 @@ final class ClassRules {
   private final Facts facts;
   private final EvidenceBook evidence;
 
-  ClassRules(Facts facts, EvidenceBook evidence) {
+  ClassVerdicts(Facts facts, EvidenceBook evidence) {
     this.facts = facts;
     this.evidence = evidence;
   }
