@@ -68,8 +68,8 @@ final class Reflow {
     for (int i = after + 1; i < end; i++) {
       if (isSpace(line.charAt(i - 1))
           && INITIALS.indexOf(line.charAt(i)) >= 0
-          && mayEndBefore(line, i)
-          && LABEL.matcher(line).region(i, line.length()).lookingAt()) {
+          && LABEL.matcher(line).region(i, line.length()).lookingAt()
+          && mayEndBefore(line, i)) {
         return i;
       }
     }
@@ -78,8 +78,11 @@ final class Reflow {
 
   /** Whether a value ends before the space at which a label begins, not the label's own word. */
   private static boolean mayEndBefore(String line, int label) {
-    String before = line.substring(0, label).stripTrailing();
-    return !before.isEmpty() && !before.endsWith("Mac");
+    int end = label; // no copy of what stands before: a line can be very long
+    while (end > 0 && Character.isWhitespace(line.charAt(end - 1))) {
+      end--;
+    }
+    return end > 0 && !line.startsWith("Mac", end - 3);
   }
 
   private static boolean isSpace(char c) {
