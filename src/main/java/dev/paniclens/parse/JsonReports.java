@@ -12,7 +12,6 @@ import dev.paniclens.report.PanicReport;
 import dev.paniclens.report.ReportKind;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Turns the members of JSON reports into results: panics, or what else they are. */
 final class JsonReports {
@@ -22,7 +21,7 @@ final class JsonReports {
 
   /** Whether some report among them has a panic string. */
   static boolean holdPanic(List<EnvelopeFields> reports) {
-    return reports.stream().anyMatch(JsonReports::hasPanic);
+    return reports.stream().map(EnvelopeFields::opened).anyMatch(JsonReports::hasPanic);
   }
 
   /**
@@ -33,8 +32,7 @@ final class JsonReports {
     return holdPanic(reports) || reports.stream().anyMatch(EnvelopeFields::isOfOtherType);
   }
 
-  private static boolean hasPanic(EnvelopeFields packed) {
-    EnvelopeFields fields = packed.opened();
+  private static boolean hasPanic(EnvelopeFields fields) {
     return fields.panicStringName().isPresent() || fields.hasMacPanicString();
   }
 
@@ -78,10 +76,14 @@ final class JsonReports {
   }
 
   private static void add(ManyResults results, EnvelopeFields fields, Optional<String> problem) {
-    if (hasPanic(fields)) {
-      Supplier<Optional<ParseResult>> panic =
-          () -> panic(fields.opened(), fields.container(), problem);
-      panic.get().ifPresent(result -> results.add(result, () -> panic.get().orElseThrow()));
+    EnvelopeFields opened = fields.opened();
+    if (hasPanic(opened)) {
+      panic(opened, fields.container(), problem)
+          .ifPresent(
+              result ->
+                  results.add(
+                      result,
+                      () -> panic(fields.opened(), fields.container(), problem).orElseThrow()));
     }
   }
 

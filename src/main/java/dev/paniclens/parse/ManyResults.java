@@ -37,11 +37,6 @@ final class ManyResults extends AbstractList<ParseResult> {
     results.addAll(others.results);
   }
 
-  /** Puts another one in the place of the last. */
-  void replaceLast(ParseResult result) {
-    results.set(results.size() - 1, () -> result);
-  }
-
   @Override
   public ParseResult get(int index) {
     return results.get(index).get();

@@ -107,7 +107,6 @@ final class ReportEnd {
 
   /** Whether the line is one of the lists of kexts, or of the events that go with them. */
   boolean isList(String line) {
-    lastList |= listed && KextListReader.isLoadedHeader(line);
     return listed && (isListHead(line) || KextListEntry.parse(new Line(1, line)).isPresent());
   }
 
@@ -123,13 +122,16 @@ final class ReportEnd {
       return false;
     }
     boolean list = isListHead(line);
-    if (listed) {
-      return list ? lastList : KernelLine.isOne(line);
+    if (listed && (list ? lastList : KernelLine.isOne(line))) {
+      return true;
     }
-    listed =
-        (list || TextHeader.isProfile(line))
-            && (hasEntry || before.stream().map(String::strip).anyMatch(KernelLine::isOne));
+    listed |= (list || TextHeader.isProfile(line)) && (hasEntry || holdKernelLines(before));
+    lastList |= listed && KextListReader.isLoadedHeader(line);
     return false;
+  }
+
+  private static boolean holdKernelLines(Collection<String> lines) {
+    return lines.stream().map(String::strip).anyMatch(KernelLine::isOne);
   }
 
   private static boolean isListHead(String line) {
@@ -153,8 +155,10 @@ final class ReportEnd {
   boolean see(String line, boolean fence, Collection<String> before) {
     boolean was = reached;
     boolean second = see(line, fence);
-    // What stands between others' reports and this one is no end of it.
-    reached &= was || hasEntry || before.stream().map(String::strip).anyMatch(KernelLine::isOne);
+    if (reached && !was && !hasEntry) {
+      // What stands between others' reports and this one is no end of it.
+      reached = holdKernelLines(before);
+    }
     return second;
   }
 

@@ -105,7 +105,12 @@ public final class ReportParser {
     Outcome outcome =
         quick.isPresent() ? quick.get() : JsonEnvelopeReader.read(reader(head, stream, mark));
     EnvelopeFields fields = outcome.reports().getLast().opened();
-    Optional<Read> several = outcome.rest().isEmpty() ? Optional.empty() : several(outcome);
+    boolean headsText = outcome.onlyJunkFollows() && outcome.complete() == 1;
+    // A header is the first report's that follows it: the text needs it to be read.
+    boolean isHeader = headsText && outcome.closed() == 0;
+    Optional<TextReportReader> behind =
+        outcome.rest().isEmpty() || isHeader ? Optional.empty() : Optional.of(behind(outcome));
+    Optional<Read> several = behind.flatMap(rest -> several(outcome, rest));
     if (several.isPresent()) {
       return several.get();
     }
@@ -118,7 +123,7 @@ public final class ReportParser {
     if (JsonReports.holdPanic(outcome.reports())) {
       return Read.of(outcome);
     }
-    if (outcome.onlyJunkFollows() && outcome.complete() == 1) {
+    if (headsText) {
       // A line of JSON, then plain text: reports of the past.
       Reader rest = reader(head, stream, mark + outcome.firstEnd());
       return Read.of(TextReportReader.read(rest, Optional.of(fields)));
@@ -131,7 +136,10 @@ public final class ReportParser {
     }
     if (unknown) {
       // No JSON after all, or other programs' JSON that quotes a report.
-      TextReportReader text = TextReportReader.read(reader(head, stream, mark), Optional.empty());
+      TextReportReader text =
+          behind.isPresent()
+              ? behind.get()
+              : TextReportReader.read(reader(head, stream, mark), Optional.empty());
       if (!text.panics().isEmpty() || outcome.objects() == 0) {
         return Read.of(text);
       }
@@ -139,15 +147,24 @@ public final class ReportParser {
     return Read.of(outcome);
   }
 
+  private static List<EnvelopeFields> closed(Outcome outcome) {
+    return outcome.reports().subList(0, outcome.closed());
+  }
+
+  /** Reads what follows the reports that are whole: all of it, where none is. */
+  private static TextReportReader behind(Outcome outcome) throws IOException {
+    List<EnvelopeFields> closed = closed(outcome);
+    Optional<String> latest =
+        closed.isEmpty() ? Optional.empty() : Optional.of(closed.getLast().opened().panicString());
+    return TextReportReader.readBehind(outcome.rest().get(), latest);
+  }
+
   /**
    * The reports of JSON that is damaged, and those in what follows: more JSON behind other words or
    * behind what is cut, or text. Absent where it is one report at most.
    */
-  private static Optional<Read> several(Outcome outcome) throws IOException {
-    List<EnvelopeFields> closed = outcome.reports().subList(0, outcome.closed());
-    Optional<String> latest =
-        closed.isEmpty() ? Optional.empty() : Optional.of(closed.getLast().opened().panicString());
-    TextReportReader rest = TextReportReader.readBehind(outcome.rest().get(), latest);
+  private static Optional<Read> several(Outcome outcome, TextReportReader rest) {
+    List<EnvelopeFields> closed = closed(outcome);
     boolean isOne = closed.isEmpty() && rest.panics().size() <= outcome.reports().size();
     if (isOne || rest.panics().isEmpty()) {
       return Optional.empty();

@@ -325,4 +325,22 @@ class JsonReportsTest {
     String sentence = "My Mac has panicked: panic(cpu 0 caller 0xffffff8000123456): Oops\n";
     assertEquals(1, Parsing.reports(sentence + json).size());
   }
+
+  @Test
+  void headerIsThatOfTheFirstOfSeveralTextReportsBehindIt() {
+    String list = "loaded kexts:\ncom.example.A\t1.0\n\n";
+    String first = "panic(cpu 0 caller 0xffffff8012345678): one\n" + list;
+    String second = "panic(cpu 1 caller 0xffffff8012345999): two\n" + list;
+    String header = "{\"bug_type\":\"210\",\"os_version\":\"macOS 10.15.7 (19H2)\"}\n";
+    List<PanicReport> reports = Parsing.reports(header + first + second);
+    assertEquals(2, reports.size());
+    assertEquals(Optional.of("macOS 10.15.7 (19H2)"), reports.getFirst().envelope().osVersion());
+    assertEquals(Optional.empty(), reports.getLast().envelope().osVersion());
+  }
+
+  @Test
+  void panicFarBehindWhatOnlyLooksLikeJsonIsFound() {
+    String words = "{ no JSON }\n" + "so many words, and none of a panic\n".repeat(200_000);
+    assertTrue(Parsing.isPanic(words + "panic(cpu 0 caller 0xffffff8012345678): one\n"));
+  }
 }
