@@ -12,9 +12,6 @@ final class JsonPlace {
   private static final String OWN = "\"panicString\"";
   private static final String MAC = "\"macOSPanicString\"";
 
-  /** Signs of quotes, tables and fences that stand before a line. */
-  private static final String SIGNS = " \t>|`";
-
   /**
    * Where the lines of the latest object begin that may be a report; negative when there is none.
    */
@@ -41,10 +38,7 @@ final class JsonPlace {
    */
   int see(String line, int index) {
     over = false;
-    int at = 0;
-    while (at < line.length() && SIGNS.indexOf(line.charAt(at)) >= 0) {
-      at++;
-    }
+    int at = TextReports.behindSigns(line);
     if (at == line.length()) {
       return -1;
     }

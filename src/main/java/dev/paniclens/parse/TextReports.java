@@ -60,12 +60,9 @@ final class TextReports {
   private boolean cut;
   private boolean brokenOff;
   private boolean hasEntry;
-  private boolean hasJson;
   private long lineNumber;
   private long headerStart = -1;
   private long headerLast = -1;
-  private long jsonStart = -1;
-  private long lastEntry = -1;
   private final ReportEnd end = new ReportEnd();
 
   /** Where among the current lines an entry stands that may begin another report; else negative. */
@@ -168,16 +165,14 @@ final class TextReports {
     if (entry >= 0 && isJson && json.isInside() && isOfJson(line, entry)) {
       end.begin(key(line.substring(entry)), false);
     } else if (entry >= 0) {
-      acceptEntry(key(line.substring(entry)), isOfJson(line, entry));
+      acceptEntry(key(line.substring(entry)));
     } else if (TextHeader.isHeaderLine(t)) {
       if (headerStart < 0 || lineNumber - headerLast > HEADER_REACH / 4) {
         headerStart = lineNumber;
       }
       headerLast = lineNumber;
     } else if (beginsEntry(t)) {
-      acceptEntry(key(t), false); // behind the names of a log line, without a caller to tell it by
-    } else if (t.startsWith("{") && (jsonStart < 0 || lineNumber - jsonStart > 2)) {
-      jsonStart = lineNumber;
+      acceptEntry(key(t)); // behind the names of a log line, without a caller to tell it by
     }
     if (end.see(t, isFence(line), recent) && pending > 0) {
       splitAtPending();
@@ -219,17 +214,13 @@ final class TextReports {
     return at;
   }
 
-  private void acceptEntry(String key, boolean ofJson) {
+  private void acceptEntry(String key) {
     behindJson &= end.isRepeated(key);
     boolean headed = headerStart >= 0 && lineNumber - headerStart < HEADER_REACH;
-    boolean jsonBegan = ofJson && jsonStart > lastEntry;
-    // What stands before the first JSON of a text is parted from it by whoever reads that.
-    boolean ofOtherJson = hasJson && jsonBegan;
-    hasJson |= ofJson;
-    long start = jsonBegan ? jsonStart : headed ? headerStart : lineNumber;
+    long start = headed ? headerStart : lineNumber;
     boolean another = hasEntry || (headed || end.isReached()) && holdsKernelLines(start);
     boolean ofOther = end.isOfOtherBoot(key) || end.isReached() && !end.isRepeated(key);
-    if (another && (headed || ofOtherJson || ofOther)) {
+    if (another && (headed || ofOther)) {
       split(start);
       end.begin(key, false);
       pending = -1;
@@ -244,7 +235,6 @@ final class TextReports {
     }
     hasEntry = true;
     headerStart = -1;
-    lastEntry = lineNumber;
   }
 
   /** Whether a report without an entry stands before a line: its beginning is missing. */
@@ -253,13 +243,18 @@ final class TextReports {
     return recent.stream().limit(count).map(TextReports::bare).anyMatch(KernelLine::isOne);
   }
 
+  /** Where the words of a line begin: behind signs of quotes, tables and fences. */
+  static int behindSigns(String line) {
+    int at = 0;
+    while (at < line.length() && " \t>|`".indexOf(line.charAt(at)) >= 0) {
+      at++;
+    }
+    return at;
+  }
+
   /** Quoting signs, fences and the names of log lines in front hide no header. */
   private static String bare(String line) {
-    int i = 0;
-    while (i < line.length() && " \t>|`".indexOf(line.charAt(i)) >= 0) {
-      i++;
-    }
-    String text = line.substring(i).stripTrailing();
+    String text = line.substring(behindSigns(line)).stripTrailing();
     return text.substring(LogPrefix.length(text));
   }
 
