@@ -4,18 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.attribution.SampleTexts;
 import dev.paniclens.knowledge.panic.ClassRule;
 import dev.paniclens.knowledge.panic.ClassRuleCatalog;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextMarksTest {
@@ -51,14 +48,10 @@ class TextMarksTest {
 
   @Test
   void noLineOfTheSamplesIsRuledOutThatMatches() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("samples"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-            .lines()
-            .map(line -> line.substring(0, Math.min(line.length(), 1_000)))
-            .forEach(this::searchesAllThatMatches);
-      }
-    }
+    SampleTexts.all()
+        .flatMap(String::lines)
+        .map(line -> line.substring(0, Math.min(line.length(), 1_000)))
+        .forEach(this::searchesAllThatMatches);
   }
 
   @Test

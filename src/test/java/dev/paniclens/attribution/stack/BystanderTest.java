@@ -3,18 +3,13 @@ package dev.paniclens.attribution.stack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.attribution.SampleTexts;
 import dev.paniclens.report.BundleId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +29,8 @@ class BystanderTest {
   @Test
   void noKextOfTheSamplesIsAnsweredOtherwise() throws IOException {
     Set<String> ids = new TreeSet<>();
-    samples().forEach(text -> IDENTIFIER.matcher(text).results().forEach(m -> ids.add(m.group())));
+    SampleTexts.all()
+        .forEach(text -> IDENTIFIER.matcher(text).results().forEach(m -> ids.add(m.group())));
     assertTrue(ids.contains("com.apple.driver.AppleAPIC"), "too few identifiers: " + ids.size());
     ids.forEach(BystanderTest::isWhatThePatternsSay);
   }
@@ -54,16 +50,5 @@ class BystanderTest {
       })
   void bystandersAreThoseOfThePatterns(String id) {
     isWhatThePatternsSay(id);
-  }
-
-  private static Stream<String> samples() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("samples"))) {
-      List<Path> all = files.filter(Files::isRegularFile).toList();
-      List<String> texts = new ArrayList<>();
-      for (Path file : all) {
-        texts.add(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-      }
-      return texts.stream();
-    }
   }
 }

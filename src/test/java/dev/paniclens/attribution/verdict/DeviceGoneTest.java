@@ -2,15 +2,10 @@ package dev.paniclens.attribution.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.paniclens.attribution.SampleTexts;
 import dev.paniclens.knowledge.panic.ClassRule;
 import dev.paniclens.knowledge.panic.ClassRuleCatalog;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +22,7 @@ class DeviceGoneTest {
     ClassRuleCatalog.bundled().rules().stream()
         .map(ClassRule::example)
         .forEach(DeviceGoneTest::isGoneAsThePatternSays);
-    samples().flatMap(String::lines).forEach(DeviceGoneTest::isGoneAsThePatternSays);
+    SampleTexts.all().flatMap(String::lines).forEach(DeviceGoneTest::isGoneAsThePatternSays);
   }
 
   @ParameterizedTest
@@ -42,16 +37,5 @@ class DeviceGoneTest {
       })
   void allOnesAreFoundInAnySpelling(String text) {
     isGoneAsThePatternSays(text);
-  }
-
-  private static Stream<String> samples() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("samples"))) {
-      List<Path> all = files.filter(Files::isRegularFile).toList();
-      List<String> texts = new ArrayList<>();
-      for (Path file : all) {
-        texts.add(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-      }
-      return texts.stream();
-    }
   }
 }
