@@ -83,13 +83,15 @@ class ArchitectureTest {
               attribution.signature attribution.verdict attribution.known attribution.advice
           json: report analysis
           transition: report knowledge.release knowledge.kext analysis attribution.advice
-          index: report analysis transition
+          reading: report parse.envelope parse analysis attribution json
+          index: report analysis transition reading
           index.lucene.field: analysis index
           index.lucene.count: report analysis json transition index index.lucene.field
           index.lucene.pack:
-          index.lucene: report analysis attribution.fact json transition index
+          index.lucene: report analysis attribution.fact json transition reading index
               index.lucene.field index.lucene.count index.lucene.pack
-          ingest: source.input source report parse.inventory parse analysis attribution index
+          ingest: source.input source report parse.inventory parse analysis attribution
+              reading index
           watch: source.input source analysis json index ingest
           output:
           output.words: report knowledge.release knowledge.kext knowledge.panic analysis

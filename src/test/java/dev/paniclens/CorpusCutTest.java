@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Attribution;
-import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.report.BundleId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Machine;
-import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.reading.ReportAnalyzer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

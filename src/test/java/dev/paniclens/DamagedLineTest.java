@@ -8,7 +8,7 @@ import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Verdict;
-import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.LookAlike;
 import java.io.ByteArrayInputStream;

@@ -9,7 +9,7 @@ import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Panic;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Signature;
-import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.reading.ReportAnalyzer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -56,6 +56,22 @@ public record Analysis(
     known = known.map(List::copyOf);
   }
 
+  /** The same under another id, found elsewhere. */
+  public Analysis with(String otherId, Source otherSource) {
+    return new Analysis(
+        schema,
+        Optional.of(otherId),
+        otherSource,
+        panic,
+        system,
+        backtrace,
+        kexts,
+        attribution,
+        signature,
+        advice,
+        known);
+  }
+
   /** The version of the JSON contract that this program writes. */
   public static final int SCHEMA = 1;
 

@@ -6,7 +6,7 @@ import dev.paniclens.cli.option.AskedPaths;
 import dev.paniclens.cli.option.LimitOptions;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
-import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.json.AnalysisWriter;
 import dev.paniclens.output.html.ReportsHtml;
@@ -160,7 +160,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public void member(SourcePath name, InputStream bytes) throws IOException {
       Optional<String> unread =
-          analyzer.analyze(name.toString(), bytes, analysis -> take(name, analysis));
+          analyzer.analyze(
+              name.toString(), bytes, analyzed -> take(name, analyzed.analysis()));
       if (unread.isPresent()) {
         rejected = true;
         console.note(name + ": " + unread.get());

@@ -6,7 +6,7 @@ import dev.paniclens.cli.option.LimitOptions;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
-import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.ComparisonText;
 import dev.paniclens.report.ReportKind;

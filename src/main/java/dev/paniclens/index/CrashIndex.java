@@ -1,6 +1,7 @@
 package dev.paniclens.index;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.reading.KeptReport;
 import dev.paniclens.transition.Transition;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -41,10 +42,31 @@ public interface CrashIndex extends AutoCloseable {
   /**
    * Adds a crash.
    *
+   * @param analysis what was concluded, by which it is found
+   * @param report what is kept of it: of that, {@link #get} draws the conclusions anew
    * @throws IllegalArgumentException if the analysis has no id
    * @throws UnsupportedOperationException if the index was opened for reading only
    */
-  PutResult put(Analysis analysis);
+  PutResult put(Analysis analysis, KeptReport report);
+
+  /** Adds a crash of which only the analysis is to be had; as the other. */
+  default PutResult put(Analysis analysis) {
+    return put(analysis, KeptReport.of(analysis));
+  }
+
+  /** By which version of the program the conclusions were drawn that crashes are found by. */
+  Drawn drawn();
+
+  /**
+   * Analyzes anew the crashes whose conclusions an earlier version of the program drew, and commits
+   * from time to time and at the end. Others may read meanwhile. When it ends early, or the process
+   * is killed, nothing is lost, and the same call again goes on.
+   *
+   * @param workers how many threads analyze, at least 1
+   * @return how many crashes are up to date now that were not
+   * @throws UnsupportedOperationException if the index was opened for reading only
+   */
+  long redraw(int workers, RedrawListener listener);
 
   /** Makes everything that was put so far survive the end of the process, and visible. */
   void commit();

@@ -5,6 +5,9 @@ import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.InputOutcome;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.PutResult;
+import dev.paniclens.reading.Analyzed;
+import dev.paniclens.reading.KeptReport;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.report.OtherReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +35,7 @@ final class MemberIndexer {
     OutcomeCount count = new OutcomeCount();
     try {
       Optional<String> unread =
-          analyzer.analyze(path, bytes, analysis -> put(path, analysis, count));
+          analyzer.analyze(path, bytes, analyzed -> put(path, analyzed, count));
       unread.ifPresent(why -> count.rejected(path, sentence(why)));
     } finally {
       tally.read(count.sum()); // also what was put before the index failed
@@ -40,10 +43,11 @@ final class MemberIndexer {
     return count.sum();
   }
 
-  private void put(String path, Analysis analysis, OutcomeCount count) {
+  private void put(String path, Analyzed analyzed, OutcomeCount count) {
+    Analysis analysis = analyzed.analysis();
     switch (analysis.source().kind()) {
       case PANIC -> {
-        PutResult result = index.put(analysis);
+        PutResult result = index.put(analysis, KeptReport.of(analyzed));
         if (result.isNew()) {
           tally.added(result.id());
         }

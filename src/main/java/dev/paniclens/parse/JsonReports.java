@@ -2,6 +2,7 @@ package dev.paniclens.parse;
 
 import dev.paniclens.parse.envelope.BugTypes;
 import dev.paniclens.parse.envelope.EnvelopeFields;
+import dev.paniclens.parse.envelope.EnvelopeMembers;
 import dev.paniclens.parse.envelope.JsonEnvelopeReader.Outcome;
 import dev.paniclens.parse.panic.PanicLogParser;
 import dev.paniclens.parse.repair.PanicText;
@@ -126,7 +127,8 @@ final class JsonReports {
                 mac.isPresent() ? primary : fields.withWaits(primary), // the stacks are the T2's
                 mac.isPresent() ? own : Optional.empty(),
                 primary.truncated() || cut || problem.isPresent(),
-                problem.stream().toList())));
+                problem.stream().toList()),
+            new Original.Json(fields.members(container, problem))));
   }
 
   private static Optional<PanicLog> log(EnvelopeFields fields, String name) {
@@ -183,6 +185,20 @@ final class JsonReports {
             PanicLogParser.empty("the report has no panic string"),
             Optional.empty(),
             true,
-            problem.stream().toList()));
+            problem.stream().toList()),
+        new Original.Json(fields.members(container, problem)));
+  }
+
+  /** Reads a report once more. */
+  static ParseResult read(EnvelopeMembers members) {
+    EnvelopeFields fields = EnvelopeFields.of(members);
+    Optional<String> problem = members.problem();
+    Optional<ParseResult> panic =
+        hasPanic(fields) ? panic(fields, members.container(), problem) : Optional.empty();
+    return panic.orElseGet(
+        () ->
+            fields.has("bug_type")
+                ? ofType(fields, members.container(), problem)
+                : new ParseResult.Nothing("JSON, but no report"));
   }
 }

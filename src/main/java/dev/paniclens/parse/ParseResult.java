@@ -13,8 +13,9 @@ public sealed interface ParseResult {
    * A kernel panic, or a piece of one.
    *
    * @param report what could be read
+   * @param original what it was read from
    */
-  record Panic(PanicReport report) implements ParseResult {}
+  record Panic(PanicReport report, Original original) implements ParseResult {}
 
   /**
    * Another kind of report: not an error, and nothing for us.

@@ -255,6 +255,18 @@ final class TextReportReader {
             : List.of();
     return new ParseResult.Panic(
         new PanicReport(
-            envelope, log.get(), Optional.empty(), log.get().truncated() || chunk.cut(), problems));
+            envelope, log.get(), Optional.empty(), log.get().truncated() || chunk.cut(), problems),
+        new Original.Text(
+            chunk.lines(),
+            chunk.brokenOff(),
+            chunk.cut(),
+            header.map(h -> h.members(Container.IPS, Optional.empty()))));
+  }
+
+  /** Reads a report once more. */
+  static ParseResult read(Original.Text text) {
+    return text(
+        new TextReports.Chunk(text.lines(), text.brokenOff(), text.cut(), false),
+        text.header().map(EnvelopeFields::of));
   }
 }

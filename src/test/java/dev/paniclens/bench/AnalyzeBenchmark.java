@@ -4,7 +4,7 @@ import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Source;
 import dev.paniclens.attribution.Attributor;
 import dev.paniclens.fleet.SampleReports;
-import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ParsedFile;
 import dev.paniclens.parse.ReportParser;

@@ -1,6 +1,6 @@
 package dev.paniclens.bench;
 
-import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.parse.ReportParser;
 import java.io.BufferedReader;
 import java.io.IOException;

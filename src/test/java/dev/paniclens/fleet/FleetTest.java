@@ -11,7 +11,7 @@ import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.ingest.IngestListener;
 import dev.paniclens.ingest.IngestSummary;
 import dev.paniclens.ingest.Ingester;
-import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.input.Limits;
 import java.io.ByteArrayInputStream;

@@ -9,7 +9,7 @@ import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Attribution.Evidence;
 import dev.paniclens.attribution.Attributor;
-import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.Style;
 import dev.paniclens.output.text.AnalysisText;

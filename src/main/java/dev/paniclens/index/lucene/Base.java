@@ -17,7 +17,7 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
 /**
- * Some analyses of a group of systems, against which others of that group are {@linkplain Packer
+ * Some reports of a group of systems, against which others of that group are {@linkplain Packer
  * compressed}: Macs of one release and kind of processor load much the same kexts, and panic in
  * like words.
  *
@@ -32,7 +32,7 @@ final class Base {
    * A base that is there.
    *
    * @param id its name
-   * @param bytes the analyses as JSON, one after another; not to be changed
+   * @param bytes the reports as they are kept, one after another; not to be changed
    */
   Base(String id, byte[] bytes) {
     this.id = id;
@@ -87,12 +87,12 @@ final class Base {
     document.add(new StringField(FieldName.BASE_GROUP, term(group, stage), Store.NO));
     document.add(new StringField(FieldName.BASE_ID, id, Store.NO));
     document.add(new SortedDocValuesField(FieldName.BASE_OF, new BytesRef(id)));
-    document.add(new BinaryDocValuesField(FieldName.JSON, new BytesRef(packed)));
+    document.add(new BinaryDocValuesField(FieldName.KEPT, new BytesRef(packed)));
     return document;
   }
 
   /** By which the bases of a group are found. */
   static String term(String group, int stage) {
-    return stage + " " + group;
+    return "kept " + stage + " " + group;
   }
 }

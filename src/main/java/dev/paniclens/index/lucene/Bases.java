@@ -12,10 +12,10 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Compresses the analyses that are written, each against the {@link Base} of its group, and writes
+ * Compresses the reports that are written, each against the {@link Base} of its group, and writes
  * the bases.
  *
- * <p>A group has its first base after a few analyses, and a better one after some more ({@link
+ * <p>A group has its first base after a few reports, and a better one after some more ({@link
  * Samples}); those before the first are compressed by themselves. A group that is seen for the
  * first time is looked for in the index; one that is not found there, since it is not committed
  * yet, gets another base, which does no harm.
@@ -35,12 +35,12 @@ final class Bases implements Closeable {
   private final Map<String, Group> groups = new HashMap<>();
 
   /**
-   * An analysis that is compressed.
+   * A report that is compressed.
    *
-   * @param json it
+   * @param bytes it
    * @param base the id of its base, which the index has, or has before what is written next
    */
-  record Written(BytesRef json, Optional<String> base) {}
+  record Written(BytesRef bytes, Optional<String> base) {}
 
   /** A base that is in the index, and ready for use. */
   private record Ready(String id, ZstdDictCompress prepared) {}
@@ -61,14 +61,19 @@ final class Bases implements Closeable {
     this.packer = new Packer();
   }
 
-  /** Compresses an analysis, and remembers it for later ones. */
-  Written pack(Analysis analysis, byte[] json) throws IOException {
-    Optional<Ready> base = of(Base.group(analysis), json);
-    byte[] packed = base.isPresent() ? packer.pack(json, base.get().prepared()) : packer.pack(json);
+  /**
+   * Compresses a report, and remembers it for later ones.
+   *
+   * @param analysis what was concluded from it
+   * @param kept it
+   */
+  Written pack(Analysis analysis, byte[] kept) throws IOException {
+    Optional<Ready> base = of(Base.group(analysis), kept);
+    byte[] packed = base.isPresent() ? packer.pack(kept, base.get().prepared()) : packer.pack(kept);
     return new Written(new BytesRef(packed), base.map(Ready::id));
   }
 
-  private synchronized Optional<Ready> of(String name, byte[] json) throws IOException {
+  private synchronized Optional<Ready> of(String name, byte[] kept) throws IOException {
     Group group = groups.get(name);
     if (group == null) {
       if (groups.size() >= MANY) {
@@ -78,7 +83,7 @@ final class Bases implements Closeable {
       groups.put(name, group);
     }
     Optional<Ready> base = group.base;
-    Optional<byte[]> next = group.samples.add(json);
+    Optional<byte[]> next = group.samples.add(kept);
     if (next.isPresent()) {
       // One that it replaces may be in use by other threads: zstd-jni frees it with its object.
       group.base = Optional.of(write(Base.of(next.get()), name, group.samples.stage() - 1));

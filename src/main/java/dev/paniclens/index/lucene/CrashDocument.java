@@ -18,6 +18,7 @@ import dev.paniclens.index.lucene.count.UseTally;
 import dev.paniclens.index.lucene.field.Addresses;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.field.Terms;
+import dev.paniclens.reading.Conclusions;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.PanicDetails;
@@ -55,14 +56,15 @@ final class CrashDocument {
    *
    * @param key the folded id
    * @param analysis the crash
-   * @param written it as compressed JSON
+   * @param written the report that is kept of it, compressed
    * @param row it as a row
    */
   static Document crash(String key, Analysis analysis, Bases.Written written, CrashRow row) {
     CrashDocument made = new CrashDocument();
     made.term(FieldName.KIND, FieldName.CRASH);
     made.term(FieldName.ID, key);
-    made.document.add(new BinaryDocValuesField(FieldName.JSON, written.json()));
+    made.term(FieldName.DRAWN, Integer.toString(Conclusions.VERSION));
+    made.document.add(new BinaryDocValuesField(FieldName.KEPT, written.bytes()));
     written
         .base()
         .ifPresent(

@@ -21,8 +21,21 @@ import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.field.QueryMaker;
 import dev.paniclens.index.lucene.field.Terms;
 import dev.paniclens.index.lucene.pack.Unpacker;
-import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.transition.Transition;
+import dev.paniclens.index.Drawn;
+import dev.paniclens.reading.Conclusions;
+import dev.paniclens.reading.ReportAnalyzer;
+import java.util.HashSet;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -64,10 +77,15 @@ final class CrashReader {
 
   private final IndexSearcher searcher;
   private final Unpacker unpacker;
+  private final Supplier<ReportAnalyzer> analyzer;
 
-  CrashReader(IndexSearcher searcher, Unpacker unpacker) {
+  /**
+   * @param analyzer draws conclusions; made when it is first needed
+   */
+  CrashReader(IndexSearcher searcher, Unpacker unpacker, Supplier<ReportAnalyzer> analyzer) {
     this.searcher = searcher;
     this.unpacker = unpacker;
+    this.analyzer = analyzer;
   }
 
   Hits search(CrashQuery query) throws IOException {
@@ -161,34 +179,79 @@ final class CrashReader {
     return paths;
   }
 
+  /** A crash by its document's number. */
+  KeptCrash kept(int document) {
+    return new KeptCrash(at(document));
+  }
+
+  /** By which version the conclusions of how many crashes were drawn. */
+  Drawn drawn() throws IOException {
+    long all = searcher.count(new TermQuery(new Term(FieldName.KIND, FieldName.CRASH)));
+    long now = 0;
+    long later = 0;
+    for (String version : versions()) {
+      long crashes = searcher.count(new TermQuery(new Term(FieldName.DRAWN, version)));
+      int order = Integer.compare(Integer.parseInt(version), Conclusions.VERSION);
+      now += order == 0 ? crashes : 0;
+      later += order > 0 ? crashes : 0;
+    }
+    return new Drawn(now, all - now - later, later);
+  }
+
+  private Set<String> versions() throws IOException {
+    Set<String> versions = new HashSet<>();
+    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+      TermsEnum terms = org.apache.lucene.index.Terms.getTerms(leaf.reader(), FieldName.DRAWN).iterator();
+      for (BytesRef term = terms.next(); term != null; term = terms.next()) {
+        versions.add(term.utf8ToString());
+      }
+    }
+    return versions;
+  }
+
+  /** The documents of the crashes whose conclusions an earlier version drew. */
+  int[] earlier() throws IOException {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    query.add(new TermQuery(new Term(FieldName.KIND, FieldName.CRASH)), Occur.FILTER);
+    for (String version : versions()) {
+      if (Integer.parseInt(version) >= Conclusions.VERSION) {
+        query.add(new TermQuery(new Term(FieldName.DRAWN, version)), Occur.MUST_NOT);
+      }
+    }
+    Weight weight =
+        searcher.createWeight(
+            searcher.rewrite(query.build()), ScoreMode.COMPLETE_NO_SCORES, 1);
+    IntStream.Builder found = IntStream.builder();
+    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+      Scorer documents = weight.scorer(leaf);
+      Bits alive = leaf.reader().getLiveDocs();
+      if (documents != null) {
+        DocIdSetIterator each = documents.iterator();
+        while (each.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+          if (alive == null || alive.get(each.docID())) {
+            found.add(leaf.docBase + each.docID());
+          }
+        }
+      }
+    }
+    return found.build().toArray();
+  }
+
   private Lookup found(String key, int document) throws IOException {
-    Analysis analysis = analysis(document);
+    Analysis analysis = kept(document).analysis(unpacker, this::baseById, analyzer);
     Set<String> sources = new LinkedHashSet<>();
     sources.add(analysis.source().path());
     sources.addAll(furtherPaths(key));
     return new Lookup.Found(new StoredCrash(analysis, List.copyOf(sources)));
   }
 
-  private Analysis analysis(int document) throws IOException {
-    Located crash = at(document);
-    Optional<String> base = crash.name(FieldName.BASE_OF);
-    byte[] packed = crash.bytes(FieldName.JSON);
-    byte[] json =
-        base.isPresent()
-            ? unpacker.unpack(packed, base.get(), this::baseById)
-            : unpacker.unpack(packed);
-    if (row(crash).digest() != CrashRow.digest(json)) {
-      throw new CorruptIndexException("an analysis is not what was written", crash.toString());
-    }
-    return AnalysisJson.read(json);
-  }
-
-  private byte[] baseById(String id) throws IOException {
+  byte[] baseById(String id) throws IOException {
     Optional<Located> base = by(FieldName.BASE_ID, id);
     if (base.isEmpty()) {
       throw new CorruptIndexException("a base is missing", id);
     }
-    return unpacker.unpack(base.get().bytes(FieldName.JSON));
+    Located found = base.get();
+    return unpacker.unpack(found.bytes(found.has(FieldName.KEPT) ? FieldName.KEPT : FieldName.JSON));
   }
 
   /** A base by the {@linkplain Base#term term} of its group; empty if there is none. */
@@ -201,7 +264,7 @@ final class CrashReader {
         base.get()
             .name(FieldName.BASE_OF)
             .orElseThrow(() -> new CorruptIndexException("a base without id", term));
-    return Optional.of(new Base(id, unpacker.unpack(base.get().bytes(FieldName.JSON))));
+    return Optional.of(new Base(id, unpacker.unpack(base.get().bytes(FieldName.KEPT))));
   }
 
   private Located at(int document) {

@@ -9,12 +9,12 @@ import java.util.zip.CRC32C;
 import org.apache.lucene.index.CorruptIndexException;
 
 /**
- * What the index keeps of a crash beside its JSON, to answer without reading that.
+ * What the index keeps of a crash beside its report, to answer without reading that.
  *
  * @param hit the line of a result
  * @param fullness how much the analysis holds, and above that bits that stand for its panic string;
  *     rows of earlier versions have none
- * @param digest stands for the whole analysis: two with the same one are taken for equal
+ * @param digest stands for the report that is kept: two with the same one are taken for equal
  */
 record CrashRow(Hit hit, long fullness, long digest) {
 
@@ -47,15 +47,15 @@ record CrashRow(Hit hit, long fullness, long digest) {
   /**
    * The row of an analysis.
    *
-   * @param json the analysis as JSON
+   * @param kept the report, as it is kept
    * @throws IllegalArgumentException if the analysis has no id
    */
-  static CrashRow of(Analysis analysis, byte[] json) {
+  static CrashRow of(Analysis analysis, byte[] kept) {
     long length = analysis.panic().flatMap(panic -> panic.string()).map(String::length).orElse(0);
     long rank = length + (analysis.source().truncated() ? 0 : WHOLE);
     long content =
         analysis.panic().flatMap(panic -> panic.string()).map(CrashRow::content).orElse(0L);
-    return new CrashRow(Hit.of(analysis), content << RANK_BITS | rank, digest(json));
+    return new CrashRow(Hit.of(analysis), content << RANK_BITS | rank, digest(kept));
   }
 
   /** How much the analysis holds; the more, the better it is. */
@@ -95,10 +95,10 @@ record CrashRow(Hit hit, long fullness, long digest) {
     return Deflated.deflate(FORMAT.writeBytes(this), USUAL);
   }
 
-  /** Stands for an analysis in JSON. */
-  static long digest(byte[] json) {
+  /** Stands for a report. */
+  static long digest(byte[] kept) {
     CRC32C crc = new CRC32C();
-    crc.update(json);
-    return (long) json.length << 32 | crc.getValue();
+    crc.update(kept);
+    return (long) kept.length << 32 | crc.getValue();
   }
 }

@@ -7,7 +7,7 @@ import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.PutResult;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.field.Terms;
-import dev.paniclens.json.AnalysisJson;
+import dev.paniclens.reading.KeptReport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
@@ -55,9 +55,9 @@ final class CrashWriter implements Closeable {
     Arrays.setAll(locks, i -> new Object());
   }
 
-  PutResult put(Analysis analysis) throws IOException {
-    byte[] json = AnalysisJson.writeBytes(analysis);
-    CrashRow row = CrashRow.of(analysis, json);
+  PutResult put(Analysis analysis, KeptReport report) throws IOException {
+    byte[] kept = report.write();
+    CrashRow row = CrashRow.of(analysis, kept);
     String key = Terms.of(row.hit().id());
     PutResult result;
     renewing.readLock().lock();
@@ -67,8 +67,8 @@ final class CrashWriter implements Closeable {
         Optional<Known> known = known(key);
         result =
             known.isPresent() && known.get().isOther(analysis, row)
-                ? putApart(analysis, row)
-                : put(key, known, analysis, json, row);
+                ? putApart(analysis, kept, row)
+                : put(key, known, analysis, kept, row);
       }
     } finally {
       renewing.readLock().unlock();
@@ -80,19 +80,19 @@ final class CrashWriter implements Closeable {
   }
 
   private PutResult put(
-      String key, Optional<Known> known, Analysis analysis, byte[] json, CrashRow row)
+      String key, Optional<Known> known, Analysis analysis, byte[] kept, CrashRow row)
       throws IOException {
     if (known.isPresent()) {
-      again(key, known.get(), analysis, json, row);
+      again(key, known.get(), analysis, kept, row);
       return PutResult.known(row.hit().id());
     }
-    writer.addDocument(document(key, analysis, json, row));
+    writer.addDocument(document(key, analysis, kept, row));
     recent.put(key, Known.first(row));
     return PutResult.added(row.hit().id());
   }
 
   /** Puts a crash whose id another crash has. */
-  private PutResult putApart(Analysis analysis, CrashRow row) throws IOException {
+  private PutResult putApart(Analysis analysis, byte[] kept, CrashRow row) throws IOException {
     List<String> ids = OtherContent.ids(row.hit());
     for (String id : ids.subList(1, ids.size())) {
       String key = Terms.of(id);
@@ -100,8 +100,7 @@ final class CrashWriter implements Closeable {
       boolean last = id.equals(ids.getLast());
       if (last || known.isEmpty() || !known.get().isOther(analysis, row)) {
         Analysis apart = OtherContent.apart(analysis, id);
-        byte[] json = AnalysisJson.writeBytes(apart);
-        return put(key, known, apart, json, CrashRow.of(apart, json)).apart();
+        return put(key, known, apart, kept, CrashRow.of(apart, kept)).apart();
       }
     }
     throw new IllegalStateException("there is a last one");
@@ -129,7 +128,7 @@ final class CrashWriter implements Closeable {
    * A crash has at most one document, and the paths of it and of its source documents are all its
    * paths. The source goes first: then a process killed between the two loses nothing.
    */
-  private void again(String key, Known known, Analysis analysis, byte[] json, CrashRow row)
+  private void again(String key, Known known, Analysis analysis, byte[] kept, CrashRow row)
       throws IOException {
     String path = row.hit().path();
     String storedPath = known.row().hit().path();
@@ -139,7 +138,7 @@ final class CrashWriter implements Closeable {
       if (keepsPath && !path.equals(storedPath)) {
         writer.addDocument(CrashDocument.source(key, storedPath));
       }
-      writer.updateDocument(new Term(FieldName.ID, key), document(key, analysis, json, row));
+      writer.updateDocument(new Term(FieldName.ID, key), document(key, analysis, kept, row));
       recent.put(key, (keepsPath ? known.with(path) : known).with(row));
     } else if (keepsPath && !known.paths().contains(path)) {
       writer.addDocument(CrashDocument.source(key, path));
@@ -147,9 +146,41 @@ final class CrashWriter implements Closeable {
     }
   }
 
-  private Document document(String key, Analysis analysis, byte[] json, CrashRow row)
+  /**
+   * Writes a crash again whose conclusions were drawn anew, unless it has become another one since.
+   *
+   * @param before what was stored of it
+   * @param analysis the conclusions
+   * @param kept the report that is kept of it
+   */
+  void redraw(CrashRow before, Analysis analysis, byte[] kept) throws IOException {
+    String key = Terms.of(before.hit().id());
+    CrashRow row = CrashRow.of(analysis, kept);
+    renewing.readLock().lock();
+    try {
+      synchronized (locks[Math.floorMod(key.hashCode(), locks.length)]) {
+        Optional<Known> known = known(key);
+        if (known.isPresent() && known.get().row().digest() == before.digest()) {
+          writer.updateDocument(new Term(FieldName.ID, key), document(key, analysis, kept, row));
+          recent.put(key, known.get().with(row));
+        }
+      }
+    } finally {
+      renewing.readLock().unlock();
+    }
+    if (recent.size() >= MANY) {
+      renew(MANY);
+    }
+  }
+
+  /** Takes away what only crashes of earlier formats need. */
+  void dropEarlierBases() throws IOException {
+    writer.deleteDocuments(new Term(FieldName.KIND, FieldName.EARLIER_BASE));
+  }
+
+  private Document document(String key, Analysis analysis, byte[] kept, CrashRow row)
       throws IOException {
-    return CrashDocument.crash(key, analysis, bases.pack(analysis, json), row);
+    return CrashDocument.crash(key, analysis, bases.pack(analysis, kept), row);
   }
 
   private Optional<Known> known(String key) throws IOException {

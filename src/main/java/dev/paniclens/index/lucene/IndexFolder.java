@@ -20,8 +20,11 @@ import org.apache.lucene.util.IOUtils;
 /** The folder of an index: how it is opened and made. */
 final class IndexFolder {
 
-  /** The version of what the fields hold. An index of another one has to be made again. */
-  static final String FORMAT = "7";
+  /** The version of what the fields hold. */
+  static final String FORMAT = "8";
+
+  /** The first whose analyses have the panic string: what it holds can be brought up to date. */
+  private static final int OLDEST = 6;
 
   private static final String FORMAT_KEY = "paniclens.format";
 
@@ -73,7 +76,12 @@ final class IndexFolder {
         create(directory);
       }
       checkFormat(directory);
-      return OpenIndex.forWriting(writer(directory), directory, new WriterNote(path));
+      IndexWriter writer = writer(directory);
+      if (!format(directory).equals(FORMAT)) {
+        // With the first commit; what is in it stays as it is until it is brought up to date.
+        writer.setLiveCommitData(Map.of(FORMAT_KEY, FORMAT).entrySet());
+      }
+      return OpenIndex.forWriting(writer, directory, new WriterNote(path));
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(directory);
       throw e;
@@ -132,9 +140,12 @@ final class IndexFolder {
         || name.equals(".DS_Store");
   }
 
+  private static String format(Directory directory) throws IOException {
+    return SegmentInfos.readLatestCommit(directory).getUserData().getOrDefault(FORMAT_KEY, "");
+  }
+
   private void checkFormat(Directory directory) throws IOException {
-    String format =
-        SegmentInfos.readLatestCommit(directory).getUserData().getOrDefault(FORMAT_KEY, "");
+    String format = format(directory);
     if (format.isEmpty()) {
       throw trouble.because(Reason.UNKNOWN_FORMAT, "is an index of another program");
     }
@@ -144,12 +155,17 @@ final class IndexFolder {
           "has format %s, of a newer version of paniclens (this one knows format %s): use that version"
               .formatted(format, FORMAT));
     }
-    if (!format.equals(FORMAT)) {
+    if (!isKnown(format)) {
       throw trouble.because(
           Reason.UNKNOWN_FORMAT,
           "has format %s, and this version of paniclens knows format %s: index the reports again, into a new folder"
               .formatted(format, FORMAT));
     }
+  }
+
+  /** Whether it can be read, and brought up to date. */
+  private static boolean isKnown(String format) {
+    return format.matches("\\d{1,9}") && Integer.parseInt(format) >= OLDEST;
   }
 
   private static boolean isNewer(String format) {

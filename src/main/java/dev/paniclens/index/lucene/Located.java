@@ -58,6 +58,11 @@ record Located(LeafReaderContext leaf, int document) {
     return BytesRef.deepCopyOf(values.binaryValue()).bytes;
   }
 
+  /** Whether it has a binary doc value. */
+  boolean has(String field) throws IOException {
+    return DocValues.getBinary(leaf.reader(), field).advanceExact(document);
+  }
+
   /** A sorted doc value; empty if it has none. */
   Optional<String> name(String field) throws IOException {
     SortedDocValues values = DocValues.getSorted(leaf.reader(), field);

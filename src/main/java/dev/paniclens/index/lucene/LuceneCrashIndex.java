@@ -11,7 +11,11 @@ import dev.paniclens.index.Lookup;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.PutResult;
 import dev.paniclens.index.Stats;
+import dev.paniclens.index.Drawn;
+import dev.paniclens.index.RedrawListener;
+import dev.paniclens.reading.KeptReport;
 import dev.paniclens.transition.Transition;
+import java.time.Duration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -31,6 +35,9 @@ public final class LuceneCrashIndex implements CrashIndex {
   static {
     LuceneLog.silence();
   }
+
+  /** What is lost at most when a process is killed that brings an index up to date. */
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(10);
 
   private final IndexTrouble trouble;
   private final OpenIndex open;
@@ -87,12 +94,23 @@ public final class LuceneCrashIndex implements CrashIndex {
    * <p>A thread that does this must not be interrupted: an interrupt closes the file it writes.
    */
   @Override
-  public PutResult put(Analysis analysis) {
+  public PutResult put(Analysis analysis, KeptReport report) {
     CrashWriter writer = writer();
     if (analysis.id().isEmpty()) {
       throw new IllegalArgumentException("an analysis without id");
     }
-    return attempt(() -> writer.put(analysis));
+    return attempt(() -> writer.put(analysis, report));
+  }
+
+  @Override
+  public Drawn drawn() {
+    return ask(CrashReader::drawn);
+  }
+
+  @Override
+  public long redraw(int workers, RedrawListener listener) {
+    CrashWriter writer = writer();
+    return attempt(() -> new Redraw(open, writer, listener, COMMIT_EVERY).run(workers));
   }
 
   @Override

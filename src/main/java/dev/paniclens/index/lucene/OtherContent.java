@@ -1,7 +1,6 @@
 package dev.paniclens.index.lucene;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Source;
 import dev.paniclens.index.Hit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,30 +56,21 @@ final class OtherContent {
 
   /** The same analysis under an id that tells it from another crash's. */
   static Analysis apart(Analysis analysis, String id) {
-    Source source = analysis.source();
-    List<String> problems = new ArrayList<>(source.problems());
-    problems.add("another panic has the same incident identifier, so it was given another id");
-    return new Analysis(
-        analysis.schema(),
-        Optional.of(id),
-        new Source(
-            source.path(),
-            source.part(),
-            source.sha256(),
-            source.bytes(),
-            source.container(),
-            source.kind(),
-            source.bugType(),
-            source.truncated(),
-            problems),
-        analysis.panic(),
-        analysis.system(),
-        analysis.backtrace(),
-        analysis.kexts(),
-        analysis.attribution(),
-        analysis.signature(),
-        analysis.advice(),
-        analysis.known());
+    return analysis.with(
+        id,
+        analysis
+            .source()
+            .withProblem(
+                "another panic has the same incident identifier, so it was given another id"));
+  }
+
+  /** An analysis that was drawn anew, under the id that the crash is kept under. */
+  static Analysis keptAs(String id, Analysis analysis) {
+    String own = analysis.id().orElse("");
+    if (own.equals(id)) {
+      return analysis;
+    }
+    return id.startsWith(own + "+") ? apart(analysis, id) : analysis.with(id, analysis.source());
   }
 
   private static String letters(Hit hit) {

@@ -1,6 +1,8 @@
 package dev.paniclens.index.lucene;
 
 import dev.paniclens.index.lucene.pack.Unpacker;
+import dev.paniclens.reading.ReportAnalyzer;
+import java.util.Optional;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.lucene.index.IndexWriter;
@@ -16,6 +18,7 @@ final class Searchers implements Closeable {
 
   private final SearcherManager manager;
   private final Unpacker unpacker = new Unpacker();
+  private Optional<ReportAnalyzer> analyzer = Optional.empty();
   private volatile long seenCommit = -1;
 
   /** Something to ask of one state of the index. */
@@ -40,10 +43,22 @@ final class Searchers implements Closeable {
   <T> T ask(Question<T> question) throws IOException {
     IndexSearcher searcher = manager.acquire();
     try {
-      return question.ask(new CrashReader(searcher, unpacker));
+      return question.ask(new CrashReader(searcher, unpacker, this::analyzer));
     } finally {
       manager.release(searcher);
     }
+  }
+
+  /** Making one reads all tables, which most questions do not need. */
+  private synchronized ReportAnalyzer analyzer() {
+    if (analyzer.isEmpty()) {
+      analyzer = Optional.of(new ReportAnalyzer());
+    }
+    return analyzer.get();
+  }
+
+  Unpacker unpacker() {
+    return unpacker;
   }
 
   /** Goes on to the newest state; what was lent stays as it is. */

@@ -111,6 +111,38 @@ public final class EnvelopeFields {
     return open;
   }
 
+  /**
+   * The members, to be read once more.
+   *
+   * @param container the form of the report
+   * @param problem why a part of the JSON is missing; absent when none is
+   */
+  public EnvelopeMembers members(Container container, Optional<String> problem) {
+    return new EnvelopeMembers(
+        container,
+        values.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(e -> new EnvelopeMembers.Value(e.getKey(), e.getValue()))
+            .toList(),
+        names.stream().sorted().toList(),
+        cut.stream().sorted().toList(),
+        stacks.map(StackWaits::all).orElse(List.of()),
+        problem);
+  }
+
+  /** The fields of a report that is read once more. */
+  public static EnvelopeFields of(EnvelopeMembers members) {
+    EnvelopeFields fields = new EnvelopeFields();
+    members.values().forEach(member -> fields.values.put(member.name(), member.value()));
+    fields.names.addAll(members.names());
+    fields.cut.addAll(members.cut());
+    if (!members.waits().isEmpty()) {
+      fields.stacks = Optional.of(StackWaits.of(members.waits()));
+    }
+    fields.twoObjects = members.container() == Container.IPS;
+    return fields;
+  }
+
   /** What the stacks of all processes tell, to be read into. */
   StackWaits stacks() {
     if (stacks.isEmpty()) {

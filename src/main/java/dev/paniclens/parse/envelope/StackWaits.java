@@ -57,6 +57,21 @@ final class StackWaits {
   private final Map<Long, Task> threads = new HashMap<>();
   private final Map<Long, ThreadWait> waits = new HashMap<>();
 
+  /** Those that were read before. */
+  static StackWaits of(List<ThreadWait> waits) {
+    StackWaits read = new StackWaits();
+    waits.forEach(wait -> read.waits.put(wait.thread(), wait));
+    return read;
+  }
+
+  /** Who waited for whom, by the thread that waited. */
+  List<ThreadWait> all() {
+    return waits.values().stream()
+        .map(this::owned)
+        .sorted(Comparator.comparingLong(ThreadWait::thread))
+        .toList();
+  }
+
   /** Whether a line tells of a thread that waits for another one. */
   static boolean tellsOwner(String line) {
     return line.indexOf(" thread ", 1) > 0 || line.contains(": blocked on");

@@ -12,7 +12,7 @@ import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.pack.Packer;
-import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.json.AnalysisJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.paniclens.output.html;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.attribution.Attributor;
-import dev.paniclens.ingest.ReportAnalyzer;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.report.ReportKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

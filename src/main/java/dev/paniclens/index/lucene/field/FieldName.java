@@ -25,13 +25,25 @@ public final class FieldName {
   /** A report of another kind. */
   public static final String OTHER = "other";
 
-  /** Analyses that others are compressed against. */
-  public static final String BASE = "base";
+  /** Reports that others are compressed against. */
+  public static final String BASE = "keptBase";
+
+  /** The same of formats that kept analyses. */
+  public static final String EARLIER_BASE = "base";
 
   /** Term: the crash's {@linkplain Terms#of(String) folded} document id. */
   public static final String ID = "id";
 
-  /** Doc value: the analysis as JSON, compressed against a {@code Base}. */
+  /**
+   * Doc value: a {@link dev.paniclens.reading.KeptReport}, compressed against a {@code Base}; of a
+   * base, its bytes.
+   */
+  public static final String KEPT = "kept";
+
+  /** Term: the {@linkplain dev.paniclens.reading.Conclusions version} of all that was concluded. */
+  public static final String DRAWN = "drawn";
+
+  /** Doc value, up to format 7: the analysis as JSON, compressed against a base. */
   public static final String JSON = "json";
 
   /** Doc value: the {@linkplain #BASE_ID id} of the base; absent when there is none. */

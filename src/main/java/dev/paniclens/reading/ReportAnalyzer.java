@@ -1,4 +1,4 @@
-package dev.paniclens.ingest;
+package dev.paniclens.reading;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Source;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Joins parsing and attribution: the bytes of one file become one analysis for each report in it,
@@ -55,7 +56,7 @@ public final class ReportAnalyzer {
      *
      * @throws IOException when it cannot be passed on
      */
-    void take(Analysis analysis) throws IOException;
+    void take(Analyzed analyzed) throws IOException;
   }
 
   /**
@@ -69,20 +70,34 @@ public final class ReportAnalyzer {
     ParsedFile file = parser.parse(bytes);
     int number = 0;
     for (ParseResult result : file.results()) {
-      taker.take(analyzed(path, file, result, ++number).analysis());
+      taker.take(analyzed(path, file, result, ++number));
     }
     return file.unread();
   }
 
   /**
-   * An analysis, and what it is of.
-   *
-   * @param report absent for what is no panic
+   * Draws conclusions from a report that was kept, as from the file that it was in; where only
+   * conclusions are left of it, these.
    */
-  record Analyzed(Analysis analysis, Optional<PanicReport> report) {}
+  public Analysis analyze(KeptReport kept) {
+    return kept.original()
+        .map(original -> analyze(kept, parser.read(original)))
+        .or(kept::analysis)
+        .orElseThrow();
+  }
 
-  /** As {@link #analyze}, for who needs the report besides. */
-  List<Analyzed> analyzed(String path, InputStream bytes) throws IOException {
+  private Analysis analyze(KeptReport kept, PanicReport report) {
+    return attributor.analyze(
+        report,
+        panicSource(kept.path(), kept.part(), kept.sha256(), kept.bytes(), report, kept.unread()));
+  }
+
+  /**
+   * As {@link #analyze(String, InputStream)}, for who needs the reports besides.
+   *
+   * @throws IOException when reading fails
+   */
+  public List<Analyzed> analyzed(String path, InputStream bytes) throws IOException {
     ParsedFile file = parser.parse(bytes);
     List<Analyzed> analyses = new ArrayList<>();
     for (ParseResult result : file.results()) {
@@ -99,23 +114,30 @@ public final class ReportAnalyzer {
       case ParseResult.Panic panic ->
           new Analyzed(
               attributor.analyze(
-                  panic.report(), panicSource(path, part, file, panic.report(), unread)),
-              Optional.of(panic.report()));
+                  panic.report(),
+                  panicSource(path, part, file.sha256(), file.bytes(), panic.report(), unread)),
+              Optional.of(new Analyzed.Read(panic.report(), panic.original())),
+              unread);
       case ParseResult.Other other -> noPanic(otherSource(path, file, other));
       case ParseResult.Nothing nothing -> noPanic(nothingSource(path, file, nothing));
     };
   }
 
   private static Source panicSource(
-      String path, OptionalInt part, ParsedFile file, PanicReport report, Optional<String> unread) {
+      String path,
+      OptionalInt part,
+      Optional<String> sha256,
+      OptionalLong bytes,
+      PanicReport report,
+      Optional<String> unread) {
     List<String> problems = new ArrayList<>(report.problems());
     problems.addAll(report.log().problems());
     unread.ifPresent(problems::add);
     return new Source(
         path,
         part,
-        file.sha256(),
-        file.bytes(),
+        sha256,
+        bytes,
         Optional.of(report.envelope().container()),
         ReportKind.PANIC,
         report.envelope().bugType(),
@@ -181,6 +203,6 @@ public final class ReportAnalyzer {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return new Analyzed(analysis, Optional.empty());
+    return new Analyzed(analysis, Optional.empty(), Optional.empty());
   }
 }

@@ -1,0 +1,83 @@
+package dev.paniclens.reading;
+
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Machine;
+import dev.paniclens.analysis.Analysis.Panic;
+import dev.paniclens.parse.envelope.EnvelopeMembers;
+import dev.paniclens.parse.envelope.EnvelopeMembers.Value;
+import dev.paniclens.report.Envelope.Container;
+import dev.paniclens.report.PanicDetails;
+import dev.paniclens.report.ThreadWait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The report behind an analysis of an earlier version, as far as that quotes it: the whole panic
+ * string, and what the members around it told. What it did not quote is gone: the log of the T2
+ * beside that of its Mac, and lines that stood around a panic string in plain text.
+ */
+final class EarlierAnalysis {
+  private EarlierAnalysis() {}
+
+  /** What is to be kept: a report, where the panic string was quoted; else the analysis. */
+  static KeptReport kept(Analysis analysis) {
+    Optional<EnvelopeMembers> members =
+        analysis
+            .panic()
+            .filter(panic -> panic.string().filter(s -> !s.isBlank()).isPresent())
+            .map(panic -> members(analysis, panic));
+    return members.isEmpty()
+        ? KeptReport.of(analysis)
+        : new KeptReport(
+            analysis.source().path(),
+            analysis.source().part(),
+            analysis.source().sha256(),
+            analysis.source().bytes(),
+            Optional.empty(),
+            members,
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  private static EnvelopeMembers members(Analysis analysis, Panic panic) {
+    List<Value> values = new ArrayList<>();
+    Optional<Machine> system = analysis.system();
+    add(values, "bug_type", analysis.source().bugType());
+    add(values, "date", panic.time().map(Object::toString));
+    add(values, "incident", analysis.id());
+    add(values, "kernel", system.flatMap(Machine::darwin).map(d -> "Darwin Kernel Version " + d));
+    add(values, "os_version", system.flatMap(EarlierAnalysis::version));
+    add(values, "panicFlags", panic.flags());
+    add(values, "panicProcessingFlags", panic.processingFlags());
+    add(values, "panicString", panic.string());
+    add(values, "product", system.flatMap(Machine::model));
+    add(values, "socId", system.flatMap(Machine::soc));
+    return new EnvelopeMembers(
+        analysis.source().container().orElse(Container.JSON),
+        values,
+        List.of(),
+        analysis.source().truncated() ? List.of("panicString") : List.of(),
+        waits(panic),
+        Optional.empty());
+  }
+
+  private static void add(List<Value> values, String name, Optional<String> value) {
+    value.ifPresent(present -> values.add(new Value(name, present)));
+  }
+
+  /** As an envelope has it: {@code macOS 13.5 (22G74)}. */
+  private static Optional<String> version(Machine system) {
+    Stream<Optional<String>> words =
+        Stream.of(
+            system.osName(), system.osVersion(), system.osBuild().map(build -> "(" + build + ")"));
+    return system.osName().isEmpty() || system.osBuild().isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(" ", words.flatMap(Optional::stream).toList()));
+  }
+
+  private static List<ThreadWait> waits(Panic panic) {
+    return panic.details().flatMap(PanicDetails::waits).orElse(List.of());
+  }
+}
