@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,11 +98,19 @@ final class IndexCommand implements Callable<Integer> {
     try (StopSignal signal = StopSignal.interrupting(console);
         CrashIndex crashes = open(folder)) {
       Ingester ingester = new Ingester(source, crashes, options);
-      signal.stops(ingester::stop);
+      AtomicBoolean stopped = new AtomicBoolean();
+      signal.stops(
+          () -> {
+            stopped.set(true);
+            ingester.stop();
+          });
+      long damaged = Indexes.bringUpToDate(crashes, workers, console, quiet, stopped::get);
       IngestSummary summary = ingester.ingest(paths, progress);
       progress.end();
       print(summary, folder);
-      return summary.rejectedCount() + summary.unread() > 0 ? ExitStatus.REJECTED : ExitStatus.DONE;
+      return summary.rejectedCount() + summary.unread() + damaged > 0
+          ? ExitStatus.REJECTED
+          : ExitStatus.DONE;
     }
   }
 

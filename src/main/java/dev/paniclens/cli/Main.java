@@ -48,6 +48,7 @@ import picocli.CommandLine.ScopeType;
       CompareCommand.class,
       AdviseCommand.class,
       IndexCommand.class,
+      ReindexCommand.class,
       WatchCommand.class,
       SearchCommand.class,
       ShowCommand.class,

@@ -12,7 +12,6 @@ import dev.paniclens.index.Hit;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.QueryText;
-import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.text.HitTable;
 import java.util.Optional;
@@ -83,7 +82,7 @@ final class SearchCommand implements Callable<Integer> {
     }
     CrashQuery rest = lookFor.rest(filter.apply(CrashQuery.builder()).limit(limit));
     try (CrashIndex crashes =
-        LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
+        Indexes.forReading(index.folder(console.environment()), console)) {
       return search(crashes, resolve(rest, crashes));
     }
   }
@@ -133,8 +132,13 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private void printJson(CrashIndex crashes, Hit hit) {
-    if (crashes.get(hit.id()) instanceof Lookup.Found found) {
-      console.out().println(AnalysisJson.write(found.crash().analysis()));
+    switch (crashes.get(hit.id())) {
+      case Lookup.Found found ->
+          console.out().println(AnalysisJson.write(found.crash().analysis()));
+      case Lookup.Damaged damaged ->
+          console.note(Indexes.damage(damaged.id(), damaged.path()));
+      case Lookup.Ambiguous several -> {} // a whole id is never
+      case Lookup.NotFound gone -> {} // since the search
     }
   }
 }

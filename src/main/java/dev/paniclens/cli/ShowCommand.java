@@ -7,7 +7,6 @@ import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.StoredCrash;
-import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.html.ReportsHtml;
@@ -29,10 +28,11 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  paniclens show 1e83f274",
-      "  paniclens show 1e83f274 --raw | less",
+      "  paniclens show 1e83f274 --string | less",
+      "  paniclens show 1e83f274 --raw > panic.ips",
       "  paniclens show 1e83f274 --html > panic.html",
       "",
-      "Exit status: 0 shown, 1 there is no such crash, 2 usage."
+      "Exit status: 0 shown, 1 there is no such crash or it is damaged, 2 usage."
     })
 final class ShowCommand implements Callable<Integer> {
   private final Console console;
@@ -56,8 +56,11 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The analysis as JSON.")
     private boolean json;
 
-    @Option(names = "--raw", description = "The panic string as reported.")
+    @Option(names = "--raw", description = "The report itself, as a file that can be analyzed.")
     private boolean raw;
+
+    @Option(names = "--string", description = "The panic string as reported.")
+    private boolean string;
 
     @Option(names = "--html", description = "A page of HTML, which needs nothing beside itself.")
     private boolean html;
@@ -70,12 +73,16 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (CrashIndex crashes =
-        LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
+        Indexes.forReading(index.folder(console.environment()), console)) {
       return switch (crashes.get(id)) {
         case Lookup.Found found -> show(found.crash(), crashes);
         case Lookup.Ambiguous several -> {
           console.note(
               "several crashes begin with " + id + ": " + String.join(", ", several.ids()));
+          yield ExitStatus.REJECTED;
+        }
+        case Lookup.Damaged damaged -> {
+          console.note(Indexes.damage(damaged.id(), damaged.path()));
           yield ExitStatus.REJECTED;
         }
         case Lookup.NotFound none -> {
@@ -94,6 +101,8 @@ final class ShowCommand implements Callable<Integer> {
     if (format.json) {
       console.out().println(AnalysisJson.writePretty(analysis));
     } else if (format.raw) {
+      console.out().print(crash.report().asFile());
+    } else if (format.string) {
       console.out().println(analysis.panic().flatMap(Analysis.Panic::string).orElse(""));
     } else if (format.html) {
       ReportsHtml page = new ReportsHtml(console.out(), Version.program(), all);

@@ -8,7 +8,6 @@ import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Stats;
-import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.output.text.StatsText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +46,7 @@ final class StatsCommand implements Callable<Integer> {
     }
     CrashQuery query = UserException.checking(filter.apply(CrashQuery.builder())::build);
     try (CrashIndex crashes =
-        LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
+        Indexes.forReading(index.folder(console.environment()), console)) {
       Stats stats = crashes.stats(query);
       console.out().print(StatsText.render(stats, console.style(), console.width(), top));
       return ExitStatus.DONE;

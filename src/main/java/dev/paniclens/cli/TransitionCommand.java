@@ -7,7 +7,6 @@ import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
-import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.TransitionCsv;
 import dev.paniclens.output.text.TransitionText;
@@ -72,7 +71,7 @@ final class TransitionCommand implements Callable<Integer> {
     }
     CrashQuery query = UserException.checking(filter.apply(CrashQuery.builder())::build);
     try (CrashIndex crashes =
-        LuceneCrashIndex.openForReading(index.folder(console.environment()))) {
+        Indexes.forReading(index.folder(console.environment()), console)) {
       print(crashes.transition(query));
     }
     return ExitStatus.DONE;

@@ -106,6 +106,7 @@ final class WatchCommand implements Callable<Integer> {
   @Mixin private IndexOption index = new IndexOption();
   @Mixin private LimitOptions limits = new LimitOptions();
 
+  private final AtomicBoolean stopped = new AtomicBoolean();
   private Runnable whenUnread = () -> {};
 
   WatchCommand(Console console) {
@@ -139,7 +140,7 @@ final class WatchCommand implements Callable<Integer> {
       return ExitStatus.REJECTED;
     }
     whenUnread = watch::stop;
-    try (StopSignal signal = StopSignal.ending(console).stops(watch::stop)) {
+    try (StopSignal signal = StopSignal.ending(console).stops(() -> stop(watch))) {
       return run(watch, signal, couriers);
     }
   }
@@ -156,6 +157,11 @@ final class WatchCommand implements Callable<Integer> {
     long failed = couriers.stream().mapToLong(Courier::failed).sum();
     boolean wrong = summary.rejected() + failed > 0;
     return once && wrong ? ExitStatus.REJECTED : ExitStatus.DONE; // a signal makes it 0
+  }
+
+  private void stop(Watch watch) {
+    stopped.set(true);
+    watch.stop();
   }
 
   private static Path folder(String given) {
@@ -186,7 +192,7 @@ final class WatchCommand implements Callable<Integer> {
     return crashes -> lookFor.meaning(query.get(), rest, crashes).query();
   }
 
-  private static IndexOpener opener(Path folder) {
+  private IndexOpener opener(Path folder) {
     AtomicBoolean wasThere = new AtomicBoolean();
     return new IndexOpener() {
       // An index that is gone is not made anew: it would hold only what comes from now on.
@@ -197,6 +203,7 @@ final class WatchCommand implements Callable<Integer> {
         }
         CrashIndex index = LuceneCrashIndex.openForWriting(folder);
         wasThere.set(true);
+        Indexes.bringUpToDate(index, Runtime.getRuntime().availableProcessors(), console, false, stopped::get);
         return index;
       }
 
@@ -210,8 +217,15 @@ final class WatchCommand implements Callable<Integer> {
   private void print(Hit hit, CrashIndex crashes) {
     if (!json) {
       console.out().println(HitTable.line(hit, console.style(), console.width()));
-    } else if (crashes.get(hit.id()) instanceof Lookup.Found found) {
-      console.out().println(AnalysisJson.write(found.crash().analysis()));
+    } else {
+      switch (crashes.get(hit.id())) {
+        case Lookup.Found found ->
+            console.out().println(AnalysisJson.write(found.crash().analysis()));
+        case Lookup.Damaged damaged ->
+            console.note(Indexes.damage(damaged.id(), damaged.path()));
+        case Lookup.Ambiguous several -> {} // a whole id is never
+        case Lookup.NotFound gone -> {} // since it was put
+      }
     }
     if (console.out().checkError()) {
       whenUnread.run(); // as after "| head"

@@ -20,6 +20,14 @@ public sealed interface Lookup {
   }
 
   /**
+   * There is one, but what is kept of its report cannot be read any more.
+   *
+   * @param id its id
+   * @param path where its report was found
+   */
+  record Damaged(String id, String path) implements Lookup {}
+
+  /**
    * No crash has this id.
    *
    * @param tooShort whether the text was too short to be taken for the beginning of one

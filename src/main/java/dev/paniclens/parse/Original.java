@@ -1,6 +1,7 @@
 package dev.paniclens.parse;
 
 import dev.paniclens.parse.envelope.EnvelopeMembers;
+import dev.paniclens.parse.envelope.EnvelopeText;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,12 +12,20 @@ import java.util.Optional;
  */
 public sealed interface Original {
 
+  /** The report as a file has it: in JSON without what is nested in it, or text. */
+  String asFile();
+
   /**
    * A report in JSON, without what is nested in it.
    *
    * @param members the members that matter
    */
-  record Json(EnvelopeMembers members) implements Original {}
+  record Json(EnvelopeMembers members) implements Original {
+    @Override
+    public String asFile() {
+      return EnvelopeText.of(members);
+    }
+  }
 
   /**
    * A report in plain text.
@@ -31,6 +40,13 @@ public sealed interface Original {
       implements Original {
     public Text {
       lines = List.copyOf(lines);
+    }
+
+    @Override
+    public String asFile() {
+      return header.map(EnvelopeText::of).orElse("")
+          + String.join("\n", lines)
+          + (brokenOff ? "" : "\n");
     }
   }
 }

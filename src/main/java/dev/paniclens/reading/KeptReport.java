@@ -120,6 +120,14 @@ public record KeptReport(
                             t.header())));
   }
 
+  /** The report as a file has it; where only conclusions are left, the panic string. */
+  public String asFile() {
+    return original()
+        .map(Original::asFile)
+        .or(() -> analysis.flatMap(Analysis::panic).flatMap(Analysis.Panic::string))
+        .orElse("");
+  }
+
   /** It in JSON, on one line. */
   public byte[] write() {
     return FORMAT.writeBytes(this);

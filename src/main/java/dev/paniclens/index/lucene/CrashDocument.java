@@ -18,7 +18,6 @@ import dev.paniclens.index.lucene.count.UseTally;
 import dev.paniclens.index.lucene.field.Addresses;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.field.Terms;
-import dev.paniclens.reading.Conclusions;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.PanicDetails;
@@ -55,15 +54,17 @@ final class CrashDocument {
    * The document of a crash.
    *
    * @param key the folded id
+   * @param version which conclusions the analysis has
    * @param analysis the crash
    * @param written the report that is kept of it, compressed
    * @param row it as a row
    */
-  static Document crash(String key, Analysis analysis, Bases.Written written, CrashRow row) {
+  static Document crash(
+      String key, int version, Analysis analysis, Bases.Written written, CrashRow row) {
     CrashDocument made = new CrashDocument();
     made.term(FieldName.KIND, FieldName.CRASH);
     made.term(FieldName.ID, key);
-    made.term(FieldName.DRAWN, Integer.toString(Conclusions.VERSION));
+    made.term(FieldName.DRAWN, Integer.toString(version));
     made.document.add(new BinaryDocValuesField(FieldName.KEPT, written.bytes()));
     written
         .base()

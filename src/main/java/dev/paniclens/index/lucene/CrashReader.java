@@ -1,6 +1,5 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
@@ -24,6 +23,7 @@ import dev.paniclens.index.lucene.pack.Unpacker;
 import dev.paniclens.transition.Transition;
 import dev.paniclens.index.Drawn;
 import dev.paniclens.reading.Conclusions;
+import dev.paniclens.reading.KeptReport;
 import dev.paniclens.reading.ReportAnalyzer;
 import java.util.HashSet;
 import java.util.function.Supplier;
@@ -238,11 +238,19 @@ final class CrashReader {
   }
 
   private Lookup found(String key, int document) throws IOException {
-    Analysis analysis = kept(document).analysis(unpacker, this::baseById, analyzer);
-    Set<String> sources = new LinkedHashSet<>();
-    sources.add(analysis.source().path());
-    sources.addAll(furtherPaths(key));
-    return new Lookup.Found(new StoredCrash(analysis, List.copyOf(sources)));
+    KeptCrash crash = kept(document);
+    Hit hit = crash.row().hit();
+    try {
+      KeptReport report = crash.report(unpacker, this::baseById);
+      Set<String> sources = new LinkedHashSet<>();
+      sources.add(report.path());
+      sources.addAll(furtherPaths(key));
+      return new Lookup.Found(
+          new StoredCrash(
+              crash.analysis(report, analyzer.get()), report, List.copyOf(sources)));
+    } catch (CorruptIndexException e) {
+      return new Lookup.Damaged(hit.id(), hit.path());
+    }
   }
 
   byte[] baseById(String id) throws IOException {

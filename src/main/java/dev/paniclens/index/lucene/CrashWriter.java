@@ -37,6 +37,7 @@ final class CrashWriter implements Closeable {
   private static final int MANY = 20_000;
 
   private final IndexWriter writer;
+  private final int version;
   private final Searchers searchers;
   private final Bases bases;
   private final Map<String, Known> recent = new ConcurrentHashMap<>();
@@ -46,10 +47,12 @@ final class CrashWriter implements Closeable {
   /**
    * Makes a writer.
    *
+   * @param version which conclusions the analyses have that it is given
    * @throws IOException if analyses cannot be compressed on this machine
    */
-  CrashWriter(IndexWriter writer, Searchers searchers) throws IOException {
+  CrashWriter(IndexWriter writer, Searchers searchers, int version) throws IOException {
     this.writer = writer;
+    this.version = version;
     this.searchers = searchers;
     this.bases = new Bases(writer, searchers);
     Arrays.setAll(locks, i -> new Object());
@@ -180,7 +183,7 @@ final class CrashWriter implements Closeable {
 
   private Document document(String key, Analysis analysis, byte[] kept, CrashRow row)
       throws IOException {
-    return CrashDocument.crash(key, analysis, bases.pack(analysis, kept), row);
+    return CrashDocument.crash(key, version, analysis, bases.pack(analysis, kept), row);
   }
 
   private Optional<Known> known(String key) throws IOException {

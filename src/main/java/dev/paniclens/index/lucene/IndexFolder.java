@@ -3,6 +3,7 @@ package dev.paniclens.index.lucene;
 import dev.paniclens.index.IndexException.Reason;
 import dev.paniclens.index.lucene.field.PanicTokenizer;
 import dev.paniclens.index.lucene.pack.Zstandard;
+import dev.paniclens.reading.Conclusions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -32,11 +33,18 @@ final class IndexFolder {
   private static final long MAX_BUFFER_MEGABYTES = 128;
 
   private final Path path;
+  private final int version;
 
   private final IndexTrouble trouble;
 
   IndexFolder(Path path) {
+    this(path, Conclusions.VERSION);
+  }
+
+  /** One whose writers have the conclusions of some version. */
+  IndexFolder(Path path, int version) {
     this.path = path;
+    this.version = version;
     this.trouble = new IndexTrouble(path);
   }
 
@@ -81,7 +89,7 @@ final class IndexFolder {
         // With the first commit; what is in it stays as it is until it is brought up to date.
         writer.setLiveCommitData(Map.of(FORMAT_KEY, FORMAT).entrySet());
       }
-      return OpenIndex.forWriting(writer, directory, new WriterNote(path));
+      return OpenIndex.forWriting(writer, directory, new WriterNote(path), version);
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(directory);
       throw e;

@@ -8,7 +8,6 @@ import dev.paniclens.reading.KeptReport;
 import dev.paniclens.reading.ReportAnalyzer;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.lucene.index.CorruptIndexException;
 
 /**
@@ -40,15 +39,6 @@ record KeptCrash(Located at) {
     } catch (IllegalArgumentException e) {
       throw new CorruptIndexException("a report is no report", at.toString(), e);
     }
-  }
-
-  /** Its analysis, by this version of the program where the report is kept. */
-  Analysis analysis(
-      Unpacker unpacker, Unpacker.Source bases, Supplier<ReportAnalyzer> analyzer)
-      throws IOException {
-    return isEarlier()
-        ? AnalysisJson.read(bytes(unpacker, bases, true))
-        : analysis(report(unpacker, bases), analyzer.get());
   }
 
   /** The analysis of a report, under the id that this crash has. */

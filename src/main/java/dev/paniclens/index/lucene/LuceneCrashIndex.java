@@ -77,6 +77,13 @@ public final class LuceneCrashIndex implements CrashIndex {
         folder.trouble(), attempt(folder.trouble(), folder::openForWriting));
   }
 
+  /** As {@link #openForWriting(Path)}, by a program that draws the conclusions of some version. */
+  static LuceneCrashIndex openForWriting(Path path, int version) {
+    IndexFolder folder = new IndexFolder(path, version);
+    return new LuceneCrashIndex(
+        folder.trouble(), attempt(folder.trouble(), folder::openForWriting));
+  }
+
   /**
    * Opens an index for writing that was open before: where there is none now, none is made.
    *

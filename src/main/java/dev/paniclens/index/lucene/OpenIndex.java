@@ -27,11 +27,11 @@ record OpenIndex(
   }
 
   /** Takes the writer over: when this fails, it is closed. */
-  static OpenIndex forWriting(IndexWriter writer, Directory directory, WriterNote note)
-      throws IOException {
+  static OpenIndex forWriting(
+      IndexWriter writer, Directory directory, WriterNote note, int version) throws IOException {
     try {
       Searchers searchers = Searchers.of(writer);
-      CrashWriter crashes = new CrashWriter(writer, searchers);
+      CrashWriter crashes = new CrashWriter(writer, searchers, version);
       note.write();
       return new OpenIndex(searchers, Optional.of(crashes), Optional.of(note), directory);
     } catch (IOException | RuntimeException e) {

@@ -1,0 +1,109 @@
+package dev.paniclens.cli;
+
+import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.Drawn;
+import dev.paniclens.index.RedrawListener;
+import dev.paniclens.index.lucene.LuceneCrashIndex;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/** Opens indexes, with a word on those that another version of the program has written. */
+final class Indexes {
+  private static final long EVERY_NANOS = 5_000_000_000L;
+
+  private Indexes() {}
+
+  /** Opens an index to search it. */
+  static CrashIndex forReading(Path folder, Console console) {
+    CrashIndex index = LuceneCrashIndex.openForReading(folder);
+    tellVersions(index.drawn(), console);
+    return index;
+  }
+
+  private static void tellVersions(Drawn drawn, Console console) {
+    long all = drawn.now() + drawn.earlier() + drawn.later();
+    if (drawn.earlier() > 0) {
+      console.note(
+          "%d of %d crashes are found by what an earlier version concluded: \"paniclens reindex\" brings them up to date"
+              .formatted(drawn.earlier(), all));
+    }
+    tellLater(drawn, console);
+  }
+
+  private static void tellLater(Drawn drawn, Console console) {
+    if (drawn.later() > 0) {
+      console.note(
+          "%d crashes are found by what a later version of paniclens concluded: better use that"
+              .formatted(drawn.later()));
+    }
+  }
+
+  /**
+   * Brings an index up to date that is open for writing, and says so if there was something to do.
+   *
+   * @param quiet whether to show no progress
+   * @param over whether to end early
+   * @return how many crashes could not be
+   */
+  static long bringUpToDate(
+      CrashIndex index, int workers, Console console, boolean quiet, BooleanSupplier over) {
+    Drawn drawn = index.drawn();
+    tellLater(drawn, console);
+    if (drawn.earlier() == 0) {
+      return 0;
+    }
+    console.note(
+        "bringing %d crashes up to date that an earlier version of paniclens analyzed"
+            .formatted(drawn.earlier()));
+    Progress progress = new Progress(console, quiet, over);
+    long done = index.redraw(workers, progress);
+    console.note(
+        "%d crashes are up to date%s"
+            .formatted(
+                done,
+                done + progress.damaged < drawn.earlier()
+                    ? "; the others are the next time, or by \"paniclens reindex\""
+                    : ""));
+    return progress.damaged;
+  }
+
+  private static final class Progress implements RedrawListener {
+    private final Console console;
+    private final boolean quiet;
+    private final BooleanSupplier over;
+    private long last = System.nanoTime();
+    private long damaged;
+
+    Progress(Console console, boolean quiet, BooleanSupplier over) {
+      this.console = console;
+      this.quiet = quiet;
+      this.over = over;
+    }
+
+    @Override
+    public void progress(long done, long all) {
+      long now = System.nanoTime();
+      if (!quiet && now - last > EVERY_NANOS) {
+        last = now;
+        console.note("up to date: " + done + " of " + all + " crashes");
+      }
+    }
+
+    @Override
+    public void damaged(String id, String path) {
+      damaged++;
+      console.note(damage(id, path));
+    }
+
+    @Override
+    public boolean isOver() {
+      return over.getAsBoolean();
+    }
+  }
+
+  /** What to say of a crash whose report cannot be read any more. */
+  static String damage(String id, String path) {
+    return "what is kept of crash %s is damaged; it was read from %s".formatted(id, path);
+  }
+}
