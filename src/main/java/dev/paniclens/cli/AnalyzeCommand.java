@@ -6,11 +6,11 @@ import dev.paniclens.cli.option.AskedPaths;
 import dev.paniclens.cli.option.LimitOptions;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
-import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.json.AnalysisWriter;
 import dev.paniclens.output.html.ReportsHtml;
 import dev.paniclens.output.text.AnalysisText;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.Visitor;
@@ -160,8 +160,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public void member(SourcePath name, InputStream bytes) throws IOException {
       Optional<String> unread =
-          analyzer.analyze(
-              name.toString(), bytes, analyzed -> take(name, analyzed.analysis()));
+          analyzer.analyze(name.toString(), bytes, analyzed -> take(name, analyzed.analysis()));
       if (unread.isPresent()) {
         rejected = true;
         console.note(name + ": " + unread.get());

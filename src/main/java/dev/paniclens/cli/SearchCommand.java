@@ -8,7 +8,6 @@ import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
-import dev.paniclens.index.Hit;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.QueryText;
@@ -81,8 +80,7 @@ final class SearchCommand implements Callable<Integer> {
       throw new UserException("--limit takes a number from 1 on");
     }
     CrashQuery rest = lookFor.rest(filter.apply(CrashQuery.builder()).limit(limit));
-    try (CrashIndex crashes =
-        Indexes.forReading(index.folder(console.environment()), console)) {
+    try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
       return search(crashes, resolve(rest, crashes));
     }
   }
@@ -111,10 +109,12 @@ final class SearchCommand implements Callable<Integer> {
       console.out().println(count);
       return ExitStatus.DONE;
     }
-    Hits hits = crashes.search(wanted);
     if (format.json) {
-      hits.hits().forEach(hit -> printJson(crashes, hit));
-    } else if (format.csv) {
+      printJson(crashes, wanted);
+      return ExitStatus.DONE;
+    }
+    Hits hits = crashes.search(wanted);
+    if (format.csv) {
       console.out().print(HitTable.csv(hits.hits()));
     } else if (hits.total() == 0) {
       console.note("nothing found");
@@ -131,14 +131,28 @@ final class SearchCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private void printJson(CrashIndex crashes, Hit hit) {
-    switch (crashes.get(hit.id())) {
-      case Lookup.Found found ->
-          console.out().println(AnalysisJson.write(found.crash().analysis()));
-      case Lookup.Damaged damaged ->
-          console.note(Indexes.damage(damaged.id(), damaged.path()));
-      case Lookup.Ambiguous several -> {} // a whole id is never
-      case Lookup.NotFound gone -> {} // since the search
+  private void printJson(CrashIndex crashes, CrashQuery wanted) {
+    crashes.read(
+        wanted,
+        Runtime.getRuntime().availableProcessors(),
+        Line::of,
+        line -> {
+          line.json().ifPresent(console.out()::println);
+          line.damage().ifPresent(console::note);
+        });
+  }
+
+  /** What is to be said of a crash: its analysis, or why there is none. */
+  private record Line(Optional<String> json, Optional<String> damage) {
+    static Line of(Lookup crash) {
+      return switch (crash) {
+        case Lookup.Found found ->
+            new Line(Optional.of(AnalysisJson.write(found.crash().analysis())), Optional.empty());
+        case Lookup.Damaged damaged ->
+            new Line(Optional.empty(), Optional.of(Indexes.damage(damaged.id(), damaged.path())));
+        case Lookup.Ambiguous several -> new Line(Optional.empty(), Optional.empty());
+        case Lookup.NotFound gone -> new Line(Optional.empty(), Optional.empty());
+      };
     }
   }
 }

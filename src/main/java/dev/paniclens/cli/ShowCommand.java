@@ -72,8 +72,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (CrashIndex crashes =
-        Indexes.forReading(index.folder(console.environment()), console)) {
+    try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
       return switch (crashes.get(id)) {
         case Lookup.Found found -> show(found.crash(), crashes);
         case Lookup.Ambiguous several -> {

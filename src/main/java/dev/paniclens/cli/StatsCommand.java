@@ -45,8 +45,7 @@ final class StatsCommand implements Callable<Integer> {
       throw new UserException("--top takes a number from 1 on");
     }
     CrashQuery query = UserException.checking(filter.apply(CrashQuery.builder())::build);
-    try (CrashIndex crashes =
-        Indexes.forReading(index.folder(console.environment()), console)) {
+    try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
       Stats stats = crashes.stats(query);
       console.out().print(StatsText.render(stats, console.style(), console.width(), top));
       return ExitStatus.DONE;

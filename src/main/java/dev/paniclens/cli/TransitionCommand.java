@@ -70,8 +70,7 @@ final class TransitionCommand implements Callable<Integer> {
       throw new UserException("--limit takes a number from 1 on");
     }
     CrashQuery query = UserException.checking(filter.apply(CrashQuery.builder())::build);
-    try (CrashIndex crashes =
-        Indexes.forReading(index.folder(console.environment()), console)) {
+    try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
       print(crashes.transition(query));
     }
     return ExitStatus.DONE;

@@ -203,7 +203,8 @@ final class WatchCommand implements Callable<Integer> {
         }
         CrashIndex index = LuceneCrashIndex.openForWriting(folder);
         wasThere.set(true);
-        Indexes.bringUpToDate(index, Runtime.getRuntime().availableProcessors(), console, false, stopped::get);
+        Indexes.bringUpToDate(
+            index, Runtime.getRuntime().availableProcessors(), console, false, stopped::get);
         return index;
       }
 
@@ -221,8 +222,7 @@ final class WatchCommand implements Callable<Integer> {
       switch (crashes.get(hit.id())) {
         case Lookup.Found found ->
             console.out().println(AnalysisJson.write(found.crash().analysis()));
-        case Lookup.Damaged damaged ->
-            console.note(Indexes.damage(damaged.id(), damaged.path()));
+        case Lookup.Damaged damaged -> console.note(Indexes.damage(damaged.id(), damaged.path()));
         case Lookup.Ambiguous several -> {} // a whole id is never
         case Lookup.NotFound gone -> {} // since it was put
       }

@@ -5,6 +5,8 @@ import dev.paniclens.reading.KeptReport;
 import dev.paniclens.transition.Transition;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A searchable collection of analysed crashes, one document a crash.
@@ -81,6 +83,15 @@ public interface CrashIndex extends AutoCloseable {
 
   /** The crashes that match, newest first, those without a time last. */
   Hits search(CrashQuery query);
+
+  /**
+   * Reads the crashes that match, whole, in the order of {@link #search}.
+   *
+   * @param workers how many threads read, at least 1
+   * @param map is asked for each crash, found or damaged, by these threads
+   * @param taker gets what it answers, one after the other, in this thread
+   */
+  <T> void read(CrashQuery query, int workers, Function<Lookup, T> map, Consumer<? super T> taker);
 
   /** How many crashes match; the query's limit and offset play no part. */
   long count(CrashQuery query);

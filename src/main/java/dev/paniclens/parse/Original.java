@@ -35,8 +35,7 @@ public sealed interface Original {
    * @param cut whether some of its lines were left out because it is too large
    * @param header the members of a line of JSON that stood before the text
    */
-  record Text(
-      List<String> lines, boolean brokenOff, boolean cut, Optional<EnvelopeMembers> header)
+  record Text(List<String> lines, boolean brokenOff, boolean cut, Optional<EnvelopeMembers> header)
       implements Original {
     public Text {
       lines = List.copyOf(lines);

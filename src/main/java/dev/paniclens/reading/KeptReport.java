@@ -100,8 +100,7 @@ public record KeptReport(
   private static Optional<Text> text(Original original) {
     return original instanceof Original.Text text
         ? Optional.of(
-            new Text(
-                String.join("\n", text.lines()), text.brokenOff(), text.cut(), text.header()))
+            new Text(String.join("\n", text.lines()), text.brokenOff(), text.cut(), text.header()))
         : Optional.empty();
   }
 

@@ -1,7 +1,7 @@
 package dev.paniclens.bench;
 
-import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.parse.ReportParser;
+import dev.paniclens.reading.ReportAnalyzer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

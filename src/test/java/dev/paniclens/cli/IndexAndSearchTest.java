@@ -220,7 +220,9 @@ class IndexAndSearchTest {
     assertTrue(shown.out().contains("SHIPPED WITHIN MACOS"), shown.out());
     assertTrue(shown.out().contains("also in samples/"), shown.out());
     Paniclens raw = Paniclens.run("show", "--index", index.toString(), id, "--raw");
-    assertTrue(raw.out().startsWith("panic(cpu "), raw.out());
+    assertTrue(raw.out().startsWith("{\"bug_type\":\"210\""), raw.out());
+    Paniclens string = Paniclens.run("show", "--index", index.toString(), id, "--string");
+    assertTrue(string.out().startsWith("panic(cpu "), string.out());
     assertEquals(1, Paniclens.run("show", "--index", index.toString(), "ffffffffff").status());
   }
 

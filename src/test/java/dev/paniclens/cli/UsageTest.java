@@ -18,6 +18,7 @@ class UsageTest {
         "analyze",
         "compare",
         "index",
+        "reindex",
         "search",
         "show",
         "stats",
@@ -37,7 +38,16 @@ class UsageTest {
     Paniclens run = Paniclens.run("--help");
     for (String command :
         new String[] {
-          "advise", "analyze", "compare", "index", "search", "show", "stats", "transition", "watch"
+          "advise",
+          "analyze",
+          "compare",
+          "index",
+          "reindex",
+          "search",
+          "show",
+          "stats",
+          "transition",
+          "watch"
         }) {
       assertTrue(run.out().contains("\n  " + command), run.out());
     }
@@ -77,6 +87,7 @@ class UsageTest {
         "analyze --html --json samples",
         "analyze --jsonl --html samples",
         "show --html --raw 1e83f274",
+        "show --string --raw 1e83f274",
         "transition --json --csv",
         "search --limit many",
         "compare",
@@ -124,6 +135,7 @@ class UsageTest {
         "transition --limit 0",
         "analyze --max-nesting 0 samples",
         "index --threads 0 samples",
+        "reindex --threads 0",
         "watch -",
         "watch README.md",
         "watch --settle -1 samples",

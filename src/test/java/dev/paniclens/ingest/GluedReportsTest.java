@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.Corpus;
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.analysis.Verdict;
+import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.ReportKind;
 import java.io.ByteArrayInputStream;

@@ -75,6 +75,7 @@ class PageFactsTest {
             "analyze",
             "compare",
             "index",
+            "reindex",
             "search",
             "show",
             "stats",

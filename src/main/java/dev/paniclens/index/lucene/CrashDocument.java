@@ -17,11 +17,13 @@ import dev.paniclens.index.lucene.count.Facet;
 import dev.paniclens.index.lucene.count.UseTally;
 import dev.paniclens.index.lucene.field.Addresses;
 import dev.paniclens.index.lucene.field.FieldName;
+import dev.paniclens.index.lucene.field.SearchableText;
 import dev.paniclens.index.lucene.field.Terms;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import dev.paniclens.report.PanicDetails;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -122,11 +124,18 @@ final class CrashDocument {
               term(FieldName.PROCESS, panic.process().map(Analysis.Process::name));
               term(FieldName.PANIC_KIND, panic.kind());
               panic.details().ifPresent(this::details);
-              panic.string().or(panic::message).ifPresent(this::text);
+              panic
+                  .string()
+                  .or(panic::message)
+                  .ifPresent(string -> text(SearchableText.of(string, listed(analysis))));
             });
     analysis.signature().ifPresent(this::signature);
     analysis.known().ifPresent(all -> all.forEach(k -> term(FieldName.KNOWN, k.id())));
     term(FieldName.VERDICT, analysis.attribution().map(a -> a.verdict().toString()));
+  }
+
+  private static int listed(Analysis analysis) {
+    return analysis.kexts().flatMap(Kexts::loaded).map(List::size).orElse(0);
   }
 
   private void details(PanicDetails details) {

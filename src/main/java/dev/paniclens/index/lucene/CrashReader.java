@@ -3,6 +3,7 @@ package dev.paniclens.index.lucene;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
+import dev.paniclens.index.Drawn;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.InputEntry;
@@ -20,49 +21,50 @@ import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.field.QueryMaker;
 import dev.paniclens.index.lucene.field.Terms;
 import dev.paniclens.index.lucene.pack.Unpacker;
-import dev.paniclens.transition.Transition;
-import dev.paniclens.index.Drawn;
 import dev.paniclens.reading.Conclusions;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.reading.ReportAnalyzer;
-import java.util.HashSet;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.BytesRef;
+import dev.paniclens.transition.Transition;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 
 /** Answers from one state of the index. */
 final class CrashReader {
@@ -89,14 +91,32 @@ final class CrashReader {
   }
 
   Hits search(CrashQuery query) throws IOException {
-    long wanted = (long) query.offset() + query.limit();
-    int most = (int) Math.max(1, Math.min(wanted, searcher.getIndexReader().maxDoc()));
-    TopFieldDocs found = newest(QueryMaker.of(query, searcher.getIndexReader()), most);
+    TopFieldDocs found = wanted(query);
     List<Hit> hits = new ArrayList<>();
     for (int i = query.offset(); i < found.scoreDocs.length; i++) {
       hits.add(row(found.scoreDocs[i].doc).hit());
     }
     return new Hits(found.totalHits.value(), hits);
+  }
+
+  <T> void read(CrashQuery query, int workers, Function<Lookup, T> map, Consumer<? super T> taker)
+      throws IOException {
+    ScoreDoc[] found = wanted(query).scoreDocs;
+    int first = Math.min(query.offset(), found.length);
+    InOrder.run(
+        found.length - first,
+        workers,
+        i -> {
+          int document = found[first + i].doc;
+          return map.apply(found(Terms.of(row(document).hit().id()), document));
+        },
+        taker);
+  }
+
+  private TopFieldDocs wanted(CrashQuery query) throws IOException {
+    long wanted = (long) query.offset() + query.limit();
+    int most = (int) Math.max(1, Math.min(wanted, searcher.getIndexReader().maxDoc()));
+    return newest(QueryMaker.of(query, searcher.getIndexReader()), most);
   }
 
   long count(CrashQuery query) throws IOException {
@@ -201,7 +221,8 @@ final class CrashReader {
   private Set<String> versions() throws IOException {
     Set<String> versions = new HashSet<>();
     for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-      TermsEnum terms = org.apache.lucene.index.Terms.getTerms(leaf.reader(), FieldName.DRAWN).iterator();
+      TermsEnum terms =
+          org.apache.lucene.index.Terms.getTerms(leaf.reader(), FieldName.DRAWN).iterator();
       for (BytesRef term = terms.next(); term != null; term = terms.next()) {
         versions.add(term.utf8ToString());
       }
@@ -219,8 +240,7 @@ final class CrashReader {
       }
     }
     Weight weight =
-        searcher.createWeight(
-            searcher.rewrite(query.build()), ScoreMode.COMPLETE_NO_SCORES, 1);
+        searcher.createWeight(searcher.rewrite(query.build()), ScoreMode.COMPLETE_NO_SCORES, 1);
     IntStream.Builder found = IntStream.builder();
     for (LeafReaderContext leaf : searcher.getLeafContexts()) {
       Scorer documents = weight.scorer(leaf);
@@ -246,8 +266,7 @@ final class CrashReader {
       sources.add(report.path());
       sources.addAll(furtherPaths(key));
       return new Lookup.Found(
-          new StoredCrash(
-              crash.analysis(report, analyzer.get()), report, List.copyOf(sources)));
+          new StoredCrash(crash.analysis(report, analyzer.get()), report, List.copyOf(sources)));
     } catch (CorruptIndexException e) {
       return new Lookup.Damaged(hit.id(), hit.path());
     }
@@ -259,7 +278,8 @@ final class CrashReader {
       throw new CorruptIndexException("a base is missing", id);
     }
     Located found = base.get();
-    return unpacker.unpack(found.bytes(found.has(FieldName.KEPT) ? FieldName.KEPT : FieldName.JSON));
+    return unpacker.unpack(
+        found.bytes(found.has(FieldName.KEPT) ? FieldName.KEPT : FieldName.JSON));
   }
 
   /** A base by the {@linkplain Base#term term} of its group; empty if there is none. */

@@ -33,9 +33,7 @@ record KeptCrash(Located at) {
     boolean earlier = isEarlier();
     byte[] bytes = bytes(unpacker, bases, earlier);
     try {
-      return earlier
-          ? KeptReport.ofEarlier(AnalysisJson.read(bytes))
-          : KeptReport.read(bytes);
+      return earlier ? KeptReport.ofEarlier(AnalysisJson.read(bytes)) : KeptReport.read(bytes);
     } catch (IllegalArgumentException e) {
       throw new CorruptIndexException("a report is no report", at.toString(), e);
     }

@@ -3,6 +3,7 @@ package dev.paniclens.index.lucene;
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
+import dev.paniclens.index.Drawn;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.IndexException;
 import dev.paniclens.index.InputEntry;
@@ -10,18 +11,19 @@ import dev.paniclens.index.InputLedger;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.PutResult;
-import dev.paniclens.index.Stats;
-import dev.paniclens.index.Drawn;
 import dev.paniclens.index.RedrawListener;
+import dev.paniclens.index.Stats;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.transition.Transition;
-import java.time.Duration;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * An index in a folder of this machine.
@@ -137,6 +139,16 @@ public final class LuceneCrashIndex implements CrashIndex {
   @Override
   public Hits search(CrashQuery query) {
     return ask(reader -> reader.search(query));
+  }
+
+  @Override
+  public <T> void read(
+      CrashQuery query, int workers, Function<Lookup, T> map, Consumer<? super T> taker) {
+    ask(
+        reader -> {
+          reader.read(query, workers, map, taker);
+          return true;
+        });
   }
 
   @Override

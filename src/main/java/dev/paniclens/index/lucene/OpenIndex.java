@@ -27,8 +27,8 @@ record OpenIndex(
   }
 
   /** Takes the writer over: when this fails, it is closed. */
-  static OpenIndex forWriting(
-      IndexWriter writer, Directory directory, WriterNote note, int version) throws IOException {
+  static OpenIndex forWriting(IndexWriter writer, Directory directory, WriterNote note, int version)
+      throws IOException {
     try {
       Searchers searchers = Searchers.of(writer);
       CrashWriter crashes = new CrashWriter(writer, searchers, version);

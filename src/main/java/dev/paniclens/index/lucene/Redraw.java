@@ -1,18 +1,12 @@
 package dev.paniclens.index.lucene;
 
+import dev.paniclens.index.Hit;
 import dev.paniclens.index.RedrawListener;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.reading.ReportAnalyzer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.apache.lucene.index.CorruptIndexException;
 
 /**
@@ -32,13 +26,9 @@ final class Redraw {
   private final RedrawListener listener;
   private final Duration commitEvery;
   private final ReportAnalyzer analyzer = new ReportAnalyzer();
-  private final AtomicLong redrawn = new AtomicLong();
+  private long redrawn;
 
-  Redraw(
-      OpenIndex index,
-      CrashWriter writer,
-      RedrawListener listener,
-      Duration commitEvery) {
+  Redraw(OpenIndex index, CrashWriter writer, RedrawListener listener, Duration commitEvery) {
     this.index = index;
     this.writer = writer;
     this.listener = listener;
@@ -58,66 +48,41 @@ final class Redraw {
       writer.dropEarlierBases();
       index.commit();
     }
-    return redrawn.get();
+    return redrawn;
   }
 
   private boolean run(CrashReader reader, int workers) throws IOException {
     int[] crashes = reader.earlier();
     long last = System.nanoTime();
-    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
-      for (int from = 0; from < crashes.length; from += PORTION) {
-        if (listener.isOver()) {
-          return false;
-        }
-        int to = Math.min(crashes.length, from + PORTION);
-        List<Callable<Boolean>> portion =
-            IntStream.range(from, to)
-                .<Callable<Boolean>>mapToObj(i -> () -> one(reader, crashes[i]))
-                .toList();
-        await(pool.invokeAll(portion));
-        listener.progress(to, crashes.length);
-        if (System.nanoTime() - last > commitEvery.toNanos()) {
-          index.commit();
-          last = System.nanoTime();
-        }
+    for (int from = 0; from < crashes.length; from += PORTION) {
+      if (listener.isOver()) {
+        return false;
       }
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private boolean one(CrashReader reader, int document) throws IOException {
-    KeptCrash crash = reader.kept(document);
-    CrashRow row = crash.row();
-    try {
-      KeptReport report = crash.report(index.searchers().unpacker(), reader::baseById);
-      writer.redraw(row, crash.analysis(report, analyzer), report.write());
-      redrawn.incrementAndGet();
-    } catch (CorruptIndexException e) {
-      synchronized (listener) {
-        listener.damaged(row.hit().id(), row.hit().path());
+      int first = from;
+      int count = Math.min(crashes.length - from, PORTION);
+      InOrder.run(count, workers, i -> one(reader.kept(crashes[first + i]), reader), this::count);
+      listener.progress(from + count, crashes.length);
+      if (System.nanoTime() - last > commitEvery.toNanos()) {
+        index.commit();
+        last = System.nanoTime();
       }
     }
     return true;
   }
 
-  private static void await(List<Future<Boolean>> portion) throws IOException {
-    for (Future<Boolean> each : portion) {
-      try {
-        each.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (ExecutionException e) {
-        switch (e.getCause()) {
-          case IOException thrown -> throw thrown;
-          case RuntimeException thrown -> throw thrown;
-          case Error thrown -> throw thrown;
-          default -> throw new IllegalStateException(e.getCause());
-        }
-      }
+  /** Writes a crash anew; returns the line of one that cannot be read. */
+  private Optional<Hit> one(KeptCrash crash, CrashReader reader) throws IOException {
+    CrashRow row = crash.row();
+    try {
+      KeptReport report = crash.report(index.searchers().unpacker(), reader::baseById);
+      writer.redraw(row, crash.analysis(report, analyzer), report.write());
+      return Optional.empty();
+    } catch (CorruptIndexException e) {
+      return Optional.of(row.hit());
     }
+  }
+
+  private void count(Optional<Hit> damaged) {
+    damaged.ifPresentOrElse(hit -> listener.damaged(hit.id(), hit.path()), () -> redrawn++);
   }
 }

@@ -2,9 +2,9 @@ package dev.paniclens.index.lucene;
 
 import dev.paniclens.index.lucene.pack.Unpacker;
 import dev.paniclens.reading.ReportAnalyzer;
-import java.util.Optional;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.search.IndexSearcher;

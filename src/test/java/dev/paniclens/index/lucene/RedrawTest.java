@@ -131,13 +131,17 @@ class RedrawTest {
       assertNotEquals(expected, hits(index));
       assertEquals(
           expected.size(),
-          index.count(CrashQuery.builder().kext("com.example.innocent", KextPlace.BACKTRACE).build()));
+          index.count(
+              CrashQuery.builder().kext("com.example.innocent", KextPlace.BACKTRACE).build()));
 
       assertEquals(expected.size(), index.redraw(2, listener));
 
       assertEquals(new Drawn(expected.size(), 0, 0), index.drawn());
       assertEquals(expected, hits(index));
-      assertEquals(0, index.count(CrashQuery.builder().kext("com.example.innocent", KextPlace.BACKTRACE).build()));
+      assertEquals(
+          0,
+          index.count(
+              CrashQuery.builder().kext("com.example.innocent", KextPlace.BACKTRACE).build()));
       assertEquals(0, index.redraw(2, listener));
     }
     assertEquals(List.of(), damaged);
@@ -150,8 +154,7 @@ class RedrawTest {
       for (Analyzed each : samples()) {
         String id = each.analysis().id().orElseThrow();
         Lookup.Found found = assertInstanceOf(Lookup.Found.class, index.get(id));
-        assertEquals(
-            each.analysis().attribution(), found.crash().analysis().attribution(), id);
+        assertEquals(each.analysis().attribution(), found.crash().analysis().attribution(), id);
       }
     }
   }
@@ -210,8 +213,7 @@ class RedrawTest {
     try (CrashIndex index = LuceneCrashIndex.openForWriting(folder)) {
       assertEquals(expected.size() - 1, index.redraw(2, listener));
       assertEquals(List.of(victim.id() + " " + victim.path()), damaged);
-      assertEquals(
-          new Lookup.Damaged(victim.id(), victim.path()), index.get(victim.id()));
+      assertEquals(new Lookup.Damaged(victim.id(), victim.path()), index.get(victim.id()));
       assertEquals(expected.size(), index.count(CrashQuery.all()));
     }
   }
@@ -224,7 +226,8 @@ class RedrawTest {
     try (CrashIndex index = LuceneCrashIndex.openForReading(folder)) {
       before = hits(index);
       assertEquals(new Drawn(0, 8, 0), index.drawn());
-      assertEquals(2, index.count(CrashQuery.builder().verdicts(List.of(Verdict.THIRD_PARTY)).build()));
+      assertEquals(
+          2, index.count(CrashQuery.builder().verdicts(List.of(Verdict.THIRD_PARTY)).build()));
     }
     Map<String, Hit> now = expected();
     try (CrashIndex index = LuceneCrashIndex.openForWriting(folder)) {

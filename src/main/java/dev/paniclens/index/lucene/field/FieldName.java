@@ -3,7 +3,8 @@ package dev.paniclens.index.lucene.field;
 import dev.paniclens.index.KextPlace;
 
 /**
- * The names of the index's fields. To change what one holds is a new {@code IndexFolder.FORMAT}.
+ * The names of the index's fields. To change what one holds is a new version of the {@linkplain
+ * dev.paniclens.reading.Conclusions conclusions}, so that older crashes are written anew.
  */
 public final class FieldName {
 
@@ -91,7 +92,7 @@ public final class FieldName {
   /** Point and doc value: days since 1970 in the report's own calendar. */
   public static final String DAY = "day";
 
-  /** Words of the panic string, with positions, without {@link #ADDRESS}. */
+  /** Words of the {@link SearchableText}, with positions, without {@link #ADDRESS}. */
   public static final String TEXT = "text";
 
   /** Points: the {@link Addresses} of the panic string. */

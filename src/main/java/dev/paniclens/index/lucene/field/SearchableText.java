@@ -1,0 +1,66 @@
+package dev.paniclens.index.lucene.field;
+
+/**
+ * What of a panic string is searched by its words: all but the list of loaded kexts, which is most
+ * of it, is nearly the same in all reports of one system, and is found through a field of its own.
+ */
+public final class SearchableText {
+
+  /** Behind the first words of the heads (xnu libkern/c++/OSKext.cpp, printSummary…). */
+  private static final String HEAD = "oaded kexts:";
+
+  private SearchableText() {}
+
+  /**
+   * The text without the lines of its list of loaded kexts. Where the list ends, or its lines are
+   * not what they should be, the text goes on.
+   *
+   * @param most how many kexts the list has
+   */
+  public static String of(String panicString, int most) {
+    int head = head(panicString);
+    if (head < 0) {
+      return panicString;
+    }
+    int first = panicString.indexOf('\n', head) + 1;
+    int end = first;
+    for (int i = 0; i < most && end > 0 && isEntry(panicString, end); i++) {
+      end = panicString.indexOf('\n', end) + 1;
+    }
+    if (first <= 0) {
+      return panicString;
+    }
+    return end <= 0
+        ? panicString.substring(0, first)
+        : panicString.substring(0, first).concat(panicString.substring(end));
+  }
+
+  /** Where the head stands, as a line's beginning; -1 if it does not. */
+  private static int head(String text) {
+    for (int at = text.indexOf(HEAD); at >= 0; at = text.indexOf(HEAD, at + 1)) {
+      int line = text.lastIndexOf('\n', at) + 1;
+      String before = text.substring(line, Math.min(at, line + 20));
+      if (before.equals("l") || before.equals("Post-boot l")) {
+        return line;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether an identifier and a version stand there. */
+  private static boolean isEntry(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) > ' ') {
+      at++;
+    }
+    int space = at;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      at++;
+    }
+    return space > from && at > space && at < text.length() && isDigit(text.charAt(at));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}
