@@ -3,10 +3,12 @@ package dev.paniclens.index.lucene;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -37,12 +39,20 @@ final class InOrder {
       }
       return;
     }
+    AtomicBoolean over = new AtomicBoolean();
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(workers, count));
     try {
       Deque<Future<T>> flying = new ArrayDeque<>();
       for (int i = 0; i < count; i++) {
         int number = i;
-        flying.addLast(pool.submit(() -> work.of(number)));
+        flying.addLast(
+            pool.submit(
+                () -> {
+                  if (over.get()) {
+                    throw new CancellationException();
+                  }
+                  return work.of(number);
+                }));
         if (flying.size() >= AHEAD * workers) {
           taker.accept(result(flying.removeFirst()));
         }
@@ -53,7 +63,7 @@ final class InOrder {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      pool.shutdownNow();
+      over.set(true); // not by an interrupt, which closes the files that a thread writes
       pool.close();
     }
   }
