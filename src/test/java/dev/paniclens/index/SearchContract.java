@@ -7,6 +7,7 @@ import dev.paniclens.analysis.Verdict;
 import dev.paniclens.report.BundleId;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,29 @@ public abstract class SearchContract extends IndexContract {
         List.of("6a0965ea", "DDE60079-38B1-4C2A-87C0-59E5F7BA3D33"),
         findSorted(query().ids(ids).verdicts(List.of(Verdict.APPLE))));
     assertEquals(0, index.count(query().ids(List.of("6a0965")).build()));
+  }
+
+  @Test
+  void crashesAreReadWholeInTheOrderOfTheHits() {
+    for (int i = 10; i < 60; i++) {
+      index.put(Crash.of("crash-" + i).time("20" + i + "-01-01T00:00:00Z").build());
+    }
+    index.commit();
+    CrashQuery some = query().limit(20).offset(5).build();
+    List<String> read = new ArrayList<>();
+
+    for (int workers = 1; workers <= 3; workers++) {
+      read.clear();
+      index.read(
+          some,
+          workers,
+          crash -> ((Lookup.Found) crash).crash().analysis().id().orElseThrow(),
+          read::add);
+      assertEquals(index.search(some).hits().stream().map(Hit::id).toList(), read);
+      assertEquals("crash-54", read.getFirst());
+    }
+    index.read(query().offset(70).build(), 2, crash -> "none", read::add);
+    assertEquals(20, read.size());
   }
 
   @Test
