@@ -8,8 +8,10 @@ import dev.paniclens.parse.envelope.EnvelopeMembers.Value;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.ThreadWait;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,26 +21,54 @@ import java.util.stream.Stream;
  * beside that of its Mac, and lines that stood around a panic string in plain text.
  */
 final class EarlierAnalysis {
+  /** What {@code timeSource} says of a time in an unknown zone. */
+  private static final String ZONE_UNKNOWN = "report-zone-unknown";
+
+  private static final DateTimeFormatter ASCTIME =
+      DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss uuuu", Locale.US);
+  private static final DateTimeFormatter DATE_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS xx", Locale.US);
+
   private EarlierAnalysis() {}
 
   /** What is to be kept: a report, where the panic string was quoted; else the analysis. */
   static KeptReport kept(Analysis analysis) {
-    Optional<EnvelopeMembers> members =
-        analysis
-            .panic()
-            .filter(panic -> panic.string().filter(s -> !s.isBlank()).isPresent())
-            .map(panic -> members(analysis, panic));
-    return members.isEmpty()
-        ? KeptReport.of(analysis)
-        : new KeptReport(
-            analysis.source().path(),
-            analysis.source().part(),
-            analysis.source().sha256(),
-            analysis.source().bytes(),
-            Optional.empty(),
-            members,
-            Optional.empty(),
-            Optional.empty());
+    Optional<Panic> panic =
+        analysis.panic().filter(p -> p.string().filter(s -> !s.isBlank()).isPresent());
+    if (panic.isEmpty()) {
+      return KeptReport.of(analysis);
+    }
+    boolean isText = analysis.source().container().filter(Container.TEXT::equals).isPresent();
+    return new KeptReport(
+        analysis.source().path(),
+        analysis.source().part(),
+        analysis.source().sha256(),
+        analysis.source().bytes(),
+        Optional.empty(),
+        isText ? Optional.empty() : panic.map(p -> members(analysis, p)),
+        isText ? panic.map(p -> text(analysis, p)) : Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The panic string below the lines that the reporting daemon writes above one. */
+  private static KeptReport.Text text(Analysis analysis, Panic panic) {
+    Optional<Machine> system = analysis.system();
+    StringBuilder lines = new StringBuilder();
+    header(lines, "Incident Identifier: ", analysis.id());
+    if (panic.timeSource().filter(ZONE_UNKNOWN::equals).isPresent()) {
+      header(lines, "", panic.time().map(ASCTIME::format));
+    } else {
+      header(lines, "Date/Time:       ", panic.time().map(DATE_TIME::format));
+    }
+    header(lines, "OS Version:      ", system.flatMap(EarlierAnalysis::version));
+    header(lines, "Hardware Model:  ", system.flatMap(Machine::model));
+    lines.append(panic.string().orElseThrow());
+    return new KeptReport.Text(
+        lines.toString(), analysis.source().truncated(), false, Optional.empty());
+  }
+
+  private static void header(StringBuilder lines, String name, Optional<String> value) {
+    value.ifPresent(present -> lines.append(name).append(present).append('\n'));
   }
 
   private static EnvelopeMembers members(Analysis analysis, Panic panic) {
@@ -72,7 +102,8 @@ final class EarlierAnalysis {
     Stream<Optional<String>> words =
         Stream.of(
             system.osName(), system.osVersion(), system.osBuild().map(build -> "(" + build + ")"));
-    return system.osName().isEmpty() || system.osBuild().isEmpty()
+    boolean stated = system.osInferredFrom().isEmpty();
+    return !stated || system.osName().isEmpty() || system.osBuild().isEmpty()
         ? Optional.empty()
         : Optional.of(String.join(" ", words.flatMap(Optional::stream).toList()));
   }
