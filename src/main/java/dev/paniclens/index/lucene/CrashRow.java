@@ -77,13 +77,16 @@ record CrashRow(Hit hit, long fullness, long digest) {
 
   /** Stands for a panic string, without what pasting changes; 22 bits, never 0. */
   private static long content(String text) {
-    CRC32C crc = new CRC32C();
+    byte[] kept = new byte[text.length()];
+    int length = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {
-        crc.update(c);
+        kept[length++] = (byte) c;
       }
     }
+    CRC32C crc = new CRC32C();
+    crc.update(kept, 0, length);
     return Math.max(1, crc.getValue() >>> CONTENT_SHIFT);
   }
 
