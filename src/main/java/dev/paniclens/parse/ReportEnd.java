@@ -172,8 +172,8 @@ final class ReportEnd {
     }
     switch (line.charAt(0)) {
       case 'l', 'P' -> reached |= KextListReader.isListHeader(line);
-      case '*' -> reached |= line.startsWith("** Stackshot ") || isRule(line, '*');
-      case '#', '-', '=', '_' -> reached |= isHeading(line) || isRule(line, line.charAt(0));
+      case '*' -> reached |= line.startsWith("** Stackshot ") || isDivider(line);
+      case '#', '-', '=', '_' -> reached |= isDivider(line);
       case '}' -> reached |= line.length() <= 2;
       case 'M' -> reached |= TextHeader.isProfile(line);
       default -> {}
@@ -191,6 +191,13 @@ final class ReportEnd {
     describedSystem = true;
     kernel = line;
     return second;
+  }
+
+  /** Whether somebody drew a line there, or wrote a heading. */
+  static boolean isDivider(String line) {
+    return !line.isEmpty()
+        && "#-=_*".indexOf(line.charAt(0)) >= 0
+        && (isHeading(line) || isRule(line, line.charAt(0)));
   }
 
   private static boolean isHeading(String line) {

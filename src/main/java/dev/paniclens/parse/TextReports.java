@@ -64,6 +64,7 @@ final class TextReports {
   private long headerStart = -1;
   private long headerLast = -1;
   private final ReportEnd end = new ReportEnd();
+  private final Seam seam = new Seam();
 
   /** Where among the current lines an entry stands that may begin another report; else negative. */
   private int pending = -1;
@@ -159,6 +160,7 @@ final class TextReports {
     }
     acceptJson(line);
     int entry = EntryPlace.find(line);
+    splitAtSeam(t, line, entry);
     if (entry < 0 && !json.isInside() && end.isPassedBy(t, recent)) {
       splitAt(Math.max(listEnd, beginOfAddresses()), false);
     }
@@ -184,6 +186,21 @@ final class TextReports {
       recent.removeFirst();
     }
     lineNumber++;
+  }
+
+  /** Parts what people set apart. */
+  private void splitAtSeam(String t, String line, int entry) {
+    if (json.isInside()) {
+      return;
+    }
+    seam.see(t, isFence(line), current);
+    if (entry >= 0 && hasEntry && end.isRepeated(key(line.substring(entry)))) {
+      seam.close(); // somebody quotes it once more
+    }
+    int mark = seam.above(entry < 0 ? t : line.substring(entry));
+    if (mark > 0) {
+      splitAt(mark, false);
+    }
   }
 
   /** Parts reports in JSON from what stands before and behind them. */
@@ -253,7 +270,7 @@ final class TextReports {
   }
 
   /** Quoting signs, fences and the names of log lines in front hide no header. */
-  private static String bare(String line) {
+  static String bare(String line) {
     String text = line.substring(behindSigns(line)).stripTrailing();
     return text.substring(LogPrefix.length(text));
   }
@@ -364,6 +381,7 @@ final class TextReports {
     jsonIsOver = false;
     behindJson = false;
     listEnd = 0;
+    seam.begin();
   }
 
   private void emit(List<String> lines, boolean aside) {
