@@ -1,5 +1,6 @@
 package dev.paniclens.parse;
 
+import dev.paniclens.parse.envelope.JsonSalvage;
 import dev.paniclens.parse.repair.KernelLine;
 import dev.paniclens.parse.repair.OwnWords;
 import java.util.List;
@@ -10,6 +11,12 @@ import java.util.List;
  * that both are of one crash.
  */
 final class Seam {
+  /** Pages make paragraphs of lines: then one line in so many follows another closely. */
+  private static final int MOST_CLOSE = 12;
+
+  /** Shorter texts have too few lines to tell. */
+  private static final int FEWEST_DOUBLED = 5;
+
   /** Up to which of the lines was looked for some that only a kernel writes. */
   private int searched;
 
@@ -17,9 +24,11 @@ final class Seam {
   private boolean inFence;
   private boolean fenced;
   private boolean afterBlank;
+  private int written;
+  private int close;
 
-  /** Whether all lines since a blank one are words of a person. */
-  private boolean words;
+  /** Where the paragraph begins that is being read; negative when it is not a person's words. */
+  private int words = -1;
 
   /** Where among the lines the latest mark stands; negative without one. */
   private int mark = -1;
@@ -36,15 +45,31 @@ final class Seam {
       fenced |= inFence && holdsKernels(before);
       inFence = !inFence;
     }
-    boolean marks =
-        fence && inFence && fenced
-            || ReportEnd.isDivider(line)
-            || words && line.isEmpty(); // kernels print sentences, too, but not in paragraphs
-    if (marks && mark < 0 && holdsKernels(before)) {
-      mark = before.size();
+    boolean apart = fence && inFence && fenced || ReportEnd.isDivider(line);
+    int at = apart ? before.size() : line.isEmpty() && !isDoubleSpaced() ? words : -1;
+    if (mark < 0 && at >= 0 && holdsKernels(before)) {
+      mark = at;
     }
-    words = (words || afterBlank) && OwnWords.isSentence(line) && !KernelLine.isOne(line);
+    seeWords(line, before.size());
+  }
+
+  /** Kernels write sentences, too, but no paragraphs of them. */
+  private void seeWords(String line, int index) {
+    boolean own = OwnWords.isSentence(line) && !KernelLine.isOne(line);
+    if (!own) {
+      words = -1;
+    } else if (afterBlank) {
+      words = index;
+    }
+    if (!line.isEmpty()) {
+      written++;
+      close += afterBlank ? 0 : 1;
+    }
     afterBlank = line.isEmpty();
+  }
+
+  private boolean isDoubleSpaced() {
+    return written >= FEWEST_DOUBLED && close * MOST_CLOSE <= written;
   }
 
   /** Where the mark stands above a line that only a kernel writes; negative without one. */
@@ -62,12 +87,16 @@ final class Seam {
     searched = 0;
     kernels = false;
     fenced = false;
+    written = 0;
+    close = 0;
+    words = -1;
     mark = -1;
   }
 
   private boolean holdsKernels(List<String> lines) {
     for (; !kernels && searched < lines.size(); searched++) {
-      kernels = KernelLine.isOne(TextReports.bare(lines.get(searched)));
+      String line = TextReports.bare(lines.get(searched));
+      kernels = KernelLine.isOne(line) || JsonSalvage.mayHoldPanicString(line);
     }
     return kernels;
   }

@@ -190,15 +190,13 @@ final class TextReports {
 
   /** Parts what people set apart. */
   private void splitAtSeam(String t, String line, int entry) {
-    if (json.isInside()) {
-      return;
-    }
     seam.see(t, isFence(line), current);
     if (entry >= 0 && hasEntry && end.isRepeated(key(line.substring(entry)))) {
       seam.close(); // somebody quotes it once more
     }
     int mark = seam.above(entry < 0 ? t : line.substring(entry));
     if (mark > 0) {
+      json.begin(); // whatever it was, its end is missing
       splitAt(mark, false);
     }
   }
