@@ -65,6 +65,7 @@ final class TextReports {
   private long headerLast = -1;
   private final ReportEnd end = new ReportEnd();
   private final Seam seam = new Seam();
+  private final SectionOrder order = new SectionOrder();
 
   /** Where among the current lines an entry stands that may begin another report; else negative. */
   private int pending = -1;
@@ -161,11 +162,12 @@ final class TextReports {
     acceptJson(line);
     int entry = EntryPlace.find(line);
     splitAtSeam(t, line, entry);
+    splitAtDisorder(t, entry);
     if (entry < 0 && !json.isInside() && end.isPassedBy(t, recent)) {
       splitAt(Math.max(listEnd, beginOfAddresses()), false);
     }
     if (entry >= 0 && isJson && json.isInside() && isOfJson(line, entry)) {
-      end.begin(key(line.substring(entry)), false);
+      beginWith(key(line.substring(entry)), false);
     } else if (entry >= 0) {
       acceptEntry(key(line.substring(entry)));
     } else if (TextHeader.isHeaderLine(t)) {
@@ -201,6 +203,33 @@ final class TextReports {
     }
   }
 
+  /** Parts what cannot be of one report. */
+  private void splitAtDisorder(String t, int entry) {
+    if (entry >= 0 || json.isInside()) {
+      return;
+    }
+    int at = order.see(t, current.size());
+    if (at <= 0) {
+      return;
+    }
+    String key = order.furtherEntry();
+    boolean isPanic = at < current.size() && EntryPlace.find(current.get(at)) >= 0;
+    splitAt(at, false);
+    if (isPanic) {
+      beginWith(key, false);
+    }
+    for (int i = 0; i < current.size(); i++) {
+      order.see(bare(current.get(i)), i);
+    }
+    order.see(t, current.size());
+  }
+
+  private void beginWith(String key, boolean described) {
+    hasEntry = true;
+    end.begin(key, described);
+    order.seeEntry(key);
+  }
+
   /** Parts reports in JSON from what stands before and behind them. */
   private void acceptJson(String line) {
     int begin = json.see(line, current.size());
@@ -233,15 +262,17 @@ final class TextReports {
     behindJson &= end.isRepeated(key);
     boolean headed = headerStart >= 0 && lineNumber - headerStart < HEADER_REACH;
     long start = headed ? headerStart : lineNumber;
+    boolean headless = !hasEntry && (order.holdsStack() || order.place().isOfOther(key));
     boolean another = hasEntry || (headed || end.isReached()) && holdsKernelLines(start);
-    boolean ofOther = end.isOfOtherBoot(key) || end.isReached() && !end.isRepeated(key);
-    if (another && (headed || ofOther)) {
+    boolean ofOther = order.place().isOfOther(key) || end.isReached() && !end.isRepeated(key);
+    if (headless || another && (headed || ofOther)) {
       split(start);
-      end.begin(key, false);
+      beginWith(key, false);
       pending = -1;
     } else if (!hasEntry) {
-      end.begin(key, false);
+      beginWith(key, false);
     } else {
+      order.seeFurther(key, current.size());
       if (pending < 0 && end.describedSystem() && !repeatsTrap(key)) {
         pending = current.size();
         pendingEntry = key;
@@ -324,6 +355,8 @@ final class TextReports {
       current = new ArrayList<>(recent);
       size = size(current);
       listEnd = 0;
+      seam.begin();
+      order.begin();
     }
     if (size + size(line) > MAX_REPORT) {
       cut = true;
@@ -346,8 +379,7 @@ final class TextReports {
 
   private void splitAtPending() {
     splitAt(pending, false);
-    hasEntry = true;
-    end.begin(pendingEntry, true);
+    beginWith(pendingEntry, true);
   }
 
   /**
@@ -380,6 +412,7 @@ final class TextReports {
     behindJson = false;
     listEnd = 0;
     seam.begin();
+    order.begin();
   }
 
   private void emit(List<String> lines, boolean aside) {
