@@ -3,6 +3,7 @@ package dev.paniclens.parse;
 import dev.paniclens.parse.envelope.JsonSalvage;
 import dev.paniclens.parse.repair.KernelLine;
 import dev.paniclens.parse.repair.OwnWords;
+import dev.paniclens.parse.stack.FrameReader;
 import java.util.List;
 
 /**
@@ -55,15 +56,16 @@ final class Seam {
 
   /** Kernels write sentences, too, but no paragraphs of them. */
   private void seeWords(String line, int index) {
-    boolean own = OwnWords.isSentence(line) && !KernelLine.isOne(line);
+    boolean own =
+        OwnWords.isSentence(line) && !KernelLine.isOne(line) && !FrameReader.isPpcHead(line);
     if (!own) {
       words = -1;
     } else if (afterBlank) {
       words = index;
     }
     if (!line.isEmpty()) {
+      close += afterBlank || written == 0 ? 0 : 1;
       written++;
-      close += afterBlank ? 0 : 1;
     }
     afterBlank = line.isEmpty();
   }

@@ -48,6 +48,9 @@ final class SectionOrder {
   private int frames;
   private boolean logged;
 
+  /** Whether pairs of branches follow, which look like frames. */
+  private boolean branches;
+
   /** Whether the ends of lines are written as in JSON. */
   private boolean escaped;
 
@@ -77,6 +80,10 @@ final class SectionOrder {
       seeOther(line, index);
       return -1;
     }
+    if (branches && section == Section.FRAME) {
+      return -1;
+    }
+    branches = false;
     Optional<RawFrame> frame =
         section == Section.FRAME ? FrameLine.parse(new Line(1, line), false) : Optional.empty();
     int entry = further;
@@ -148,6 +155,7 @@ final class SectionOrder {
     intelFrames = false;
     logged = false;
     escaped = false;
+    branches = false;
     further = -1;
     furtherEntry = "";
   }
@@ -159,8 +167,10 @@ final class SectionOrder {
 
   private void seeOther(String line, int index) {
     logged |= line.startsWith("Backtrace 0x"); // a driver's own, which it survived
+    branches = line.startsWith("LBR Stack (CPU") || branches && line.isEmpty();
     if (line.startsWith("Panic(CPU ") && MessageReader.entry(line).isPresent()) {
-      seeFurther("", index); // another processor, that was stopped
+      seeFurther("", index); // another processor that was stopped, be it before the panic
+      logged = true;
     }
   }
 
@@ -169,6 +179,9 @@ final class SectionOrder {
   }
 
   private boolean isOutOfPlace(Section section, String line, Optional<RawFrame> frame) {
+    if (escaped && section != Section.ESCAPED) {
+      return true; // one way of writing a report
+    }
     return switch (section) {
       case FRAME ->
           kexts
@@ -228,7 +241,7 @@ final class SectionOrder {
     if (line.length() < 10) {
       return Section.NONE;
     }
-    if (PasteRepair.isEscaped(line)) {
+    if (line.charAt(0) != '"' && PasteRepair.isEscaped(line)) {
       return Section.ESCAPED;
     }
     if (line.startsWith("Exception state (sv=")

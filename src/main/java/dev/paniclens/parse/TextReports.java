@@ -1,6 +1,5 @@
 package dev.paniclens.parse;
 
-import dev.paniclens.parse.message.MessageReader;
 import dev.paniclens.parse.repair.EntryPlace;
 import dev.paniclens.parse.repair.KernelLine;
 import dev.paniclens.parse.repair.LogPrefix;
@@ -32,10 +31,6 @@ final class TextReports {
 
   private static final String FENCE = "```";
 
-  private static final String CALLER = " caller 0x";
-
-  private static final int LONGEST_KEY = 160;
-
   /** Longer lines are no header's. */
   private static final int LONGEST_HEADER = 4096;
 
@@ -50,6 +45,11 @@ final class TextReports {
     /** The same with these lines. */
     Chunk of(List<String> others) {
       return new Chunk(others, brokenOff, cut, aside);
+    }
+
+    /** The same as if no JSON stood beside it. */
+    Chunk alone() {
+      return new Chunk(lines, brokenOff, cut, false);
     }
   }
 
@@ -116,7 +116,7 @@ final class TextReports {
         .lines()
         .limit(HEADER_REACH)
         .filter(line -> EntryPlace.find(line) >= 0)
-        .forEach(line -> end.seeEntry(key(line.substring(EntryPlace.find(line)))));
+        .forEach(line -> end.seeEntry(EntryLine.key(line.substring(EntryPlace.find(line)))));
     end.begin();
   }
 
@@ -166,17 +166,17 @@ final class TextReports {
     if (entry < 0 && !json.isInside() && end.isPassedBy(t, recent)) {
       splitAt(Math.max(listEnd, beginOfAddresses()), false);
     }
-    if (entry >= 0 && isJson && json.isInside() && isOfJson(line, entry)) {
-      beginWith(key(line.substring(entry)), false);
+    if (entry >= 0 && isJson && json.isInside() && EntryLine.isOfJson(line, entry)) {
+      beginWith(EntryLine.key(line.substring(entry)), false);
     } else if (entry >= 0) {
-      acceptEntry(key(line.substring(entry)));
+      acceptEntry(EntryLine.key(line.substring(entry)));
     } else if (TextHeader.isHeaderLine(t)) {
       if (headerStart < 0 || lineNumber - headerLast > HEADER_REACH / 4) {
         headerStart = lineNumber;
       }
       headerLast = lineNumber;
-    } else if (beginsEntry(t)) {
-      acceptEntry(key(t)); // behind the names of a log line, without a caller to tell it by
+    } else if (EntryLine.beginsEntry(t)) {
+      acceptEntry(EntryLine.key(t)); // behind the names of a log line, without a caller to tell it by
     }
     if (end.see(t, isFence(line), recent) && pending > 0) {
       splitAtPending();
@@ -192,11 +192,11 @@ final class TextReports {
 
   /** Parts what people set apart. */
   private void splitAtSeam(String t, String line, int entry) {
-    seam.see(t, isFence(line), current);
-    if (entry >= 0 && hasEntry && end.isRepeated(key(line.substring(entry)))) {
+    seam.see(t.strip(), isFence(line), current);
+    if (entry >= 0 && hasEntry && end.isRepeated(EntryLine.key(line.substring(entry)))) {
       seam.close(); // somebody quotes it once more
     }
-    int mark = seam.above(entry < 0 ? t : line.substring(entry));
+    int mark = seam.above(entry < 0 ? t.strip() : line.substring(entry));
     if (mark > 0) {
       json.begin(); // whatever it was, its end is missing
       splitAt(mark, false);
@@ -205,23 +205,24 @@ final class TextReports {
 
   /** Parts what cannot be of one report. */
   private void splitAtDisorder(String t, int entry) {
-    if (entry >= 0 || json.isInside()) {
+    if (entry >= 0) {
       return;
     }
-    int at = order.see(t, current.size());
+    int at = order.see(t.strip(), current.size());
     if (at <= 0) {
       return;
     }
     String key = order.furtherEntry();
     boolean isPanic = at < current.size() && EntryPlace.find(current.get(at)) >= 0;
+    json.begin();
     splitAt(at, false);
     if (isPanic) {
       beginWith(key, false);
     }
     for (int i = 0; i < current.size(); i++) {
-      order.see(bare(current.get(i)), i);
+      order.see(bare(current.get(i)).strip(), i);
     }
-    order.see(t, current.size());
+    order.see(t.strip(), current.size());
   }
 
   private void beginWith(String key, boolean described) {
@@ -262,7 +263,8 @@ final class TextReports {
     behindJson &= end.isRepeated(key);
     boolean headed = headerStart >= 0 && lineNumber - headerStart < HEADER_REACH;
     long start = headed ? headerStart : lineNumber;
-    boolean headless = !hasEntry && (order.holdsStack() || order.place().isOfOther(key));
+    boolean headless =
+        !hasEntry && !EntryLine.repeatsTrap(key) && (order.holdsStack() || order.place().isOfOther(key));
     boolean another = hasEntry || (headed || end.isReached()) && holdsKernelLines(start);
     boolean ofOther = order.place().isOfOther(key) || end.isReached() && !end.isRepeated(key);
     if (headless || another && (headed || ofOther)) {
@@ -273,7 +275,7 @@ final class TextReports {
       beginWith(key, false);
     } else {
       order.seeFurther(key, current.size());
-      if (pending < 0 && end.describedSystem() && !repeatsTrap(key)) {
+      if (pending < 0 && end.describedSystem() && !EntryLine.repeatsTrap(key)) {
         pending = current.size();
         pendingEntry = key;
       }
@@ -308,32 +310,6 @@ final class TextReports {
   private static boolean isFence(String line) {
     int at = line.indexOf(FENCE);
     return at >= 0 && line.indexOf(FENCE, at + FENCE.length()) < 0;
-  }
-
-  private static boolean beginsEntry(String t) {
-    return t.startsWith("panic(cpu ") && MessageReader.entry(t).isPresent();
-  }
-
-  /**
-   * Whether it is a PowerPC panic that repeats the trap above: a number is in place of a caller.
-   */
-  private static boolean repeatsTrap(String key) {
-    int caller = key.indexOf(CALLER);
-    return caller > 0
-        && key.length() == caller + CALLER.length() + 8
-        && key.regionMatches(true, caller + CALLER.length(), "ffff", 0, 4);
-  }
-
-  /** Whether an entry is the value of a member of JSON. */
-  private static boolean isOfJson(String line, int entry) {
-    return entry > 1 && line.charAt(entry - 1) == '"' && !line.substring(0, entry - 1).isBlank();
-  }
-
-  /** What tells an entry from others: its words, without the lines that JSON has behind them. */
-  private static String key(String entry) {
-    int end = entry.indexOf("\\n");
-    String line = end < 0 ? entry : entry.substring(0, end);
-    return line.substring(0, Math.min(line.length(), LONGEST_KEY)).strip();
   }
 
   private static int size(String line) {
