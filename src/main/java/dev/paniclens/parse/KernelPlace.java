@@ -28,9 +28,13 @@ final class KernelPlace {
   private static final long LOWEST = 0x10000;
 
   private static final Pattern CALLER =
-      Pattern.compile("panic\\(cpu \\d{1,4} caller 0x([0-9a-fA-F]{1,16})");
+      Pattern.compile("panic\\(cpu \\d{1,4} caller [0O]x([0-9a-fA-F]{1,16})");
+
+  /** What one line of Intel's kernels says alone (xnu osfmk/i386/trap.c, {@code panic_trap}). */
+  private static final Pattern TRAP = Pattern.compile("\\): \"?Kernel trap at 0x");
 
   private boolean hasEntry;
+  private boolean trapped;
   private boolean hasTop;
   private long caller;
   private long top;
@@ -38,6 +42,7 @@ final class KernelPlace {
   /** Begins anew with another report. */
   void begin() {
     hasEntry = false;
+    trapped = false;
     hasTop = false;
     caller = 0;
     top = 0;
@@ -48,6 +53,7 @@ final class KernelPlace {
     if (!hasEntry) {
       hasEntry = true;
       caller = caller(entry);
+      trapped = TRAP.matcher(entry).find();
       hasTop = false;
     }
   }
@@ -85,7 +91,9 @@ final class KernelPlace {
 
   /** Whether another kernel printed the entry than the report's first one. */
   boolean isOfOther(String entry) {
-    return areApart(caller == 0 ? top : caller, caller(entry));
+    long other = caller(entry);
+    boolean sameLine = trapped && TRAP.matcher(entry).find() && other != 0 && caller != 0;
+    return sameLine ? caller != other : areApart(caller == 0 ? top : caller, other);
   }
 
   /** Whether the frame is none of the kernel that what was seen first belongs to. */
