@@ -1,5 +1,6 @@
 package dev.paniclens.parse;
 
+import dev.paniclens.parse.detail.MemoryReader;
 import dev.paniclens.parse.kext.KextBlockReader;
 import dev.paniclens.parse.line.Hex;
 import dev.paniclens.parse.line.Line;
@@ -167,6 +168,9 @@ final class SectionOrder {
 
   private void seeOther(String line, int index) {
     logged |= line.startsWith("Backtrace 0x"); // a driver's own, which it survived
+    if (MemoryReader.isHead(line)) {
+      beginPanic(); // of those who used the memory; it may follow the system's description
+    }
     branches = line.startsWith("LBR Stack (CPU") || branches && line.isEmpty();
     if (line.startsWith("Panic(CPU ") && MessageReader.entry(line).isPresent()) {
       seeFurther("", index); // another processor that was stopped, be it before the panic
@@ -212,6 +216,7 @@ final class SectionOrder {
       case KEXT -> kexts = true;
       case SYSTEM -> {
         labels.add(label(line));
+        kextHead = false;
         intelSystem |= line.startsWith("Mac OS version:");
       }
       case POWERPC -> place.seePowerPc();
