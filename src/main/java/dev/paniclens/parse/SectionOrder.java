@@ -9,7 +9,6 @@ import dev.paniclens.parse.repair.PasteRepair;
 import dev.paniclens.parse.stack.FrameLine;
 import dev.paniclens.parse.stack.FrameReader;
 import dev.paniclens.parse.stack.RawFrame;
-import dev.paniclens.parse.system.SystemReader;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,22 @@ import java.util.Set;
  * One such line may be damage; two in a row are none.
  */
 final class SectionOrder {
+  /** The label that only Intel's kernels have. */
+  private static final String INTEL_VERSION = "Mac OS version";
+
   private static final int ENOUGH = 2;
+
+  /** What a kernel says once of its system, each with a label of its own. */
+  private static final Set<String> ONCE =
+      Set.of(
+          "BSD process name corresponding to current thread",
+          INTEL_VERSION,
+          "Kernel version",
+          "Kernel UUID",
+          "Kernel slide",
+          "Kernel text base",
+          "System model name",
+          "System uptime in nanoseconds");
 
   private enum Section {
     FRAME,
@@ -43,10 +57,15 @@ final class SectionOrder {
   private boolean kexts;
 
   private boolean kextHead;
+
+  /** Whether an Intel kernel has described its system. */
   private boolean intelSystem;
+
   private boolean armFrames;
   private boolean intelFrames;
   private int frames;
+
+  /** Whether stacks stand before the entry that are not the panic's. */
   private boolean logged;
 
   /** Whether pairs of branches follow, which look like frames. */
@@ -172,7 +191,7 @@ final class SectionOrder {
       beginPanic(); // of those who used the memory; it may follow the system's description
     }
     branches = line.startsWith("LBR Stack (CPU") || branches && line.isEmpty();
-    if (line.startsWith("Panic(CPU ") && MessageReader.entry(line).isPresent()) {
+    if (line.startsWith("Panic") && MessageReader.entry(line).isPresent()) {
       seeFurther("", index); // another processor that was stopped, be it before the panic
       logged = true;
     }
@@ -189,11 +208,9 @@ final class SectionOrder {
     return switch (section) {
       case FRAME ->
           kexts
-              || frame.isPresent()
-                  && (isArm(line) ? intelFrames : armFrames || intelSystem)
+              || frame.isPresent() && (isArm(line) ? intelFrames : armFrames || intelSystem)
               || frame.map(place::isElsewhere).orElseGet(() -> isElsewhere(line, "0x"));
-      case STACK_HEAD -> intelSystem;
-      case KEXT_HEAD -> intelSystem;
+      case STACK_HEAD, KEXT_HEAD -> intelSystem;
       case KEXT -> intelSystem && !kextHead || isElsewhere(line, "@0x");
       case SYSTEM -> labels.contains(label(line));
       case POWERPC -> place.isWide();
@@ -217,7 +234,7 @@ final class SectionOrder {
       case SYSTEM -> {
         labels.add(label(line));
         kextHead = false;
-        intelSystem |= line.startsWith("Mac OS version:");
+        intelSystem |= label(line).equals(INTEL_VERSION);
       }
       case POWERPC -> place.seePowerPc();
       case CORE -> armFrames = true;
@@ -230,7 +247,10 @@ final class SectionOrder {
   private boolean isElsewhere(String line, String sign) {
     int at = line.indexOf(sign);
     return at >= 0
-        && Hex.at(line, at + sign.length() - 2).flatMap(Hex::value).filter(place::isFar).isPresent();
+        && Hex.at(line, at + sign.length() - 2)
+            .flatMap(Hex::value)
+            .filter(place::isFar)
+            .isPresent();
   }
 
   private static boolean isArm(String line) {
@@ -239,7 +259,7 @@ final class SectionOrder {
 
   private static String label(String line) {
     int colon = line.indexOf(':');
-    return line.substring(0, colon < 0 ? line.length() : colon);
+    return line.substring(0, Math.max(0, colon));
   }
 
   private static Section section(String line) {
@@ -269,16 +289,6 @@ final class SectionOrder {
     if (KextBlockReader.isEntry(line)) {
       return Section.KEXT;
     }
-    // Boot arguments and times of the same kind are printed again by some, as are all of PowerPC's.
-    return line.startsWith("BSD process name")
-            || line.startsWith("Mac OS version:")
-            || line.startsWith("Kernel version:")
-            || line.startsWith("Kernel UUID:")
-            || line.startsWith("Kernel slide:")
-            || line.startsWith("Kernel text base:")
-            || line.startsWith("System model name:")
-            || line.startsWith("System uptime in nanoseconds:")
-        ? SystemReader.isSystemLine(line) ? Section.SYSTEM : Section.NONE
-        : Section.NONE;
+    return ONCE.contains(label(line)) ? Section.SYSTEM : Section.NONE;
   }
 }

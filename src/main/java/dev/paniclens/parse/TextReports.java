@@ -176,7 +176,8 @@ final class TextReports {
       }
       headerLast = lineNumber;
     } else if (EntryLine.beginsEntry(t)) {
-      acceptEntry(EntryLine.key(t)); // behind the names of a log line, without a caller to tell it by
+      acceptEntry(
+          EntryLine.key(t)); // behind the names of a log line, without a caller to tell it by
     }
     if (end.see(t, isFence(line), recent) && pending > 0) {
       splitAtPending();
@@ -264,7 +265,9 @@ final class TextReports {
     boolean headed = headerStart >= 0 && lineNumber - headerStart < HEADER_REACH;
     long start = headed ? headerStart : lineNumber;
     boolean headless =
-        !hasEntry && !EntryLine.repeatsTrap(key) && (order.holdsStack() || order.place().isOfOther(key));
+        !hasEntry
+            && !EntryLine.repeatsTrap(key)
+            && (order.holdsStack() || order.place().isOfOther(key));
     boolean another = hasEntry || (headed || end.isReached()) && holdsKernelLines(start);
     boolean ofOther = order.place().isOfOther(key) || end.isReached() && !end.isRepeated(key);
     if (headless || another && (headed || ofOther)) {

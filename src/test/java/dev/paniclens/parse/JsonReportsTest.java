@@ -334,7 +334,8 @@ class JsonReportsTest {
     String other = "panic(cpu 0 caller 0xffffff8000123456): Oops\n\n";
     assertEquals(1, Parsing.reports(same + json).size());
     assertEquals(2, Parsing.reports(other + json).size());
-    assertEquals("Oops", Parsing.reports(other + json).getFirst().log().message().orElseThrow().text());
+    assertEquals(
+        "Oops", Parsing.reports(other + json).getFirst().log().message().orElseThrow().text());
   }
 
   @Test

@@ -176,7 +176,8 @@ class TextReportsTest {
   @Test
   void reportOnMemoryHasKextsOfItsOwn() {
     String system = "Mac OS version:\n19E287\n";
-    String memory = "Probabilistic GZAlloc Report:\n  Allocation Backtrace:\n    0xffffff8012222222\n";
+    String memory =
+        "Probabilistic GZAlloc Report:\n  Allocation Backtrace:\n    0xffffff8012222222\n";
     assertEquals(1, lines(PANIC + "1\n" + STACK + system + memory + BLOCK + BLOCK).size());
   }
 
@@ -219,7 +220,8 @@ class TextReportsTest {
   void processorsAndWaysOfWritingDoNotMix() {
     String arm = "lr: 0xfffffe0012345678  fp: 0xfffffe6012345678\n";
     assertEquals(2, lines(PANIC + "1\n" + STACK + arm + arm).size());
-    String escaped = "0xffffff8012345678\\n      Kernel Extensions in backtrace:\\n  com.example.B\n";
+    String escaped =
+        "0xffffff8012345678\\n      Kernel Extensions in backtrace:\\n  com.example.B\n";
     assertEquals(2, lines(PANIC + "1\n" + STACK + escaped).size());
     assertEquals(2, lines(escaped + STACK).size());
     String powerPc = "Darwin Kernel Version 6.0: xnu-344/RELEASE_PPC\nException state (sv=0x1)\n";
