@@ -90,6 +90,11 @@ final class JsonPlace {
     within -= lines;
   }
 
+  /** Begins anew behind an object that is not whole. */
+  void begin() {
+    start(-1);
+  }
+
   private void start(int index) {
     begin = index;
     within = -1;

@@ -7,8 +7,6 @@ import dev.paniclens.parse.repair.KernelLine;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Tells where a report in the middle of a text is over, so that an entry behind it begins another
@@ -19,17 +17,8 @@ final class ReportEnd {
   /** Signs of Markdown and mail between two things that somebody wrote. */
   private static final int SHORTEST_RULE = 3;
 
-  /**
-   * The largest kernels with their collection of kexts, in bytes; boots place them further apart.
-   */
-  private static final long LARGEST_KERNEL = 128 << 20;
-
-  private static final Pattern CALLER =
-      Pattern.compile("panic\\(cpu \\d{1,4} caller 0x([0-9a-fA-F]{1,16})");
-
   private final Set<String> entries = new HashSet<>();
   private boolean hasEntry;
-  private String first = "";
   private boolean listed;
   private boolean lastList;
   private boolean inFence;
@@ -49,30 +38,6 @@ final class ReportEnd {
     return entries.stream().anyMatch(e -> e.startsWith(entry) || entry.startsWith(e));
   }
 
-  /**
-   * Whether another kernel printed the entry than the latest report's first one: callers are in a
-   * kernel's text, which has one place in each boot.
-   */
-  boolean isOfOtherBoot(String entry) {
-    long one = caller(first);
-    long other = caller(entry);
-    boolean known = hasEntry && one >>> 32 != 0 && other >>> 32 != 0;
-    boolean inKexts = isBelowKernel(one) || isBelowKernel(other);
-    return known
-        && (one >>> 40 != other >>> 40 || !inKexts && Math.abs(one - other) > LARGEST_KERNEL);
-  }
-
-  /** Whether it lies where Intel's kernels load kexts, at any distance from their own text. */
-  private static boolean isBelowKernel(long address) {
-    return address >>> 40 == 0xffffff && address < 0xffff_ff80_0000_0000L;
-  }
-
-  /** The address of an entry's caller; zero when it tells none. */
-  private static long caller(String entry) {
-    Matcher m = CALLER.matcher(entry);
-    return m.lookingAt() ? Long.parseUnsignedLong(m.group(1), 16) : 0;
-  }
-
   /** Takes an entry in that belongs to the latest report. */
   void seeEntry(String entry) {
     hasEntry = true;
@@ -88,7 +53,6 @@ final class ReportEnd {
    */
   void begin(String entry, boolean described) {
     begin();
-    first = entry;
     entries.clear();
     seeEntry(entry);
     describedSystem = described;
@@ -172,8 +136,8 @@ final class ReportEnd {
     }
     switch (line.charAt(0)) {
       case 'l', 'P' -> reached |= KextListReader.isListHeader(line);
-      case '*' -> reached |= line.startsWith("** Stackshot ") || isRule(line, '*');
-      case '#', '-', '=', '_' -> reached |= isHeading(line) || isRule(line, line.charAt(0));
+      case '*' -> reached |= line.startsWith("** Stackshot ") || isDivider(line);
+      case '#', '-', '=', '_' -> reached |= isDivider(line);
       case '}' -> reached |= line.length() <= 2;
       case 'M' -> reached |= TextHeader.isProfile(line);
       default -> {}
@@ -191,6 +155,13 @@ final class ReportEnd {
     describedSystem = true;
     kernel = line;
     return second;
+  }
+
+  /** Whether somebody drew a line there, or wrote a heading. */
+  static boolean isDivider(String line) {
+    return !line.isEmpty()
+        && "#-=_*".indexOf(line.charAt(0)) >= 0
+        && (isHeading(line) || isRule(line, line.charAt(0)));
   }
 
   private static boolean isHeading(String line) {

@@ -5,11 +5,14 @@ import dev.paniclens.parse.envelope.JsonEnvelopeReader;
 import dev.paniclens.parse.envelope.JsonSalvage;
 import dev.paniclens.parse.line.PackedText;
 import dev.paniclens.parse.panic.PanicLogParser;
+import dev.paniclens.parse.repair.EntryPlace;
 import dev.paniclens.parse.repair.PanicText;
 import dev.paniclens.parse.repair.PasteRepair;
+import dev.paniclens.report.Address;
 import dev.paniclens.report.Envelope;
 import dev.paniclens.report.Envelope.Container;
 import dev.paniclens.report.PanicLog;
+import dev.paniclens.report.PanicMessage;
 import dev.paniclens.report.PanicReport;
 import dev.paniclens.report.ReportKind;
 import java.io.IOException;
@@ -17,7 +20,9 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a text: panic strings with or without a few lines of header, several of them in one file,
@@ -27,6 +32,12 @@ final class TextReportReader {
   private final Optional<EnvelopeFields> header;
   private final ManyResults panics = new ManyResults();
   private int packed;
+
+  /** The panic string of the report in JSON before the text. */
+  private Optional<String> before = Optional.empty();
+
+  private Optional<ParseResult> latest = Optional.empty();
+  private Optional<TextReports.Chunk> heldBack = Optional.empty();
   private boolean full;
   private ParseResult other = new ParseResult.Nothing("no panic report in it");
 
@@ -43,6 +54,7 @@ final class TextReportReader {
   static TextReportReader read(Reader text, Optional<EnvelopeFields> header) throws IOException {
     TextReportReader reader = new TextReportReader(header);
     TextReports.read(text, reader::accept);
+    reader.addHeldBack(List.of());
     return reader;
   }
 
@@ -53,6 +65,7 @@ final class TextReportReader {
    */
   static TextReportReader readBehind(Reader text, Optional<String> latest) throws IOException {
     TextReportReader reader = new TextReportReader(Optional.empty());
+    reader.before = latest;
     TextReports.read(text, latest, reader::accept);
     return reader;
   }
@@ -96,9 +109,13 @@ final class TextReportReader {
     if (full) {
       return;
     }
+    if (chunk.aside() && holdBack(chunk)) {
+      return;
+    }
     // A line of JSON is the head of the first report behind it, not of others in the same text.
     Optional<EnvelopeFields> head = panics.isEmpty() ? header : Optional.empty();
     List<ParseResult> found = parse(chunk, head);
+    addHeldBack(found);
     Optional<PackedText> lines = Optional.empty();
     for (int i = 0; i < found.size(); i++) {
       if (!(found.get(i) instanceof ParseResult.Panic)) {
@@ -116,6 +133,58 @@ final class TextReportReader {
           panic,
           all.isEmpty() ? () -> panic : () -> parse(chunk.of(all.get().texts()), head).get(number));
     }
+  }
+
+  /**
+   * Keeps back what is hardly more than an entry, and stands beside a report in JSON: words about
+   * it, or another one.
+   */
+  private boolean holdBack(TextReports.Chunk chunk) {
+    TextReports.Chunk alone = chunk.alone();
+    boolean words =
+        chunk.lines().stream().anyMatch(TextReportReader::isEntryAlone)
+            && parse(chunk, Optional.empty()).getFirst() instanceof ParseResult.Nothing
+            && parse(alone, Optional.empty()).getFirst() instanceof ParseResult.Panic;
+    if (words) {
+      addHeldBack(List.of());
+      heldBack = Optional.of(alone);
+    }
+    return words;
+  }
+
+  /** Whether an entry begins with the line, and no sentence that mentions one. */
+  private static boolean isEntryAlone(String line) {
+    int entry = EntryPlace.find(line);
+    return entry >= 0 && TextReports.behindSigns(line) == entry;
+  }
+
+  /** Adds what was kept back, unless a report beside it tells the same panic. */
+  private void addHeldBack(List<ParseResult> next) {
+    Optional<TextReports.Chunk> chunk = heldBack;
+    heldBack = Optional.empty();
+    if (chunk.isPresent()
+        && parse(chunk.get(), Optional.empty()).getFirst() instanceof ParseResult.Panic words
+        && isOther(words, Stream.concat(latest.stream(), next.stream()).toList())) {
+      accept(chunk.get());
+    }
+    next.stream().filter(ParseResult.Panic.class::isInstance).forEach(p -> latest = Optional.of(p));
+  }
+
+  /** Whether the words name another panic than the reports do: another place that called it. */
+  private boolean isOther(ParseResult.Panic words, List<ParseResult> reports) {
+    Optional<String> caller =
+        words.report().log().message().flatMap(PanicMessage::caller).map(TextReportReader::digits);
+    return caller.isPresent()
+        && Stream.concat(
+                before.stream(),
+                reports.stream()
+                    .filter(ParseResult.Panic.class::isInstance)
+                    .map(r -> ((ParseResult.Panic) r).report().log().text()))
+            .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains(caller.get()));
+  }
+
+  private static String digits(Address address) {
+    return Long.toHexString(address.bits());
   }
 
   private static List<ParseResult> parse(TextReports.Chunk chunk, Optional<EnvelopeFields> header) {

@@ -1,6 +1,5 @@
 package dev.paniclens.parse;
 
-import dev.paniclens.parse.message.MessageReader;
 import dev.paniclens.parse.repair.EntryPlace;
 import dev.paniclens.parse.repair.KernelLine;
 import dev.paniclens.parse.repair.LogPrefix;
@@ -32,10 +31,6 @@ final class TextReports {
 
   private static final String FENCE = "```";
 
-  private static final String CALLER = " caller 0x";
-
-  private static final int LONGEST_KEY = 160;
-
   /** Longer lines are no header's. */
   private static final int LONGEST_HEADER = 4096;
 
@@ -51,6 +46,11 @@ final class TextReports {
     Chunk of(List<String> others) {
       return new Chunk(others, brokenOff, cut, aside);
     }
+
+    /** The same as if no JSON stood beside it. */
+    Chunk alone() {
+      return new Chunk(lines, brokenOff, cut, false);
+    }
   }
 
   private final Consumer<Chunk> reports;
@@ -64,6 +64,8 @@ final class TextReports {
   private long headerStart = -1;
   private long headerLast = -1;
   private final ReportEnd end = new ReportEnd();
+  private final Seam seam = new Seam();
+  private final SectionOrder order = new SectionOrder();
 
   /** Where among the current lines an entry stands that may begin another report; else negative. */
   private int pending = -1;
@@ -114,7 +116,7 @@ final class TextReports {
         .lines()
         .limit(HEADER_REACH)
         .filter(line -> EntryPlace.find(line) >= 0)
-        .forEach(line -> end.seeEntry(key(line.substring(EntryPlace.find(line)))));
+        .forEach(line -> end.seeEntry(EntryLine.key(line.substring(EntryPlace.find(line)))));
     end.begin();
   }
 
@@ -159,20 +161,23 @@ final class TextReports {
     }
     acceptJson(line);
     int entry = EntryPlace.find(line);
+    splitAtSeam(t, line, entry);
+    splitAtDisorder(t, entry);
     if (entry < 0 && !json.isInside() && end.isPassedBy(t, recent)) {
       splitAt(Math.max(listEnd, beginOfAddresses()), false);
     }
-    if (entry >= 0 && isJson && json.isInside() && isOfJson(line, entry)) {
-      end.begin(key(line.substring(entry)), false);
+    if (entry >= 0 && isJson && json.isInside() && EntryLine.isOfJson(line, entry)) {
+      beginWith(EntryLine.key(line.substring(entry)), false);
     } else if (entry >= 0) {
-      acceptEntry(key(line.substring(entry)));
+      acceptEntry(EntryLine.key(line.substring(entry)));
     } else if (TextHeader.isHeaderLine(t)) {
       if (headerStart < 0 || lineNumber - headerLast > HEADER_REACH / 4) {
         headerStart = lineNumber;
       }
       headerLast = lineNumber;
-    } else if (beginsEntry(t)) {
-      acceptEntry(key(t)); // behind the names of a log line, without a caller to tell it by
+    } else if (EntryLine.beginsEntry(t)) {
+      acceptEntry(
+          EntryLine.key(t)); // behind the names of a log line, without a caller to tell it by
     }
     if (end.see(t, isFence(line), recent) && pending > 0) {
       splitAtPending();
@@ -184,6 +189,47 @@ final class TextReports {
       recent.removeFirst();
     }
     lineNumber++;
+  }
+
+  /** Parts what people set apart. */
+  private void splitAtSeam(String t, String line, int entry) {
+    seam.see(t.strip(), isFence(line), current);
+    if (entry >= 0 && hasEntry && end.isRepeated(EntryLine.key(line.substring(entry)))) {
+      seam.close(); // somebody quotes it once more
+    }
+    int mark = seam.above(entry < 0 ? t.strip() : line.substring(entry));
+    if (mark > 0) {
+      json.begin(); // whatever it was, its end is missing
+      splitAt(mark, false);
+    }
+  }
+
+  /** Parts what cannot be of one report. */
+  private void splitAtDisorder(String t, int entry) {
+    if (entry >= 0) {
+      return;
+    }
+    int at = order.see(t.strip(), current.size());
+    if (at <= 0) {
+      return;
+    }
+    String key = order.furtherEntry();
+    boolean isPanic = at < current.size() && EntryPlace.find(current.get(at)) >= 0;
+    json.begin();
+    splitAt(at, false);
+    if (isPanic) {
+      beginWith(key, false);
+    }
+    for (int i = 0; i < current.size(); i++) {
+      order.see(bare(current.get(i)).strip(), i);
+    }
+    order.see(t.strip(), current.size());
+  }
+
+  private void beginWith(String key, boolean described) {
+    hasEntry = true;
+    end.begin(key, described);
+    order.seeEntry(key);
   }
 
   /** Parts reports in JSON from what stands before and behind them. */
@@ -218,16 +264,21 @@ final class TextReports {
     behindJson &= end.isRepeated(key);
     boolean headed = headerStart >= 0 && lineNumber - headerStart < HEADER_REACH;
     long start = headed ? headerStart : lineNumber;
+    boolean headless =
+        !hasEntry
+            && !EntryLine.repeatsTrap(key)
+            && (order.holdsStack() || order.place().isOfOther(key));
     boolean another = hasEntry || (headed || end.isReached()) && holdsKernelLines(start);
-    boolean ofOther = end.isOfOtherBoot(key) || end.isReached() && !end.isRepeated(key);
-    if (another && (headed || ofOther)) {
+    boolean ofOther = order.place().isOfOther(key) || end.isReached() && !end.isRepeated(key);
+    if (headless || another && (headed || ofOther)) {
       split(start);
-      end.begin(key, false);
+      beginWith(key, false);
       pending = -1;
     } else if (!hasEntry) {
-      end.begin(key, false);
+      beginWith(key, false);
     } else {
-      if (pending < 0 && end.describedSystem() && !repeatsTrap(key)) {
+      order.seeFurther(key, current.size());
+      if (pending < 0 && end.describedSystem() && !EntryLine.repeatsTrap(key)) {
         pending = current.size();
         pendingEntry = key;
       }
@@ -253,7 +304,7 @@ final class TextReports {
   }
 
   /** Quoting signs, fences and the names of log lines in front hide no header. */
-  private static String bare(String line) {
+  static String bare(String line) {
     String text = line.substring(behindSigns(line)).stripTrailing();
     return text.substring(LogPrefix.length(text));
   }
@@ -262,32 +313,6 @@ final class TextReports {
   private static boolean isFence(String line) {
     int at = line.indexOf(FENCE);
     return at >= 0 && line.indexOf(FENCE, at + FENCE.length()) < 0;
-  }
-
-  private static boolean beginsEntry(String t) {
-    return t.startsWith("panic(cpu ") && MessageReader.entry(t).isPresent();
-  }
-
-  /**
-   * Whether it is a PowerPC panic that repeats the trap above: a number is in place of a caller.
-   */
-  private static boolean repeatsTrap(String key) {
-    int caller = key.indexOf(CALLER);
-    return caller > 0
-        && key.length() == caller + CALLER.length() + 8
-        && key.regionMatches(true, caller + CALLER.length(), "ffff", 0, 4);
-  }
-
-  /** Whether an entry is the value of a member of JSON. */
-  private static boolean isOfJson(String line, int entry) {
-    return entry > 1 && line.charAt(entry - 1) == '"' && !line.substring(0, entry - 1).isBlank();
-  }
-
-  /** What tells an entry from others: its words, without the lines that JSON has behind them. */
-  private static String key(String entry) {
-    int end = entry.indexOf("\\n");
-    String line = end < 0 ? entry : entry.substring(0, end);
-    return line.substring(0, Math.min(line.length(), LONGEST_KEY)).strip();
   }
 
   private static int size(String line) {
@@ -309,6 +334,8 @@ final class TextReports {
       current = new ArrayList<>(recent);
       size = size(current);
       listEnd = 0;
+      seam.begin();
+      order.begin();
     }
     if (size + size(line) > MAX_REPORT) {
       cut = true;
@@ -331,8 +358,7 @@ final class TextReports {
 
   private void splitAtPending() {
     splitAt(pending, false);
-    hasEntry = true;
-    end.begin(pendingEntry, true);
+    beginWith(pendingEntry, true);
   }
 
   /**
@@ -364,6 +390,8 @@ final class TextReports {
     jsonIsOver = false;
     behindJson = false;
     listEnd = 0;
+    seam.begin();
+    order.begin();
   }
 
   private void emit(List<String> lines, boolean aside) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.Corpus;
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.report.Envelope.Container;
@@ -17,8 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -74,17 +76,29 @@ class GluedReportsTest {
    * @param glued what is said of them together
    */
   private record Fault(Pair pair, List<String> alone, List<String> glued) {
-    /** Whether a third-party kext is accused that neither report alone accuses. */
-    boolean accusesAnew() {
-      Set<String> before = accused(alone);
-      return accused(glued).stream().anyMatch(kexts -> !before.contains(kexts));
+    /**
+     * Whether third-party kexts are accused that neither report alone accuses, or more surely than
+     * either alone.
+     */
+    boolean accusesAnewOrSurer() {
+      Map<String, Confidence> before = accused(alone);
+      return accused(glued).entrySet().stream()
+          .anyMatch(
+              now ->
+                  !before.containsKey(now.getKey())
+                      || now.getValue().compareTo(before.get(now.getKey())) > 0);
     }
 
-    private static Set<String> accused(List<String> says) {
+    /** The kexts that are accused, with the highest confidence. */
+    private static Map<String, Confidence> accused(List<String> says) {
       return says.stream()
           .filter(said -> said.startsWith("third-party"))
-          .map(said -> said.split(" \\| ", -1)[3])
-          .collect(Collectors.toSet());
+          .map(said -> said.split(" \\| ", -1))
+          .collect(
+              Collectors.toMap(
+                  part -> part[3],
+                  part -> Confidence.valueOf(part[1].toUpperCase(Locale.ROOT)),
+                  (one, other) -> one.compareTo(other) > 0 ? one : other));
     }
 
     @Override
@@ -130,9 +144,13 @@ class GluedReportsTest {
             .formatted(wrong.size(), behindWhole, faults.size() - wrong.size(), others);
     assertTrue(behindWhole >= 20, counts);
     assertEquals(List.of(), wrong, counts);
-    // Where the first is cut, its end may not show: the two are one crash then, which is said.
-    List<Fault> unjust = faults.stream().filter(Fault::accusesAnew).toList();
-    assertTrue(unjust.size() <= 1 + others / 500, () -> counts + ": " + unjust);
+    // Where the first is cut, its end may not show. What no evidence parts is read as one report:
+    // an entry behind another one, both with callers where one kernel can lie, of which only one
+    // has a stack; pieces without an entry that go on where the first breaks off. Of all pairs of
+    // real reports these are 2.3 %.
+    assertTrue(faults.size() <= 1 + others * 3 / 100, () -> counts + ": " + faults);
+    List<Fault> unjust = faults.stream().filter(Fault::accusesAnewOrSurer).toList();
+    assertTrue(unjust.size() <= 1 + others / 4000, () -> counts + ": " + unjust);
   }
 
   private static List<Pair> all(List<Alone> texts) {

@@ -327,6 +327,18 @@ class JsonReportsTest {
   }
 
   @Test
+  void entryBesideJsonIsAReportIfAnotherPlacePanicked() {
+    String panic = PanicTexts.whole(Era.SEQUOIA_ARM).text();
+    String json = JsonTexts.ips(Era.SEQUOIA_ARM, panic);
+    String same = panic.lines().findFirst().orElseThrow() + "\n\n";
+    String other = "panic(cpu 0 caller 0xffffff8000123456): Oops\n\n";
+    assertEquals(1, Parsing.reports(same + json).size());
+    assertEquals(2, Parsing.reports(other + json).size());
+    assertEquals(
+        "Oops", Parsing.reports(other + json).getFirst().log().message().orElseThrow().text());
+  }
+
+  @Test
   void headerIsThatOfTheFirstOfSeveralTextReportsBehindIt() {
     String list = "loaded kexts:\ncom.example.A\t1.0\n\n";
     String first = "panic(cpu 0 caller 0xffffff8012345678): one\n" + list;

@@ -86,11 +86,11 @@ class TextReportsTest {
   @Test
   void entryOfAnotherBootBeginsAnother() {
     for (String caller :
-        List.of("0xffffff8022345678", "0xfffffe0012345678", "0xfffffff012345678")) {
+        List.of("0xffffff8022345678", "0xfffffe0012345678", "0xfffffff012345678", "0x2abf6a")) {
       String entry = "panic(cpu 1 caller " + caller + "): 2";
       assertEquals(entry, lines(PANIC + "1\n" + entry + "\n").getLast().getFirst());
     }
-    for (String caller : List.of("0xffffff7f82345678", "0x2abf6a", "0xffffff8012000000")) {
+    for (String caller : List.of("0xffffff7f82345678", "0xffffff8012000000")) {
       assertEquals(1, lines(PANIC + "1\npanic(cpu 1 caller " + caller + "): 2\n").size());
     }
   }
@@ -113,6 +113,126 @@ class TextReportsTest {
     List<List<String>> both = lines("==> a <==\n" + PANIC + "1\n\n==> b <==\n" + block);
     assertEquals(List.of("==> a <==", PANIC + "1", ""), both.getFirst());
     assertEquals("==> b <==", both.getLast().getFirst());
+  }
+
+  private static final String STACK =
+      """
+      Backtrace (CPU 0), Frame : Return Address
+      0xffffff91a0b0c100 : 0xffffff8012222222
+      0xffffff91a0b0c200 : 0xffffff8012345678
+      """;
+
+  private static final String BLOCK =
+      """
+            Kernel Extensions in backtrace:
+               com.example.B(1.0)@0xffffff7f93601000->0xffffff7f93602fff
+      """;
+
+  /** The same with other addresses, within what one kernel can take. */
+  private static String moved(String stack) {
+    return stack.replace("0xffffff8012", "0xffffff8014");
+  }
+
+  @Test
+  void fragmentsThatSomebodySetApartArePieces() {
+    for (String mark : List.of("-----\n", "## And then\n", "\nAnd this is the other one:\n\n")) {
+      assertEquals(2, lines(PANIC + "1\n" + STACK + mark + BLOCK).size(), mark);
+      assertEquals(2, lines(STACK + BLOCK + mark + STACK).size(), mark);
+    }
+    assertEquals(2, lines("```\n" + STACK + "```\n\n```\n" + BLOCK + "```\n").size());
+    // one fence around a report, and marks of those who only comment on it
+    assertEquals(1, lines("Help:\n```\n" + PANIC + "1\n" + STACK + "```\n---\nThanks\n").size());
+    assertEquals(1, lines(PANIC + "1\n" + STACK + "CORE 2 is the one that panicked.\n").size());
+  }
+
+  @Test
+  void markBelongsToWhatFollows() {
+    List<List<String>> both = lines(STACK + "\nAnd then it did this:\n\n" + BLOCK);
+    assertEquals("", both.getFirst().getLast());
+    assertEquals("And then it did this:", both.getLast().getFirst());
+  }
+
+  @Test
+  void sentencesOfADoubleSpacedReportAreNoMarks() {
+    String trap =
+        "Unresolved kernel trap(cpu 0): 0x300 - Data access\nLatest crash info for cpu 0:\n"
+            + "   Exception state (sv=0x30E5A780)\nProceeding back via exception chain:\n"
+            + "   Exception state (sv=0x30E5A780)\n";
+    assertEquals(1, lines(trap.replace("\n", "\n\n")).size());
+  }
+
+  @Test
+  void brokenOrderBeginsAnother() {
+    String system = "Mac OS version:\n19E287\n\nKernel version:\nDarwin Kernel Version 19.4.0\n";
+    for (String second :
+        List.of(STACK, STACK.substring(STACK.indexOf('\n') + 1), BLOCK + STACK, system)) {
+      List<List<String>> both = lines(PANIC + "1\n" + STACK + BLOCK + "\n" + system + second);
+      assertEquals(2, both.size(), second);
+      assertEquals(second.lines().findFirst().orElseThrow(), both.getLast().getFirst());
+    }
+    assertEquals(1, lines(PANIC + "1\n" + STACK + BLOCK + "\n" + system).size());
+  }
+
+  @Test
+  void reportOnMemoryHasKextsOfItsOwn() {
+    String system = "Mac OS version:\n19E287\n";
+    String memory =
+        "Probabilistic GZAlloc Report:\n  Allocation Backtrace:\n    0xffffff8012222222\n";
+    assertEquals(1, lines(PANIC + "1\n" + STACK + system + memory + BLOCK + BLOCK).size());
+  }
+
+  @Test
+  void oneLineOutOfPlaceIsDamage() {
+    String frame = "0xffffff91a0b0c200 : 0xffffff8012345678\n";
+    assertEquals(1, lines(PANIC + "1\n" + STACK + BLOCK + frame).size());
+    assertEquals(2, lines(PANIC + "1\n" + STACK + BLOCK + frame + frame).size());
+    String far = "0xffffff91a0b0c200 : 0xffffff80aa345678\n";
+    assertEquals(1, lines(PANIC + "1\n" + STACK + far).size());
+    assertEquals(2, lines(PANIC + "1\n" + STACK + far + far).size());
+  }
+
+  @Test
+  void topOfItsStackTellsWhetherAPanicIsOfTheSameKernel() {
+    assertEquals(1, lines(PANIC + "1\n" + STACK + OTHER + "2\n" + STACK).size());
+    List<List<String>> both = lines(PANIC + "1\n" + STACK + OTHER + "2\n" + moved(STACK));
+    assertEquals(2, both.size());
+    assertEquals(OTHER + "2", both.getLast().getFirst());
+    assertEquals(1, lines(PANIC + "1\n" + STACK + OTHER + "2\n").size());
+  }
+
+  @Test
+  void allTrapsOfOneKernelAreReportedByTheSameLine() {
+    String trap = "Kernel trap at 0xffffff7f93601d74, type 14=page fault, registers:\n";
+    assertEquals(2, lines(PANIC + trap + OTHER + trap).size());
+    assertEquals(1, lines(PANIC + trap + OTHER + "2\n").size());
+  }
+
+  @Test
+  void entryBehindAStackWithoutOneBeginsAnother() {
+    assertEquals(2, lines(STACK + PANIC + "1\n").size());
+    assertEquals(2, lines(BLOCK + PANIC + "1\n").size());
+    // another processor that was stopped, and a stack that a driver logged before
+    assertEquals(1, lines("Panic(CPU 1): NMI\n" + STACK + PANIC + "1\n").size());
+    assertEquals(1, lines("Backtrace 0x1: 0x2\n" + BLOCK + PANIC + "1\n").size());
+  }
+
+  @Test
+  void processorsAndWaysOfWritingDoNotMix() {
+    String arm = "lr: 0xfffffe0012345678  fp: 0xfffffe6012345678\n";
+    assertEquals(2, lines(PANIC + "1\n" + STACK + arm + arm).size());
+    String escaped =
+        "0xffffff8012345678\\n      Kernel Extensions in backtrace:\\n  com.example.B\n";
+    assertEquals(2, lines(PANIC + "1\n" + STACK + escaped).size());
+    assertEquals(2, lines(escaped + STACK).size());
+    String powerPc = "Darwin Kernel Version 6.0: xnu-344/RELEASE_PPC\nException state (sv=0x1)\n";
+    assertEquals(2, lines(PANIC + "1\n" + STACK + powerPc).size());
+    assertEquals(2, lines(powerPc + PANIC + "1\n").size());
+  }
+
+  @Test
+  void branchesThatLookLikeFramesAreInPlace() {
+    String branches = "LBR Stack (CPU 0):\n" + STACK.substring(STACK.indexOf('\n') + 1);
+    assertEquals(1, lines(PANIC + "1\n" + STACK + BLOCK + branches).size());
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.Optional;
  * tell who owned the memory, not who panicked.
  */
 public final class MemoryReader {
+  private static final String GUARD = "Probabilistic GZAlloc Report";
+
   private static final int MAX_KEXTS = 256;
 
   private final List<Kext> kexts = new ArrayList<>();
@@ -27,11 +29,10 @@ public final class MemoryReader {
   /** Looks at a line that no other reader knows. */
   public void see(Line line) {
     String t = line.trimmed();
-    if (t.startsWith("Probabilistic GZAlloc Report")) {
+    if (t.startsWith(GUARD)) {
       inSection = true;
       inGuardReport = true;
-    } else if (t.startsWith("Backtrace suspected of leaking")
-        || t.startsWith("Zone (suspected) leak report")) {
+    } else if (isLeak(t)) {
       inSection = true;
       inGuardReport = false;
     } else if (inGuardReport) {
@@ -66,6 +67,16 @@ public final class MemoryReader {
             ? Optional.of(value.substring(open + 2, value.lastIndexOf(' ')).strip())
             : Optional.empty();
     return new MemoryFinding(kind(said), said, sureness, zone, address, line);
+  }
+
+  /** Whether a report on memory begins with the line; it has stacks and kexts of its own. */
+  public static boolean isHead(String trimmed) {
+    return trimmed.startsWith(GUARD) || isLeak(trimmed);
+  }
+
+  private static boolean isLeak(String trimmed) {
+    return trimmed.startsWith("Backtrace suspected of leaking")
+        || trimmed.startsWith("Zone (suspected) leak report");
   }
 
   private static Kind kind(String said) {

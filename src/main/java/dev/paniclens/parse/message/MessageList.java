@@ -83,6 +83,16 @@ public final class MessageList {
         .toList();
   }
 
+  /** Whether the message is another panic's than the one that counts: so is what follows it. */
+  public boolean isFurther(int index) {
+    return index >= 0
+        && kinds.get(index) == Kind.PANIC
+        && primary().orElse(index) != index
+        && kinds.get(primary().orElse(index)) == Kind.PANIC
+        && !repeatsTrap(index)
+        && !messages.get(index).text().isBlank();
+  }
+
   /** What was said of processors that were stopped, but for the message that counts. */
   public List<PanicMessage> bystanders() {
     int primary = primary().orElse(-1);

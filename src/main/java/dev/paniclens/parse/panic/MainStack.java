@@ -26,7 +26,8 @@ final class MainStack {
       }
     }
     for (int i = 0; i < backtraces.size(); i++) {
-      if (!messages.isBystander(backtraces.get(i).message())) {
+      int message = backtraces.get(i).message();
+      if (!messages.isBystander(message) && !messages.isFurther(message)) {
         return OptionalInt.of(i);
       }
     }

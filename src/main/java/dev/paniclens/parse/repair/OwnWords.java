@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Leaves out what people write behind a panic line that they quote: the message goes on over lines
  * and blank lines as it likes, so that their words would become a part of it.
  */
-final class OwnWords {
+public final class OwnWords {
   /** What a fence becomes until the message's end was looked for. */
   static final String FENCE = "```";
 
@@ -44,6 +44,11 @@ final class OwnWords {
         lines.set(i, "");
       }
     }
+  }
+
+  /** Whether plain words of a person stand on the line: the beginning of a sentence. */
+  public static boolean isSentence(String line) {
+    return !line.isBlank() && isSentence(List.of(line), 0);
   }
 
   private static boolean isSeparator(String line) {

@@ -216,6 +216,11 @@ public final class PasteRepair {
     }
   }
 
+  /** Whether sections follow each other on the line, with escapes for the ends of their lines. */
+  public static boolean isEscaped(String line) {
+    return hasEscapedSection(line);
+  }
+
   private static boolean hasEscapedSection(String line) {
     return line.indexOf("\\n") >= 0 && ESCAPED_SECTION.matcher(line).find();
   }
