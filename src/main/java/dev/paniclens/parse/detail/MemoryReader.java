@@ -20,6 +20,7 @@ public final class MemoryReader {
   private final List<Kext> kexts = new ArrayList<>();
   private boolean inSection;
   private boolean inGuardReport;
+  private int guardReport;
   private Optional<MemoryFinding> finding = Optional.empty();
   private Optional<String> zone = Optional.empty();
   private Optional<Address> address = Optional.empty();
@@ -27,9 +28,11 @@ public final class MemoryReader {
   /** Looks at a line that no other reader knows. */
   public void see(Line line) {
     String t = line.trimmed();
-    if (t.startsWith("Probabilistic GZAlloc Report")) {
+    if (t.startsWith("Probabilistic GZAlloc Report") || !inGuardReport && isOfGuardReport(t)) {
       inSection = true;
       inGuardReport = true;
+      guardReport = guardReport == 0 ? line.number() : guardReport;
+      readGuardReport(line);
     } else if (t.startsWith("Backtrace suspected of leaking")
         || t.startsWith("Zone (suspected) leak report")) {
       inSection = true;
@@ -37,6 +40,13 @@ public final class MemoryReader {
     } else if (inGuardReport) {
       readGuardReport(line);
     }
+  }
+
+  /** Whether the line is one of the report's below its head, whose labels are of one width. */
+  private static boolean isOfGuardReport(String trimmed) {
+    return trimmed.startsWith("Zone    : ")
+        || trimmed.startsWith("Element : [0x")
+        || trimmed.startsWith("Kind    : ");
   }
 
   private void readGuardReport(Line line) {
@@ -75,7 +85,10 @@ public final class MemoryReader {
     if (said.startsWith("double-free")) {
       return Kind.DOUBLE_FREE;
     }
-    return said.startsWith("use-after-free") ? Kind.USE_AFTER_FREE : Kind.WILD;
+    if (said.startsWith("use-after-free")) {
+      return Kind.USE_AFTER_FREE;
+    }
+    return said.startsWith("wild") ? Kind.WILD : Kind.UNKNOWN;
   }
 
   /** Another section begins that has nothing to do with memory. */
@@ -101,6 +114,13 @@ public final class MemoryReader {
 
   /** What the guarded allocator found out. */
   public Optional<MemoryFinding> finding() {
-    return finding;
+    return finding.or(
+        () ->
+            Optional.of(guardReport)
+                .filter(line -> line > 0)
+                .map(
+                    line ->
+                        new MemoryFinding(
+                            Kind.UNKNOWN, "", Optional.empty(), zone, address, line)));
   }
 }
