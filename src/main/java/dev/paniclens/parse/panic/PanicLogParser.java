@@ -199,9 +199,7 @@ public final class PanicLogParser {
       hasUserStacks = true; // process 1 crashed: its stacks stand here instead of the kernel's
     } else if (t.contains("can't perform kext scan") || t.contains("scan stopped due to missing")) {
       problems.add("the kernel could not find out which kexts were on the stack");
-      if (!backtraces.isEmpty()) {
-        backtraces.getLast().kextsMissing();
-      }
+      backtraces.stream().reduce((a, b) -> b).ifPresent(BacktraceDraft::kextsMissing);
     }
   }
 
@@ -317,6 +315,8 @@ public final class PanicLogParser {
         orphans.add(kext);
       }
     }
+    // They may be the section of the stack above, its head lost.
+    backtraces.stream().reduce((a, b) -> b).ifPresent(BacktraceDraft::kextsMissing);
     cut = true;
   }
 
