@@ -72,8 +72,8 @@ class DamagedLineTest {
     }
 
     /**
-     * Whether an entry of a list is gone without a trace: nothing in the rest of the report can tell
-     * that the kext was loaded.
+     * Whether an entry of a list is gone without a trace: nothing in the rest of the report can
+     * tell that the kext was loaded.
      */
     boolean takesAllTraces(String text) {
       Matcher entry = ENTRY.matcher(text.substring(from, to));

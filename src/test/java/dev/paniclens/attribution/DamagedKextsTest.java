@@ -91,8 +91,7 @@ class DamagedKextsTest {
   @ParameterizedTest
   @CsvSource({"'Kernel Extensi0ns in backtrace:'", "'Kernel Exten'", "''"})
   void stackWhoseSectionHasLostItsHeadIsNotTheKernelsAlone(String head) {
-    String text =
-        monterey().says("odd").machinery(2).at(KERNEL).frame(KERNEL).frame(WIDGET).text();
+    String text = monterey().says("odd").machinery(2).at(KERNEL).frame(KERNEL).frame(WIDGET).text();
     Analysis found = PanicSketch.analyze(text.replace("Kernel Extensions in backtrace:", head));
 
     assertEquals(Verdict.THIRD_PARTY, judge(text).verdict());
