@@ -8,12 +8,13 @@ import java.util.Optional;
  * 12.3 and later). It tells more than the trap that led to it.
  *
  * @param kind what was done to the memory; the first that the report names
- * @param said the kernel's own words for it, such as {@code out-of-bounds + use-after-free}
+ * @param said the kernel's own words for it, such as {@code out-of-bounds + use-after-free}; empty
+ *     where they are not left
  * @param sureness {@code high}, {@code medium} or {@code low}, as the kernel judges itself; absent
  *     when it does not say
  * @param zone the heap zone, whose name tells the type or size of the memory; absent when unknown
  * @param address the address that was used
- * @param line line of the panic string on which the kind stands, from 1
+ * @param line line of the panic string on which the kind stands, from 1; else the report's first
  */
 public record MemoryFinding(
     Kind kind,
@@ -31,8 +32,10 @@ public record MemoryFinding(
     OUT_OF_BOUNDS("out-of-bounds"),
     /** The memory was freed twice. */
     DOUBLE_FREE("double-free"),
-    /** The address belongs to no memory that the allocator knows of, or it says something else. */
-    WILD("wild");
+    /** The address belongs to no memory that the allocator knows of. */
+    WILD("wild"),
+    /** The report does not tell: the line that says it is damaged, or says something else. */
+    UNKNOWN("unknown");
 
     private final String word;
 
@@ -47,8 +50,8 @@ public record MemoryFinding(
     }
   }
 
-  /** Whether somebody misused a piece of the heap: all but a wild address. */
+  /** Whether somebody is known to have misused a piece of the heap. */
   public boolean isHeapMisuse() {
-    return kind != Kind.WILD;
+    return kind != Kind.WILD && kind != Kind.UNKNOWN;
   }
 }

@@ -103,7 +103,8 @@ public record PanicDetails(
    *
    * @param zone the zone it belongs to, whose name tells its type or size
    * @param kind what was done to it, as the guarded allocator found out: {@code use-after-free},
-   *     {@code out-of-bounds}, {@code double-free} or {@code wild}
+   *     {@code out-of-bounds}, {@code double-free}, {@code wild}, or {@code unknown} where that is
+   *     not left
    * @param sureness {@code high}, {@code medium} or {@code low}, as the kernel judges itself
    * @param address where it lies
    * @param elementSize its size in bytes

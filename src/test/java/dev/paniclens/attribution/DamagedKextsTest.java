@@ -2,6 +2,7 @@ package dev.paniclens.attribution;
 
 import static dev.paniclens.attribution.PanicSketch.KERNEL;
 import static dev.paniclens.attribution.PanicSketch.catalina;
+import static dev.paniclens.attribution.PanicSketch.monterey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -85,5 +86,16 @@ class DamagedKextsTest {
         judge(text.replaceFirst("(Widget\\([^\\n]*)->0x[0-9a-f]+", "$1->0xffffffffffffffff"));
 
     assertFalse(found.verdict().accusesThirdParty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'Kernel Extensi0ns in backtrace:'", "'Kernel Exten'", "''"})
+  void stackWhoseSectionHasLostItsHeadIsNotTheKernelsAlone(String head) {
+    String text = monterey().says("odd").machinery(2).at(KERNEL).frame(KERNEL).frame(WIDGET).text();
+    Analysis found = PanicSketch.analyze(text.replace("Kernel Extensions in backtrace:", head));
+
+    assertEquals(Verdict.THIRD_PARTY, judge(text).verdict());
+    assertEquals(Verdict.UNDETERMINED, found.attribution().orElseThrow().verdict());
+    assertTrue(found.backtrace().orElseThrow().kexts().isEmpty());
   }
 }

@@ -36,7 +36,7 @@ class ReportFuzzTest {
   @FuzzTest
   void analysis(byte[] file) throws Exception {
     BOUND.spend(
-        file.length,
+        file,
         () -> {
           List<Analysis> analyses = analyzer.analyze("fuzz", new ByteArrayInputStream(file));
           assertFalse(analyses.isEmpty());

@@ -58,9 +58,6 @@ public record Facts(
   /** Kinds of panic in which a processor gave up waiting for another one. */
   private static final Set<String> WAITERS = Set.of("spin-lock", "core-silent");
 
-  /** A register dump has fewer. */
-  private static final int MOST_REGISTER_LINES = 64;
-
   /** What is left of an entry in a section of kexts when the report ends inside it. */
   private static final Pattern BEGUN_ENTRY =
       Pattern.compile("(?:dependency: ?)?[A-Za-z0-9_.\\-]*(?:\\(.*)?");
@@ -122,7 +119,7 @@ public record Facts(
                 b ->
                     b.kextsDamaged()
                         || b.kexts().orElse(List.of()).stream().anyMatch(k -> isMisread(k.id())))
-        || stack.anyIllegible();
+        || stack.anyMisread();
   }
 
   /** Whose code a kext is. */
@@ -145,15 +142,9 @@ public record Facts(
     return log.message().flatMap(PanicMessage::fault);
   }
 
-  /**
-   * Whether the registers of a trap show the pattern that the kernel writes over freed memory (xnu
-   * osfmk/kern/zalloc.c, {@code ZONE_POISON}).
-   */
-  public boolean registersArePoisoned() {
-    int message = log.message().map(PanicMessage::line).orElse(0);
-    int firstFrame = stack.frames().isEmpty() ? message : stack.frames().getFirst().line();
-    int poison = lines.nextContaining("deadbeef", message + 1);
-    return poison > 0 && poison <= Math.min(firstFrame, message + MOST_REGISTER_LINES);
+  /** The registers that stand between the message and the stack. */
+  public RegisterDump registers() {
+    return RegisterDump.of(log, stack, lines);
   }
 
   /** The kexts that the kernel printed for the panicking stack. */

@@ -3,6 +3,7 @@ package dev.paniclens.attribution.fact;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists;
+import dev.paniclens.report.KextLists.Event;
 import dev.paniclens.report.KextLists.LoadedKext;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,16 @@ final class ListGap {
             .findFirst();
     if (missing.isPresent()) {
       return Optional.of("it lacks " + missing.get() + ", which is on the stack");
+    }
+    // One that was stopped again is told, too, unless others were stopped since.
+    Optional<BundleId> started =
+        lists
+            .lastStarted()
+            .map(Event::id)
+            .filter(id -> facts.isThirdParty(id) && !loaded.contains(id))
+            .filter(id -> !lists.lastStopped().map(Event::id).equals(Optional.of(id)));
+    if (started.isPresent()) {
+      return Optional.of("it lacks " + started.get() + ", which was started last");
     }
     boolean cut = lists.truncated() || !facts.complete();
     return facts.isThirdParty(list.getLast().id()) && cut

@@ -1,11 +1,14 @@
 package dev.paniclens.attribution.fact;
 
 import dev.paniclens.knowledge.kext.KextCatalog;
+import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Frame.FoundBy;
 import dev.paniclens.report.KextLists.LoadedKext;
 import dev.paniclens.report.LookAlike;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.PanicLog;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +18,8 @@ import java.util.Set;
 /**
  * Tells which identifiers of a report are others misread. Whoever is on a stack was loaded; one
  * that the list of loaded kexts does not have, and that is nearly one which it has, is that one.
+ * And the kernel names with a frame the kexts that it lists for the stack: a name there that is
+ * nearly a listed one, or a well-known one on another frame, is that one.
  *
  * <p>Not for use by several threads.
  */
@@ -25,12 +30,27 @@ public final class MisreadIds {
   private final KextCatalog catalog;
   private final List<BundleId> loaded;
   private final Set<BundleId> exact;
+
+  /** Kexts that the kernel listed for a stack. */
+  private final Set<BundleId> listed = new HashSet<>();
+
+  /** Kexts that are named with frames, and that the table knows. */
+  private final Set<BundleId> wellKnown = new HashSet<>();
+
   private final Map<BundleId, Boolean> asked = new HashMap<>();
 
   MisreadIds(PanicLog log, KextCatalog catalog) {
     this.catalog = catalog;
     this.loaded = log.kexts().loaded().orElse(List.of()).stream().map(LoadedKext::id).toList();
     this.exact = new HashSet<>(loaded);
+    for (Backtrace stack : log.backtraces()) {
+      stack.kexts().orElse(List.of()).forEach(kext -> listed.add(kext.id()));
+      stack.frames().stream()
+          .filter(frame -> frame.foundBy() == FoundBy.SYMBOL)
+          .flatMap(frame -> frame.kext().stream())
+          .filter(id -> catalog.identify(id).kext().isPresent())
+          .forEach(wellKnown::add);
+    }
   }
 
   /** Whether the identifier is damaged, and so names nobody. */
@@ -56,6 +76,12 @@ public final class MisreadIds {
             || exact.contains(id);
     return !known
         && identity.origin().isThirdParty()
-        && loaded.stream().anyMatch(other -> LookAlike.of(id.value(), other.value()));
+        && (isNearly(id, loaded)
+            || identity.kext().isEmpty() && isNearly(id, wellKnown)
+            || !listed.contains(id) && isNearly(id, listed));
+  }
+
+  private static boolean isNearly(BundleId id, Collection<BundleId> others) {
+    return others.stream().anyMatch(other -> LookAlike.of(id.value(), other.value()));
   }
 }

@@ -46,7 +46,8 @@ public final class PanicLines {
     count++;
   }
 
-  int count() {
+  /** How many there are. */
+  public int count() {
     return count;
   }
 

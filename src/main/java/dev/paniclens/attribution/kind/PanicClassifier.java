@@ -1,12 +1,14 @@
 package dev.paniclens.attribution.kind;
 
 import dev.paniclens.knowledge.panic.ClassRule;
+import dev.paniclens.knowledge.panic.ClassRule.How;
 import dev.paniclens.knowledge.panic.ClassRuleCatalog;
 import dev.paniclens.knowledge.panic.PanicClassCatalog;
 import dev.paniclens.report.FaultDetails;
 import dev.paniclens.report.MemoryFinding;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.PanicLog;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,12 @@ public final class PanicClassifier {
 
   private static final List<Condition> RULES =
       ClassRuleCatalog.bundled().rules().stream().map(Condition::of).toList();
+
+  private static final NearPhrases NEAR_PHRASES =
+      new NearPhrases(ClassRuleCatalog.bundled().rules());
+
+  /** Rules that apply to many messages, and so also to one whose own phrase cannot be read. */
+  private static final Set<How> WEAK = EnumSet.of(How.WORD, How.FILE, How.PLACED);
 
   private PanicClassifier() {}
 
@@ -89,6 +97,17 @@ public final class PanicClassifier {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the message holds the phrase of a class misread or cut off, and no other phrase tells
+   * its class.
+   */
+  public static boolean mayBeMisread(PanicLog log) {
+    return said(log)
+        .filter(said -> deciding(said).filter(row -> !WEAK.contains(row.how())).isEmpty())
+        .filter(said -> NEAR_PHRASES.anyIn(said.text()))
+        .isPresent();
   }
 
   /** The rows of the table that apply, the deciding one first. */

@@ -43,8 +43,10 @@ public final class StackReading {
   private final Set<BundleId> shown = new HashSet<>();
   private final boolean observers;
 
-  /** Whether each frame lies in a kext whose identifier is damaged. */
+  /** Whether each frame lies in a kext whose identifier is damaged, or cannot be read at all. */
   private final BitSet illegible = new BitSet();
+
+  private final boolean anyMisread;
 
   private StackReading(
       List<Frame> frames,
@@ -61,6 +63,8 @@ public final class StackReading {
       }
       kexts.add(kext);
     }
+    this.anyMisread = !illegible.isEmpty();
+    frames.stream().filter(StackReading::cannotBeRead).forEach(f -> illegible.set(f.n()));
     this.trapped = message.flatMap(PanicMessage::fault).isPresent();
     this.ofChosenThread = message.filter(StackCut::isOfChosenThread).isPresent();
     this.cut = StackCut.find(frames, message);
@@ -315,8 +319,17 @@ public final class StackReading {
   }
 
   /** Whether some frame names a kext by a damaged identifier. */
+  public boolean anyMisread() {
+    return anyMisread;
+  }
+
+  /** Whether some frame cannot be read, or names a kext by a damaged identifier. */
   public boolean anyIllegible() {
     return !illegible.isEmpty();
+  }
+
+  private static boolean cannotBeRead(Frame frame) {
+    return isUnnamed(frame) && frame.returnAddress().isEmpty();
   }
 
   private boolean isIllegible(Frame frame) {

@@ -139,7 +139,9 @@ final class AppleRules {
             && !facts.kextsDamaged()
             && facts.listed().stream().allMatch(k -> isA(Bystander.MONITOR, k.id()))
             && !facts.stack().anyUnnamedKext();
-    if (facts.stack().frames().isEmpty() || !noKext && !facts.stack().allKernel()) {
+    if (facts.stack().frames().isEmpty()
+        || facts.stack().anyIllegible()
+        || !noKext && !facts.stack().allKernel()) {
       return Optional.empty();
     }
     evidence.atLine(

@@ -102,7 +102,9 @@ final class ClassVerdicts {
       return Optional.empty();
     }
     evidence.atMessage("bridgeos", "the T2 chip's own system panicked, not macOS");
-    return found(Verdict.FIRMWARE, Confidence.MEDIUM, Ground.CLASS);
+    // What is lost of the message may have said that it saw the Mac stop.
+    boolean unread = facts.text().isBlank() || MessageDamage.shows(facts);
+    return found(Verdict.FIRMWARE, unread ? Confidence.LOW : Confidence.MEDIUM, Ground.CLASS);
   }
 
   /** Whoever came upon damaged page tables did not damage them. */

@@ -8,6 +8,7 @@ import dev.paniclens.attribution.verdict.Finding.Ground;
 import dev.paniclens.knowledge.kext.KnownKext;
 import dev.paniclens.report.Backtrace;
 import dev.paniclens.report.BundleId;
+import dev.paniclens.report.MemoryFinding.Kind;
 import dev.paniclens.report.PanicMessage;
 import java.util.function.BiPredicate;
 
@@ -20,6 +21,19 @@ enum Doubt {
       "poor-witness",
       "in this class the cause may lie earlier, in code that need not be on the stack",
       (facts, finding) -> facts.culpritMayBeOffStack() && finding.ground() != Ground.AWAITED),
+
+  GUARD_REPORT_DAMAGED(
+      "guard-report-damaged",
+      "what the guarded allocator found out of the memory is not left: it may have been freed before",
+      (facts, finding) ->
+          finding.restsOnAddresses()
+              && !facts.culpritMayBeOffStack()
+              && facts.log().memoryFinding().filter(f -> f.kind() == Kind.UNKNOWN).isPresent()),
+
+  MESSAGE_DAMAGED(
+      "message-damaged",
+      "a line of the message is damaged: its class is lost, and in some the cause may lie earlier",
+      (facts, finding) -> finding.restsOnAddresses() && MessageDamage.shows(facts)),
 
   SELDOM_THE_CAUSE(
       "seldom-the-cause",
@@ -84,8 +98,17 @@ enum Doubt {
       (facts, finding) ->
           finding.ground() != Ground.FAULT
               && finding.restsOnStack()
-              && facts.fault().isPresent()
-              && facts.registersArePoisoned()),
+              && (facts.fault().isPresent() || MessageDamage.trapIsLost(facts))
+              && facts.registers().isPoisoned()),
+
+  REGISTERS_DAMAGED(
+      "registers-damaged",
+      "a line of the registers is damaged or missing: whether one showed freed memory is not left",
+      (facts, finding) ->
+          finding.ground() != Ground.FAULT
+              && finding.restsOnStack()
+              && facts.registers().isDamaged()
+              && !facts.registers().isPoisoned()),
 
   STANDS_BETWEEN(
       "stands-between",

@@ -12,6 +12,7 @@ import dev.paniclens.knowledge.panic.ClassRule;
 import dev.paniclens.knowledge.panic.ClassRule.Trait;
 import dev.paniclens.knowledge.panic.PanicClassCatalog;
 import dev.paniclens.report.BundleId;
+import dev.paniclens.report.MemoryFinding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,7 +84,7 @@ final class Explanation {
     if (facts.info().code().equals(PanicClassCatalog.OTHER)) {
       return ", as no row of the table of classes applies";
     }
-    return facts.log().memoryFinding().isPresent()
+    return facts.log().memoryFinding().filter(MemoryFinding::isHeapMisuse).isPresent()
         ? ", as the guarded allocator found out"
         : ", as reports of this type are written after it";
   }

@@ -50,7 +50,7 @@ enum Precedence {
   FIRMWARE(
       "firmware",
       "a coprocessor's own panic was passed on, or the T2's own system panicked",
-      "firmware, high; the T2's system medium",
+      "firmware, high; the T2's system medium, low where its message is damaged or missing",
       book -> book.classes().firmware()),
 
   DAMAGE_MET(
@@ -156,7 +156,7 @@ enum Precedence {
 
   NO_KEXT(
       "no-kext",
-      "no frame lies in a kext",
+      "no frame lies in a kext, and each can be read",
       "kernel, high where no third-party kext was loaded, else medium",
       true,
       book -> book.apple().kernel()),

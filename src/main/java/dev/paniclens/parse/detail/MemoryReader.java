@@ -22,6 +22,7 @@ public final class MemoryReader {
   private final List<Kext> kexts = new ArrayList<>();
   private boolean inSection;
   private boolean inGuardReport;
+  private int guardReport;
   private Optional<MemoryFinding> finding = Optional.empty();
   private Optional<String> zone = Optional.empty();
   private Optional<Address> address = Optional.empty();
@@ -29,15 +30,24 @@ public final class MemoryReader {
   /** Looks at a line that no other reader knows. */
   public void see(Line line) {
     String t = line.trimmed();
-    if (t.startsWith(GUARD)) {
+    if (t.startsWith(GUARD) || !inGuardReport && isOfGuardReport(t)) {
       inSection = true;
       inGuardReport = true;
+      guardReport = guardReport == 0 ? line.number() : guardReport;
+      readGuardReport(line);
     } else if (isLeak(t)) {
       inSection = true;
       inGuardReport = false;
     } else if (inGuardReport) {
       readGuardReport(line);
     }
+  }
+
+  /** Whether the line is one of the report's below its head, whose labels are of one width. */
+  private static boolean isOfGuardReport(String trimmed) {
+    return trimmed.startsWith("Zone    : ")
+        || trimmed.startsWith("Element : [0x")
+        || trimmed.startsWith("Kind    : ");
   }
 
   private void readGuardReport(Line line) {
@@ -86,7 +96,10 @@ public final class MemoryReader {
     if (said.startsWith("double-free")) {
       return Kind.DOUBLE_FREE;
     }
-    return said.startsWith("use-after-free") ? Kind.USE_AFTER_FREE : Kind.WILD;
+    if (said.startsWith("use-after-free")) {
+      return Kind.USE_AFTER_FREE;
+    }
+    return said.startsWith("wild") ? Kind.WILD : Kind.UNKNOWN;
   }
 
   /** Another section begins that has nothing to do with memory. */
@@ -112,6 +125,13 @@ public final class MemoryReader {
 
   /** What the guarded allocator found out. */
   public Optional<MemoryFinding> finding() {
-    return finding;
+    return finding.or(
+        () ->
+            Optional.of(guardReport)
+                .filter(line -> line > 0)
+                .map(
+                    line ->
+                        new MemoryFinding(
+                            Kind.UNKNOWN, "", Optional.empty(), zone, address, line)));
   }
 }

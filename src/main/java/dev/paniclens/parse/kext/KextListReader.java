@@ -45,6 +45,7 @@ public final class KextListReader {
   private boolean headless;
   private boolean truncated;
   private boolean sawList;
+  private int lastEntry;
   private Optional<String> broken = Optional.empty();
   private Optional<Event> lastStarted = Optional.empty();
   private Optional<Event> lastStopped = Optional.empty();
@@ -125,6 +126,7 @@ public final class KextListReader {
 
   /** Reads the header at the cursor and the entries below it. */
   public void readList(LineCursor cursor) {
+    Optional<Line> above = cursor.behind().filter(line -> line.number() != lastEntry);
     Line header = cursor.next();
     Matcher m = HEADER.matcher(header.trimmed());
     if (!m.matches()) {
@@ -139,6 +141,9 @@ public final class KextListReader {
         remember(List.of());
       }
       return; // "(skipped, see boot kernelcache)": there is no list
+    }
+    if (above.filter(KextListReader::isWhole).isPresent()) {
+      note(isLoaded, "has an entry above its head");
     }
     List<KextListEntry> entries = readEntries(cursor, isLoaded);
     if (!isLoaded) {
@@ -238,7 +243,7 @@ public final class KextListReader {
         }
         continue;
       }
-      cursor.next();
+      lastEntry = cursor.next().number();
       if (entries.size() < MAX_ENTRIES) {
         entries.add(entry.get());
       } else {

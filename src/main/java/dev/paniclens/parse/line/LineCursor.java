@@ -53,6 +53,11 @@ public final class LineCursor {
     return lines.get(next++);
   }
 
+  /** The line left behind last; empty at the beginning. */
+  public Optional<Line> behind() {
+    return next > 0 ? Optional.of(lines.get(next - 1)) : Optional.empty();
+  }
+
   /** The line behind the one that {@link #next} gives; empty where there is none. */
   public Optional<Line> afterNext() {
     return next + 1 < lines.size() ? Optional.of(lines.get(next + 1)) : Optional.empty();

@@ -154,8 +154,9 @@ public final class PanicLogParser {
     if (header.isPresent()) {
       readIntelBacktrace(header.get());
     } else if (FrameReader.isFrame(t)) {
-      startBacktrace(OptionalInt.empty(), t.startsWith("lr:") || FrameTable.isFrame(t));
-      readFrames(FrameReader.read(cursor));
+      // No head: what stands above may be the same stack, broken; it is not closed.
+      openBacktrace(OptionalInt.empty(), t.startsWith("lr:") || FrameTable.isFrame(t));
+      readFrames(FrameReader.read(cursor, LogLines::isHead));
     } else if (t.equals("Backtrace:")) {
       readPpcBacktrace();
     } else if (KextBlockReader.isHeader(t)) {
@@ -198,9 +199,7 @@ public final class PanicLogParser {
       hasUserStacks = true; // process 1 crashed: its stacks stand here instead of the kernel's
     } else if (t.contains("can't perform kext scan") || t.contains("scan stopped due to missing")) {
       problems.add("the kernel could not find out which kexts were on the stack");
-      if (!backtraces.isEmpty()) {
-        backtraces.getLast().kextsMissing();
-      }
+      backtraces.stream().reduce((a, b) -> b).ifPresent(BacktraceDraft::kextsMissing);
     }
   }
 
@@ -214,6 +213,10 @@ public final class PanicLogParser {
 
   private void startBacktrace(OptionalInt cpu, boolean certain) {
     closeBacktrace();
+    openBacktrace(cpu, certain);
+  }
+
+  private void openBacktrace(OptionalInt cpu, boolean certain) {
     memory.leave();
     inLoggedBacktrace = false;
     if (backtraces.size() == MAX_BACKTRACES) {
@@ -231,11 +234,11 @@ public final class PanicLogParser {
 
   private void readIntelBacktrace(Header header) {
     Line line = cursor.next();
-    startBacktrace(header.cpu(), true);
+    openBacktrace(header.cpu(), true);
     if (line.text().contains("potential args")) {
       arch.seeStackArguments();
     }
-    Frames frames = FrameReader.read(cursor);
+    Frames frames = FrameReader.read(cursor, LogLines::isHead);
     FrameLine.parse(new Line(line.number(), header.rest()), false).ifPresent(frames::addFirst);
     readFrames(frames);
   }
@@ -253,6 +256,7 @@ public final class PanicLogParser {
     read.all().forEach(arch::see);
     BacktraceDraft draft = backtraces.getLast();
     elided |= read.elided();
+    read.problem().ifPresent(problems::add);
     draft.add(read, elided);
     boolean atEnd = cursor.onlyBlankLeft();
     cut |= atEnd && source.openEnd() && !draft.reachedBottom();
@@ -311,6 +315,8 @@ public final class PanicLogParser {
         orphans.add(kext);
       }
     }
+    // They may be the section of the stack above, its head lost.
+    backtraces.stream().reduce((a, b) -> b).ifPresent(BacktraceDraft::kextsMissing);
     cut = true;
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,10 @@ public final class FrameReader {
       Pattern.compile(
           "Backtrace(?: \\(CPU (\\d{1,4})\\),.*?Frame|, Format - Frame) ?: ?Return Address"
               + "(?: \\(4 potential args on stack\\))?\\s*(.*)");
+
+  /** What a frame begins with, and hardly anything else that follows frames. */
+  private static final Pattern BEGUN_FRAME =
+      Pattern.compile("[0oO][xX][0-9a-fA-FlIoOS]{6}|[0-9a-f]{10}|[l1I]r ?[:.;] ?[0oO][xX]");
 
   private FrameReader() {}
 
@@ -73,6 +78,7 @@ public final class FrameReader {
   public static final class Frames {
     private final List<RawFrame> all = new ArrayList<>();
     private boolean elided;
+    private boolean damaged;
 
     private void add(RawFrame frame) {
       if (all.size() < MAX_FRAMES) {
@@ -94,10 +100,30 @@ public final class FrameReader {
     public boolean elided() {
       return elided;
     }
+
+    /** What of them could not be read, in words for a person. */
+    public Optional<String> problem() {
+      return damaged
+          ? Optional.of("a line among the frames of a stack cannot be read")
+          : Optional.empty();
+    }
+
+    private void addIllegible(LineCursor cursor) {
+      add(illegible(cursor.next().number()));
+    }
+
+    private RawFrame illegible(int line) {
+      damaged = true;
+      return RawFrame.illegible(line);
+    }
   }
 
-  /** Reads frames from the cursor on, until a line that is none. */
-  public static Frames read(LineCursor cursor) {
+  /**
+   * Reads frames from the cursor on, until a line that is none.
+   *
+   * @param isHead tells the lines with which something else begins
+   */
+  public static Frames read(LineCursor cursor, Predicate<String> isHead) {
     Frames frames = new Frames();
     while (cursor.hasNext()) {
       Line line = cursor.peek();
@@ -118,12 +144,24 @@ public final class FrameReader {
         }
       } else if (cursor.mayBeCut() && (line.text().contains("0x") || isFrame(line.trimmed()))) {
         cursor.next(); // a frame without all its digits
+      } else if (isIllegible(cursor, isHead)) {
+        frames.addIllegible(cursor);
       } else {
         skipEnds(cursor);
         break;
       }
     }
     return frames;
+  }
+
+  /** Whether the line is a damaged frame: it begins as frames do, or the next one goes on. */
+  private static boolean isIllegible(LineCursor cursor, Predicate<String> isHead) {
+    String t = cursor.peek().trimmed();
+    if (t.isEmpty() || FrameLine.isEnd(t) || isHead.test(t)) {
+      return false;
+    }
+    return BEGUN_FRAME.matcher(t).lookingAt()
+        || !t.endsWith(":") && cursor.afterNext().filter(l -> isFrame(l.trimmed())).isPresent();
   }
 
   /** Whether the backtrace goes on with this line below a blank one. */
@@ -140,6 +178,10 @@ public final class FrameReader {
       }
       Line line = cursor.peek();
       List<RawFrame> row = ppcRow(line.trimmed(), line.number(), cursor.mayBeCut());
+      if (row.isEmpty() && goesOn(cursor, FrameReader::isPpcRow)) {
+        frames.addIllegible(cursor);
+        continue;
+      }
       if (row.isEmpty() && !isElision(line.trimmed())) {
         break;
       }
@@ -154,7 +196,12 @@ public final class FrameReader {
   /** Reads the addresses that early iOS prints alone, one on each line. */
   public static Frames readBare(LineCursor cursor) {
     Frames frames = new Frames();
-    while (isBareAddress(cursor.peekNonBlank().trimmed())) {
+    while (isBareAddress(cursor.peekNonBlank().trimmed())
+        || goesOn(cursor, FrameReader::isBareAddress)) {
+      if (!isBareAddress(cursor.peekNonBlank().trimmed())) {
+        frames.addIllegible(cursor);
+        continue;
+      }
       cursor.skipBlank();
       Hex hex = Hex.at(cursor.peek().trimmed(), 0).orElseThrow();
       if (!(cursor.mayBeCut() && hex.mayBeCut()) && hex.value().isPresent()) {
@@ -167,6 +214,14 @@ public final class FrameReader {
     return frames;
   }
 
+  /** Whether a line that is no frame stands right before one. */
+  private static boolean goesOn(LineCursor cursor, Predicate<String> isFrame) {
+    return cursor.hasNext()
+        && !cursor.peek().isBlank()
+        && !isElision(cursor.peek().trimmed())
+        && cursor.afterNext().filter(line -> isFrame.test(line.trimmed())).isPresent();
+  }
+
   private static void skipEnds(LineCursor cursor) {
     while (cursor.hasNext() && FrameLine.isEnd(cursor.peek().trimmed())) {
       cursor.next();
@@ -176,7 +231,7 @@ public final class FrameReader {
   private static boolean readOne(Line line, boolean mayBeCut, Frames frames) {
     Optional<RawFrame> frame =
         FrameLine.parse(line, mayBeCut).or(() -> FrameTable.parse(line, mayBeCut));
-    frame.ifPresent(frames::add);
+    frame.ifPresent(f -> frames.add(f.isCut() ? frames.illegible(f.line()) : f));
     return frame.isPresent();
   }
 

@@ -32,6 +32,17 @@ public record RawFrame(
         line);
   }
 
+  /** One of which no more can be read than that it was there. */
+  static RawFrame illegible(int line) {
+    return new RawFrame(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        line);
+  }
+
   RawFrame named(Symbol name) {
     return new RawFrame(
         framePointer, returnAddress, name.module(), name.symbol(), name.offset(), line);
@@ -52,6 +63,13 @@ public record RawFrame(
   boolean isWide() {
     return framePointer.filter(RawFrame::isWide).isPresent()
         && returnAddress.filter(RawFrame::isWide).isPresent();
+  }
+
+  /** Whether digits of the return address are lost: the stack is that of a 64-bit kernel. */
+  boolean isCut() {
+    return framePointer.filter(RawFrame::isWide).isPresent()
+        && symbol.isEmpty()
+        && returnAddress.filter(a -> !a.isZero() && !isWide(a)).isPresent();
   }
 
   private static boolean isWide(Address address) {

@@ -37,4 +37,21 @@ class ListGapTest {
     String why = kexts(panic().loaded(OTHERS, misread, APPLES)).thirdPartyGap().orElseThrow();
     assertTrue(why.contains("identifier in it is damaged"), why);
   }
+
+  @Test
+  void listThatLacksTheKextThatWasStartedLastIsNotWhole() {
+    String kext = " at 70: com.vendor.driver.Other\t1.0 (addr 0xffffff7f80e00000, size 4096)\n";
+    String why = withEvents("last loaded kext" + kext).thirdPartyGap().orElseThrow();
+    assertTrue(why.contains("lacks com.vendor.driver.Other"), why);
+    assertEquals(
+        Optional.empty(),
+        withEvents("last loaded kext" + kext + "last unloaded kext" + kext).thirdPartyGap());
+  }
+
+  private static Analysis.Kexts withEvents(String events) {
+    String text = panic().loaded(OTHERS, APPLES).text();
+    return PanicSketch.analyze(text.replace("loaded kexts:", events + "loaded kexts:"))
+        .kexts()
+        .orElseThrow();
+  }
 }

@@ -211,4 +211,21 @@ class KextListReaderTest {
     assertEquals(List.of("com.x.a|1", "com.apple.kec.pthread|1"), entries(reader.lists()));
     assertTrue(reader.lists().broken().isPresent());
   }
+
+  @Test
+  void entryAboveTheHeadIsTakenFromTheList() {
+    LineCursor cursor =
+        Parsing.cursor("com.x.a\t1\nloaded kexts:\ncom.x.b\t1\ncom.apple.kec.pthread\t1\n");
+    cursor.next();
+    assertTrue(list(cursor).broken().isPresent());
+
+    cursor =
+        Parsing.cursor(
+            "unloaded kexts:\ncom.x.a\t1 (addr 0x1000, size 0x2000) - last unloaded 7\n"
+                + "loaded kexts:\ncom.x.b\t1\ncom.apple.kec.pthread\t1\n");
+    KextListReader reader = new KextListReader();
+    reader.readList(cursor);
+    reader.readList(cursor);
+    assertEquals(Optional.empty(), reader.lists().broken());
+  }
 }

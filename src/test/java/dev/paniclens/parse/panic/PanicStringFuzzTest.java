@@ -29,7 +29,7 @@ class PanicStringFuzzTest {
     String text = new String(bytes, StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     BOUND.spend(
-        bytes.length,
+        bytes,
         () -> {
           PanicLogParser.parse(PanicText.whole(text)).ifPresent(Coherence::check);
           PanicLogParser.parse(PanicText.open(PasteRepair.repair(lines), true, true))

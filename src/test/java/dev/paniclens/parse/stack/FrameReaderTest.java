@@ -17,8 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameReaderTest {
 
+  private static FrameReader.Frames read(LineCursor cursor) {
+    return FrameReader.read(cursor, line -> line.startsWith("Kernel Extensions"));
+  }
+
   private static List<RawFrame> read(String text) {
-    return FrameReader.read(Parsing.cursor(text)).all();
+    return read(Parsing.cursor(text)).all();
   }
 
   private static List<String> addresses(List<RawFrame> frames) {
@@ -112,7 +116,7 @@ class FrameReaderTest {
   void endMarkersAreTakenWithTheFrames(String end) {
     LineCursor cursor =
         Parsing.cursor("0xffffff81db8fabe0 : 0xffffff8019622fa9\n" + end + "\nnext\n");
-    assertEquals(1, FrameReader.read(cursor).all().size());
+    assertEquals(1, read(cursor).all().size());
     assertEquals("next", cursor.peek().trimmed());
   }
 
@@ -141,7 +145,7 @@ class FrameReaderTest {
   @ValueSource(strings = {"...", "(...)", "[...]", "\u2026", "[snip]", "<snip>", "--- snip ---"})
   void linesLeftOutAreNoticed(String elision) {
     FrameReader.Frames frames =
-        FrameReader.read(
+        read(
             Parsing.cursor(
                 "0xffffff81db8fabe0 : 0xffffff8019622fa9\n"
                     + elision
@@ -207,5 +211,41 @@ class FrameReaderTest {
   @Test
   void longStacksAreBounded() {
     assertEquals(256, read("0xffffff81db8fabe0 : 0xffffff8019622fa9\n".repeat(10_000)).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0xffffff81db8f", "0xffffff81db8fac00 : 0xffffff80", "? ?", "lr:0xffff"})
+  void lineThatCannotBeReadKeepsItsPlaceAmongFrames(String line) {
+    FrameReader.Frames frames =
+        read(
+            Parsing.cursor(
+                "0xffffff81db8fabe0 : 0xffffff8019622fa9\n"
+                    + line
+                    + "\n0xffffff81db8fac60 : 0xffffff7f9ba70fb0\nKernel Extensions in\n"));
+    assertEquals(3, frames.all().size());
+    assertEquals(Optional.empty(), frames.all().get(1).returnAddress());
+    assertTrue(frames.problem().isPresent());
+  }
+
+  @Test
+  void headOfTheNextSectionIsNoFrameThatCannotBeRead() {
+    LineCursor cursor =
+        Parsing.cursor(
+            "0xffffff81db8fabe0 : 0xffffff8019622fa9\nKernel Extensions in backtrace:\n"
+                + "0xffffff81db8fac60 : 0xffffff7f9ba70fb0\n");
+    FrameReader.Frames frames = read(cursor);
+    assertEquals(1, frames.all().size());
+    assertEquals(Optional.empty(), frames.problem());
+    assertTrue(cursor.peek().trimmed().startsWith("Kernel"));
+  }
+
+  @Test
+  void bottomOfAStackThatReturnsNowhereIsRead() {
+    FrameReader.Frames frames =
+        read(
+            Parsing.cursor(
+                "0xffffff81db8fabe0 : 0xffffff8019622fa9\n0xffffff81db8fac60 : 0x0\n\nend\n"));
+    assertEquals(2, frames.all().size());
+    assertEquals(Optional.empty(), frames.problem());
   }
 }
