@@ -123,6 +123,7 @@ class UsageTest {
         "stats --top 0",
         "transition --limit 0",
         "analyze --max-nesting 0 samples",
+        "analyze --threads 0 samples",
         "index --threads 0 samples",
         "watch -",
         "watch README.md",
