@@ -30,11 +30,6 @@ public final class Training {
   private static final Pattern SECOND = Pattern.compile("(\\d\\d:\\d\\d:)\\d\\d(?=\\D)");
   private static final Pattern STACKS =
       Pattern.compile("(\"processByPid\"\\s*:\\s*\\{)(?=(\\s*\\})?)");
-  private static final String PROCESS =
-      "\"%d\":{\"pid\":%1$d,\"procname\":\"trainee\",\"pageFaults\":12,\"userTimeTask\":0.25,"
-          + "\"threadById\":{\"7\":{\"id\":7,\"state\":[\"TH_WAIT\"],\"basePriority\":31,"
-          + "\"waitEvent\":[1,140],\"kernelFrames\":[[0,11],[0,12],[0,13]],"
-          + "\"userFrames\":[[1,101],[1,102],[2,103]]}}}";
   private static final int FIRST_PID = 10_000;
 
   private final Path samples;
@@ -118,10 +113,19 @@ public final class Training {
     }
     StringBuilder out = new StringBuilder(copy.substring(0, stacks.end()));
     for (int i = 0; i < PROCESSES; i++) {
-      out.append(i == 0 ? "" : ",").append(PROCESS.formatted(FIRST_PID + i));
+      out.append(i == 0 ? "" : ",").append(process(FIRST_PID + i));
     }
     out.append(stacks.group(2) == null ? "," : "");
     return out.append(copy, stacks.end(), copy.length()).toString();
+  }
+
+  private static String process(int pid) {
+    return """
+    "%d":{"pid":%1$d,"procname":"trainee","pageFaults":12,"userTimeTask":0.25,"threadById":\
+    {"7":{"id":7,"state":["TH_WAIT"],"basePriority":31,"waitEvent":[1,140],\
+    "kernelFrames":[[0,11],[0,12],[0,13]],"userFrames":[[1,101],[1,102],[2,103]]}}}\
+    """
+        .formatted(pid);
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -126,7 +126,8 @@ final class First {
             "cpu/base"));
     runs.forEach(
         (name, of) -> {
-          List<Timed> before = runs.getOrDefault(name.replace("now", "base"), of);
+          boolean isCompared = name.startsWith("now");
+          List<Timed> before = isCompared ? runs.get(name.replace("now", "base")) : of;
           out.append(
               String.format(
                   Locale.ROOT,
@@ -135,8 +136,8 @@ final class First {
                   median(of, Timed::seconds),
                   median(of, Timed::cpu),
                   median(of, Timed::megabytes),
-                  before == of ? "-" : ratio(of, before, Timed::seconds),
-                  before == of ? "-" : ratio(of, before, Timed::cpu)));
+                  !isCompared ? "-" : ratio(of, before, Timed::seconds),
+                  !isCompared ? "-" : ratio(of, before, Timed::cpu)));
         });
     return out.toString();
   }

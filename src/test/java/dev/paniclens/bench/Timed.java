@@ -1,6 +1,7 @@
 package dev.paniclens.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ record Timed(double seconds, double cpu, double megabytes) {
     for (String program : PROGRAMS) {
       try {
         Process asked = new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
-        String answer = new String(asked.getInputStream().readAllBytes());
+        String answer =
+            new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         if (asked.waitFor() == 0 && answer.contains("GNU")) {
           return program;
         }
