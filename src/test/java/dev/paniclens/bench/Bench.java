@@ -21,12 +21,15 @@ public final class Bench {
       usage: bench [DIR]    all passes over DIR, or over fleets made for it
              bench scale    a tenth of the small reports against all of them, indexed
              bench reindex  a second run over the same files against the first
+             bench first    the program as it was, this one and a script, as whole processes
              bench jmh      parsing and attribution alone, by JMH
 
-        --reports N  size of the sets: small reports (default: 4000; scale: 1000000)
+        --reports N  size of the sets: small reports (default: 4000; scale: 1000000,
+                       reindex: 20000, first: 5000)
         --warm N     seconds that each set warms up (default: 60), two rounds at least
         --rounds N   measured rounds (default: 5)
         --only TEXT  only sets whose name contains it
+        --base BASE  first: the commit, or the work tree, to compare with (default: e6c188f)
       """;
 
   private final int warm;
@@ -49,6 +52,7 @@ public final class Bench {
     int rounds = 5;
     long reports = 0;
     String only = "";
+    String base = "e6c188f";
     try {
       while (!rest.isEmpty()) {
         String word = rest.remove();
@@ -57,6 +61,7 @@ public final class Bench {
           case "--rounds" -> rounds = Integer.parseInt(rest.remove());
           case "--reports" -> reports = Long.parseLong(rest.remove());
           case "--only" -> only = rest.remove();
+          case "--base" -> base = rest.remove();
           default -> words.add(word);
         }
       }
@@ -72,6 +77,7 @@ public final class Bench {
       switch (what) {
         case "scale" -> new Bench(warm, rounds, reports == 0 ? 1_000_000 : reports, only).scale();
         case "reindex" -> new Bench(warm, rounds, reports == 0 ? 20_000 : reports, only).reindex();
+        case "first" -> new First(HOME, rounds).measure(reports == 0 ? 5_000 : (int) reports, base);
         case "" -> new Bench(warm, rounds, reports == 0 ? 4_000 : reports, only).all();
         default -> new Bench(warm, rounds, 0, only).files(FileSet.of(what, Path.of(what)));
       }

@@ -134,6 +134,7 @@ class UsageTest {
         "stats --top 0",
         "transition --limit 0",
         "analyze --max-nesting 0 samples",
+        "analyze --threads 0 samples",
         "index --threads 0 samples",
         "reindex --threads 0",
         "watch -",

@@ -41,12 +41,17 @@ final class Stackshot {
       out.append(",\"").append("PSTC".charAt(i % 4)).append("\"]");
     }
     out.append("],\"processByPid\":{");
-    int end = out.length() + size - 40 * IMAGES;
-    for (int pid = 0; pid == 0 || out.length() < end; pid++) {
-      out.append(pid == 0 ? "\"" : ",\"").append(pid).append("\":");
+    processes(out, draw, 0, size - 40 * IMAGES);
+    out.append("},");
+  }
+
+  /** Writes processes, at least one, until they are so long together. */
+  static void processes(StringBuilder out, Draw draw, int firstPid, int size) {
+    int end = out.length() + size;
+    for (int pid = firstPid; pid == firstPid || out.length() < end; pid++) {
+      out.append(pid == firstPid ? "\"" : ",\"").append(pid).append("\":");
       process(out, draw, pid);
     }
-    out.append("},");
   }
 
   private static void process(StringBuilder out, Draw draw, int pid) {

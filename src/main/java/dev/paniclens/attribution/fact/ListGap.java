@@ -7,8 +7,6 @@ import dev.paniclens.report.KextLists.Event;
 import dev.paniclens.report.KextLists.LoadedKext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Tells why a list of loaded kexts may lack a third-party one. Those head the list (xnu OSKext.cpp,
@@ -42,14 +40,13 @@ final class ListGap {
     if (list.isEmpty()) {
       return Optional.of("it names no kext at all, not even Apple's");
     }
-    if (list.stream().map(LoadedKext::id).anyMatch(facts::isMisread)) {
+    if (facts.kexts().misread().anyOfTheLoaded()) {
       return Optional.of("an identifier in it is damaged");
     }
-    Set<BundleId> loaded = list.stream().map(LoadedKext::id).collect(Collectors.toSet());
     Optional<BundleId> missing =
         facts.listed().stream()
             .map(Kext::id)
-            .filter(id -> facts.isThirdParty(id) && !loaded.contains(id))
+            .filter(id -> facts.isThirdParty(id) && !facts.kexts().misread().isLoaded(id))
             .findFirst();
     if (missing.isPresent()) {
       return Optional.of("it lacks " + missing.get() + ", which is on the stack");
@@ -59,7 +56,7 @@ final class ListGap {
         lists
             .lastStarted()
             .map(Event::id)
-            .filter(id -> facts.isThirdParty(id) && !loaded.contains(id))
+            .filter(id -> facts.isThirdParty(id) && !facts.kexts().misread().isLoaded(id))
             .filter(id -> !lists.lastStopped().map(Event::id).equals(Optional.of(id)));
     if (started.isPresent()) {
       return Optional.of("it lacks " + started.get() + ", which was started last");

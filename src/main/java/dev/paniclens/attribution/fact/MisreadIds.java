@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,6 +39,7 @@ public final class MisreadIds {
   private final Set<BundleId> wellKnown = new HashSet<>();
 
   private final Map<BundleId, Boolean> asked = new HashMap<>();
+  private Optional<Boolean> anyLoaded = Optional.empty();
 
   MisreadIds(PanicLog log, KextCatalog catalog) {
     this.catalog = catalog;
@@ -53,8 +55,24 @@ public final class MisreadIds {
     }
   }
 
+  /** Whether a kext is on the list of loaded ones. */
+  boolean isLoaded(BundleId id) {
+    return exact.contains(id);
+  }
+
+  /** Whether an identifier on that list is damaged. */
+  boolean anyOfTheLoaded() {
+    if (anyLoaded.isEmpty()) {
+      anyLoaded = Optional.of(loaded.stream().anyMatch(this::isUnclear));
+    }
+    return anyLoaded.get();
+  }
+
   /** Whether the identifier is damaged, and so names nobody. */
   public boolean contains(BundleId id) {
+    if (exact.contains(id)) {
+      return isUnclear(id);
+    }
     Boolean known = asked.get(id);
     if (known != null) {
       return known;
@@ -66,14 +84,17 @@ public final class MisreadIds {
     return misread;
   }
 
+  private boolean isUnclear(BundleId id) {
+    return catalog.origin(id) == Origin.UNCLEAR;
+  }
+
+  /** Of one that is not on the list. */
   private boolean isMisread(BundleId id) {
     KextCatalog.Identity identity = catalog.identify(id);
     if (identity.origin() == Origin.UNCLEAR) {
       return true;
     }
-    boolean known =
-        identity.kext().filter(k -> k.id().equalsIgnoreCase(id.value())).isPresent()
-            || exact.contains(id);
+    boolean known = identity.kext().filter(k -> k.id().equalsIgnoreCase(id.value())).isPresent();
     return !known
         && identity.origin().isThirdParty()
         && (isNearly(id, loaded)

@@ -3,6 +3,7 @@ package dev.paniclens.attribution.machine;
 import dev.paniclens.analysis.Analysis.Machine;
 import dev.paniclens.attribution.fact.EvidenceBook;
 import dev.paniclens.attribution.fact.Facts;
+import dev.paniclens.knowledge.Remembered;
 import dev.paniclens.knowledge.machine.GuestMark;
 import dev.paniclens.knowledge.machine.GuestMarkCatalog;
 import dev.paniclens.report.BundleId;
@@ -17,6 +18,9 @@ import java.util.Optional;
 public final class GuestReader {
   /** Messages are a few lines; dumps of coprocessors are none of a hypervisor's. */
   private static final int LONGEST = 1_000;
+
+  /** Of each kext, the marks that it is. */
+  private static final Remembered<String, List<GuestMark>> MARKED = new Remembered<>(4_096);
 
   private final Facts facts;
   private final Machine machine;
@@ -62,12 +66,18 @@ public final class GuestReader {
           facts.log().kexts().loaded().orElse(List.of()).stream()
               .map(LoadedKext::id)
               .map(BundleId::value)
-              .filter(mark::isIn)
+              .filter(id -> MARKED.get(id, GuestReader::marks).contains(mark))
               .findFirst()
               .map(this::line);
       case TRAP_FLAG ->
           flags().stream().filter(mark::isIn).findFirst().map(flag -> line(" " + flag));
     };
+  }
+
+  private static List<GuestMark> marks(String kext) {
+    return GuestMarkCatalog.bundled().marks().stream()
+        .filter(mark -> mark.kind() == GuestMark.Kind.KEXT && mark.isIn(kext))
+        .toList();
   }
 
   /** Boot loaders of patched systems set the processor's flag where no virtual machine is. */

@@ -103,7 +103,7 @@ final class CrashReader {
       throws IOException {
     ScoreDoc[] found = wanted(query).scoreDocs;
     int first = Math.min(query.offset(), found.length);
-    InOrder.run(
+    OrderedWork.run(
         found.length - first,
         workers,
         i -> {

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public record KextListEntry(LoadedKext kext, String written, boolean idWhole, boolean whole) {
 
+  private static final SeenEntries SEEN = new SeenEntries();
+
   /** What 10.6 prints behind the version of the newest entry. */
   private static final String DETAILS = " (addr ";
 
@@ -29,6 +31,19 @@ public record KextListEntry(LoadedKext kext, String written, boolean idWhole, bo
    * @param number the line's
    */
   public static Optional<KextListEntry> parse(String trimmed, int number) {
+    return SEEN.get(trimmed, number, KextListEntry::read);
+  }
+
+  /** The same entry on another line. */
+  KextListEntry at(int number) {
+    return new KextListEntry(
+        new LoadedKext(kext.id(), kext.version(), kext.loadedAt(), number),
+        written,
+        idWhole,
+        whole);
+  }
+
+  private static Optional<KextListEntry> read(String trimmed) {
     Optional<LoadTime> time = LoadTime.find(trimmed);
     String line = withoutStrayQuote(time.map(LoadTime::before).orElse(trimmed));
     int end = SpacedId.end(line).orElseGet(() -> identifierEnd(line));
@@ -51,7 +66,7 @@ public record KextListEntry(LoadedKext kext, String written, boolean idWhole, bo
         .map(
             id ->
                 new KextListEntry(
-                    new LoadedKext(id, known, time.flatMap(LoadTime::at), number),
+                    new LoadedKext(id, known, time.flatMap(LoadTime::at), 0),
                     written,
                     known.isPresent() || time.isPresent(),
                     time.map(LoadTime::closed).orElse(known.isPresent())));

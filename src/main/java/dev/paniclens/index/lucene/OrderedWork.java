@@ -15,10 +15,10 @@ import java.util.function.Consumer;
  * Does work on several threads, and hands on what comes of it in the order of the work. So much is
  * in flight at most as keeps the threads busy.
  */
-final class InOrder {
+final class OrderedWork {
   private static final int AHEAD = 64;
 
-  private InOrder() {}
+  private OrderedWork() {}
 
   /** One piece of work. */
   interface Work<T> {

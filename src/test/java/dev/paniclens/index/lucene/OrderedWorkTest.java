@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class InOrderTest {
+class OrderedWorkTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7})
   void resultsComeInTheOrderOfTheWork(int workers) throws IOException {
     List<Integer> results = new ArrayList<>();
-    InOrder.run(
+    OrderedWork.run(
         1_000,
         workers,
         i -> {
@@ -40,7 +40,7 @@ class InOrderTest {
         assertThrows(
             IOException.class,
             () ->
-                InOrder.run(
+                OrderedWork.run(
                     10_000,
                     workers,
                     i -> {
@@ -60,7 +60,7 @@ class InOrderTest {
   void noMoreIsInFlightThanKeepsTheThreadsBusy(int workers) throws IOException {
     AtomicInteger begun = new AtomicInteger();
     AtomicInteger taken = new AtomicInteger();
-    InOrder.run(
+    OrderedWork.run(
         5_000,
         workers,
         i -> begun.incrementAndGet(),

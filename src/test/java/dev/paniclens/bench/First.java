@@ -1,0 +1,154 @@
+package dev.paniclens.bench;
+
+import dev.paniclens.fleet.FirstFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Measures what somebody waits for who points the program at a folder for the first time: whole
+ * processes, from their start, against the same program as it was, and against a script.
+ */
+final class First {
+  private static final Path ROOT = Path.of("").toAbsolutePath();
+
+  /** Counts what it found, as a person would look at it. */
+  private static final String SCRIPT =
+      """
+      import os, sys
+      from pycrashreport.crash_report import get_crash_report_from_file
+      kexts = 0
+      for folder, _, names in os.walk(sys.argv[1]):
+          for name in names:
+              with open(os.path.join(folder, name), encoding="utf-8") as file:
+                  report = get_crash_report_from_file(file)
+                  kexts += len(report.kernel_extensions_in_backtrace) + len(report.loaded_kexts)
+      print(kexts)
+      """;
+
+  private final Path home;
+  private final int rounds;
+  private final Map<String, List<Timed>> runs = new LinkedHashMap<>();
+
+  First(Path home, int rounds) {
+    this.home = home.toAbsolutePath();
+    this.rounds = rounds;
+  }
+
+  /**
+   * Measures, and prints the table.
+   *
+   * @param base a commit, which is built, or the folder of a work tree
+   */
+  void measure(int reports, String base) throws IOException, InterruptedException {
+    String time = Timed.program();
+    Path tree = Files.isDirectory(Path.of(base)) ? Path.of(base) : workTree(base);
+    FileSet set = FileSet.of("first", FirstFolder.make(ROOT.resolve("samples"), home, reports));
+    for (Path file : set.files()) {
+      Files.readAllBytes(file); // from now on it lies in the page cache
+    }
+    Map<String, List<String>> commands = new LinkedHashMap<>();
+    List<String> python = List.of("python3", "-c", SCRIPT, set.root().toString());
+    boolean hasPython = quietly(List.of("python3", "-c", "import pycrashreport"));
+    if (hasPython) {
+      commands.put("pycrashreport", python);
+    }
+    for (Path each : List.of(tree, ROOT)) {
+      String whose = each.equals(ROOT) ? "now" : "base";
+      String launcher = each.resolve("scripts/paniclens").toString();
+      if (!quietly(List.of(launcher, "--version"))) {
+        throw new IOException("cannot be built: " + each);
+      }
+      String index = home.resolve("first-index").toString();
+      String folder = set.root().toString();
+      commands.put(whose + " analyze", List.of(launcher, "analyze", "--jsonl", "--brief", folder));
+      commands.put(whose + " index", List.of(launcher, "index", "-q", "--index", index, folder));
+    }
+    for (int i = 0; i < rounds; i++) {
+      for (Map.Entry<String, List<String>> each : commands.entrySet()) {
+        Passes.delete(home.resolve("first-index"));
+        runs.computeIfAbsent(each.getKey(), k -> new ArrayList<>())
+            .add(Timed.run(time, home.resolve("first-time"), each.getValue()));
+      }
+    }
+    Passes.delete(home.resolve("first-index"));
+    System.out.print(table(set, base));
+    if (!hasPython) {
+      System.out.println(
+          "python3 has no pycrashreport (or PYTHONPATH does not lead to it): left out");
+    }
+  }
+
+  /** The program as it was, beside this one; built when it is first used. */
+  private Path workTree(String commit) throws IOException, InterruptedException {
+    Path tree = home.resolve("base-" + commit);
+    if (!Files.exists(tree)) {
+      Files.createDirectories(home);
+      String name = tree.toString();
+      quietly(List.of("git", "worktree", "prune"));
+      if (!quietly(List.of("git", "worktree", "add", "--detach", name, commit))) {
+        throw new IOException("git cannot check out " + commit + " in " + tree);
+      }
+    }
+    return tree;
+  }
+
+  private static boolean quietly(List<String> command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
+  }
+
+  private String table(FileSet set, String base) {
+    StringBuilder out = new StringBuilder();
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "%d reports, %.1f MB; base is %s; median of %d%n%-14s %8s %8s %10s %10s %10s%n",
+            set.count(),
+            set.bytes() / 1e6,
+            base,
+            rounds,
+            "",
+            "wall s",
+            "cpu s",
+            "memory MB",
+            "wall/base",
+            "cpu/base"));
+    runs.forEach(
+        (name, of) -> {
+          boolean isCompared = name.startsWith("now");
+          List<Timed> before = isCompared ? runs.get(name.replace("now", "base")) : of;
+          out.append(
+              String.format(
+                  Locale.ROOT,
+                  "%-14s %8.2f %8.2f %10.0f %10s %10s%n",
+                  name,
+                  median(of, Timed::seconds),
+                  median(of, Timed::cpu),
+                  median(of, Timed::megabytes),
+                  !isCompared ? "-" : ratio(of, before, Timed::seconds),
+                  !isCompared ? "-" : ratio(of, before, Timed::cpu)));
+        });
+    return out.toString();
+  }
+
+  private static String ratio(List<Timed> of, List<Timed> to, ToDoubleFunction<Timed> what) {
+    return String.format(Locale.ROOT, "%.2f", median(of, what) / median(to, what));
+  }
+
+  private static double median(List<Timed> runs, ToDoubleFunction<Timed> of) {
+    double[] sorted = runs.stream().mapToDouble(of).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.paniclens.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a whole process took, from its start to its end.
+ *
+ * @param seconds by the clock
+ * @param cpu seconds of all processors
+ * @param megabytes the most memory that it had at once
+ */
+record Timed(double seconds, double cpu, double megabytes) {
+
+  /**
+   * The program {@code time} of GNU, the only one that tells of memory in the same way everywhere.
+   */
+  private static final List<String> PROGRAMS = List.of("/usr/bin/time", "gtime");
+
+  /** The program that measures. */
+  static String program() throws IOException, InterruptedException {
+    for (String program : PROGRAMS) {
+      try {
+        Process asked = new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
+        String answer =
+            new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        if (asked.waitFor() == 0 && answer.contains("GNU")) {
+          return program;
+        }
+      } catch (IOException e) {
+        // Not there.
+      }
+    }
+    throw new IOException(
+        "needs GNU time; to get it: apt-get install time (Debian), brew install gnu-time (macOS)");
+  }
+
+  /**
+   * Runs a command, whose output nobody sees.
+   *
+   * @param scratch a file to write to
+   * @throws IOException when it does not end with status 0
+   */
+  static Timed run(String program, Path scratch, List<String> command)
+      throws IOException, InterruptedException {
+    List<String> timed =
+        new ArrayList<>(List.of(program, "-q", "-o", scratch.toString(), "-f", "%e %U %S %M"));
+    timed.addAll(command);
+    int status =
+        new ProcessBuilder(timed)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start()
+            .waitFor();
+    if (status != 0) {
+      throw new IOException("status " + status + ": " + String.join(" ", command));
+    }
+    String[] words = Files.readString(scratch).trim().split(" ", -1);
+    return new Timed(
+        Double.parseDouble(words[0]),
+        Double.parseDouble(words[1]) + Double.parseDouble(words[2]),
+        Double.parseDouble(words[3]) * 1024 / 1e6);
+  }
+}
