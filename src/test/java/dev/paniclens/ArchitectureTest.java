@@ -53,8 +53,8 @@ class ArchitectureTest {
               parse.repair parse.detail
           parse.envelope: report parse.line
           parse.inventory: report parse.line
-          parse: report parse.line parse.message parse.stack parse.kext parse.repair parse.detail parse.panic
-              parse.envelope
+          parse: report parse.line parse.message parse.stack parse.kext parse.repair
+              parse.detail parse.panic parse.envelope
           knowledge:
           knowledge.release: knowledge
           knowledge.machine: knowledge knowledge.release

@@ -100,6 +100,19 @@ class PanicLogParserTest {
   }
 
   @Test
+  void stackOfASecondPanicIsNotTheFirstOnes() {
+    String second = PanicTexts.intel().on(3).says("second").frame("0x0", "0x0").text();
+    PanicLog log =
+        log(
+            PanicTexts.intel().on(1).says("first").text().lines().findFirst().orElseThrow()
+                + "\n"
+                + second);
+    assertEquals("first", firstLine(log));
+    assertEquals(Optional.empty(), log.mainBacktrace());
+    assertTrue(log.problems().stream().anyMatch(p -> p.contains("more than one panic")));
+  }
+
+  @Test
   void nestedPanicLeavesTheFirstMessage() {
     String text =
         PanicTexts.whole(Era.SEQUOIA_ARM)
