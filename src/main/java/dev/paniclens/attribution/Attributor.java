@@ -115,7 +115,17 @@ public final class Attributor {
         report.envelope().container() != Envelope.Container.TEXT && !report.truncated();
     PanicLines lines = new PanicLines(log.text());
     Facts facts =
-        new Facts(log, info, kind.kind(), stack, kexts, subsystem, complete, lines, reported);
+        new Facts(
+            log,
+            info,
+            kind.kind(),
+            stack,
+            kexts,
+            subsystem,
+            complete,
+            lines,
+            reported,
+            PanicClassifier.nearClasses(said));
     Attribution attribution = explaining ? Judge.explain(facts) : Judge.judge(facts);
     Machine machine = machines.read(report, platform, lines, reported);
     return new Analysis(

@@ -72,6 +72,33 @@ class DamagedMessageTest {
     assertEquals(Confidence.HIGH, judge(said(words).text()).confidence());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "userspace watchd0g timeout: no successful checkins from com.apple.WindowServer",
+        "userspace watch",
+        "Sleep transition timed 0ut after 180 seconds"
+      })
+  void messageThatMayDenyTheStackAccusesNobody(String words) {
+    Attribution found = judge(said(words).text());
+
+    assertEquals(Verdict.UNDETERMINED, found.verdict(), words);
+    assertEquals(List.of(), found.culprits());
+    assertTrue(rules(said(words).text()).contains("message-damaged"));
+  }
+
+  @Test
+  void messageThatEndsWithinBracketsIsCut() {
+    assertTrue(rules(said("[finch.nes").text()).contains("message-damaged"));
+    assertFalse(rules(said("[finch.nest] lost (twice)").text()).contains("message-damaged"));
+    assertTrue(rules(catalinaSaid("\"finch lost its ne")).contains("message-damaged"));
+    assertFalse(rules(catalinaSaid("\"finch lost\"@finch.c:7")).contains("message-damaged"));
+  }
+
+  private static String catalinaSaid(String words) {
+    return catalina().says(words).machinery(2).at(KERNEL).frame(WIDGET).text();
+  }
+
   private static String trap(String words) {
     List<String> lines = catalina().says(words).machinery(2).at(KERNEL).frame(KERNEL).lines();
     return lines.getFirst() + "\n" + REGISTERS + String.join("\n", lines.subList(1, lines.size()));

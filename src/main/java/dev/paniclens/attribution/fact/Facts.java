@@ -36,6 +36,8 @@ import java.util.stream.Stream;
  * @param complete whether the panic string is known to be there to its end
  * @param lines those of the panic string
  * @param kexts the kexts that it names
+ * @param nearClasses codes of the classes that it may be of, as the message holds their words
+ *     misread or cut off; empty where it tells its class
  */
 public record Facts(
     PanicLog log,
@@ -46,7 +48,8 @@ public record Facts(
     String subsystem,
     boolean complete,
     PanicLines lines,
-    ReportedKexts kexts) {
+    ReportedKexts kexts,
+    Set<String> nearClasses) {
 
   /**
    * Classes in which a timer, a waiting thread or launchd's last one panicked: its stack shows who

@@ -2,12 +2,15 @@ package dev.paniclens.attribution.kind;
 
 import dev.paniclens.knowledge.panic.ClassRule;
 import dev.paniclens.knowledge.panic.ClassRule.How;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The phrases by which classes are told, to be found in a message that is damaged: with a letter or
- * two misread, or cut off before their end. A message that ends within brackets is cut as well.
+ * two misread, or cut off before their end.
  */
 final class NearPhrases {
   /** Shorter ones are like many a word. */
@@ -25,44 +28,50 @@ final class NearPhrases {
   /** What a kernel says stands at the beginning. */
   private static final int LONGEST = 512;
 
+  /** A phrase, and the class that it tells. */
+  private record Phrase(String text, String classCode) {}
+
   /** Phrases that only the beginning of a message can be. */
-  private final List<String> beginnings;
+  private final List<Phrase> beginnings;
 
   /** Phrases that stand anywhere. */
-  private final List<String> parts;
+  private final List<Phrase> parts;
 
   /** What every match of a pattern holds. */
-  private final List<String> needed;
+  private final List<Phrase> needed;
 
   NearPhrases(List<ClassRule> rules) {
-    this.beginnings = phrases(rules, How.BEGINS);
-    this.parts = phrases(rules, How.CONTAINS).stream().filter(p -> p.length() >= SHORTEST).toList();
-    this.needed =
-        phrases(rules, How.MATCHES).stream()
-            .map(NeededText::of)
-            .filter(text -> text.length() >= SHORTEST_NEEDED)
-            .toList();
+    this.beginnings = phrases(rules, How.BEGINS, UnaryOperator.identity(), 1);
+    this.parts = phrases(rules, How.CONTAINS, UnaryOperator.identity(), SHORTEST);
+    this.needed = phrases(rules, How.MATCHES, NeededText::of, SHORTEST_NEEDED);
   }
 
-  private static List<String> phrases(List<ClassRule> rules, How how) {
-    return rules.stream().filter(r -> r.how() == how).map(ClassRule::phrase).distinct().toList();
+  private static List<Phrase> phrases(
+      List<ClassRule> rules, How how, UnaryOperator<String> read, int shortest) {
+    return rules.stream()
+        .filter(rule -> rule.how() == how)
+        .map(rule -> new Phrase(read.apply(rule.phrase()), rule.classCode()))
+        .filter(phrase -> phrase.text.length() >= shortest)
+        .distinct()
+        .toList();
   }
 
-  /** Whether a message holds what damage leaves of one of them. */
-  boolean anyIn(String message) {
+  /** The classes of which a message holds what damage leaves of a phrase. */
+  Set<String> classesIn(String message) {
     String text = message.length() > LONGEST ? message.substring(0, LONGEST) : message;
-    return opensMore(message, '[', ']')
-        || opensMore(message, '(', ')')
-        || beginnings.stream().anyMatch(phrase -> beginsNearly(text, phrase))
-        || parts.stream().anyMatch(phrase -> endsWithBeginning(text, phrase))
-        || Stream.concat(parts.stream(), needed.stream())
-            .anyMatch(phrase -> holdsNearly(text, phrase));
+    Set<String> classes = new HashSet<>();
+    add(beginnings, phrase -> beginsNearly(text, phrase), classes);
+    add(parts, phrase -> endsWithBeginning(text, phrase) || holdsNearly(text, phrase), classes);
+    add(needed, phrase -> holdsNearly(text, phrase), classes);
+    return classes;
   }
 
-  /** Whether a message ends within brackets. */
-  private static boolean opensMore(String message, char open, char close) {
-    return message.chars().filter(c -> c == open).count()
-        > message.chars().filter(c -> c == close).count();
+  private static void add(List<Phrase> phrases, Predicate<String> isIn, Set<String> classes) {
+    for (Phrase phrase : phrases) {
+      if (!classes.contains(phrase.classCode) && isIn.test(phrase.text)) {
+        classes.add(phrase.classCode);
+      }
+    }
   }
 
   private static boolean beginsNearly(String text, String phrase) {

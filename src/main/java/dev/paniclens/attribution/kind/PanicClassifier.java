@@ -100,14 +100,22 @@ public final class PanicClassifier {
   }
 
   /**
-   * Whether the message holds the phrase of a class misread or cut off, and no other phrase tells
-   * its class.
+   * The classes of which a message holds a phrase misread or cut off, where no other phrase tells
+   * its class; else none.
    */
-  public static boolean mayBeMisread(PanicLog log) {
-    return said(log)
-        .filter(said -> deciding(said).filter(row -> !WEAK.contains(row.how())).isEmpty())
-        .filter(said -> NEAR_PHRASES.anyIn(said.text()))
-        .isPresent();
+  public static Set<String> nearClasses(Optional<Said> said) {
+    return said.filter(PanicClassifier::isUntold)
+        .map(message -> NEAR_PHRASES.classesIn(message.text()))
+        .orElse(Set.of());
+  }
+
+  /** Whether there is a message, and no phrase of it tells its class. */
+  public static boolean isUntold(PanicLog log) {
+    return said(log).filter(PanicClassifier::isUntold).isPresent();
+  }
+
+  private static boolean isUntold(Said said) {
+    return deciding(said).filter(row -> !WEAK.contains(row.how())).isEmpty();
   }
 
   /** The rows of the table that apply, the deciding one first. */

@@ -113,7 +113,10 @@ final class Explanation {
       add(
           rule,
           "set-aside",
-          "this is the stack of code that only noticed; else " + says(finding.get()),
+          (facts.stackIsObservers()
+                  ? "this is the stack of code that only noticed; else "
+                  : "by what is left of the message, this may be such a stack; else ")
+              + says(finding.get()),
           book.entries());
     } else {
       add(

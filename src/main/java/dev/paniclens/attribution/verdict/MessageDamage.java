@@ -3,6 +3,7 @@ package dev.paniclens.attribution.verdict;
 import dev.paniclens.attribution.fact.Facts;
 import dev.paniclens.attribution.kind.PanicClassifier;
 import dev.paniclens.report.PanicMessage;
+import java.util.Set;
 
 /**
  * Tells whether a line of what the kernel said is damaged, so that its class is lost, and with it
@@ -12,13 +13,34 @@ final class MessageDamage {
   /** Longer messages are not written in quotes. */
   private static final int MOST_LINES = 64;
 
+  /** Classes in which the stack tells nothing of whose fault it was. */
+  private static final Set<String> NOT_ON_STACK =
+      Set.of(
+          "machine-check",
+          "user-requested",
+          "coprocessor",
+          "bridge",
+          "soc-reset",
+          "watchdog",
+          "userspace-watchdog",
+          "sleep-wake",
+          "io-busy",
+          "initproc-exit",
+          "cpu-hang");
+
   private MessageDamage() {}
+
+  /** Whether what is misread or cut off may have said that the stack tells nothing. */
+  static boolean mayDenyTheStack(Facts facts) {
+    return facts.nearClasses().stream().anyMatch(NOT_ON_STACK::contains);
+  }
 
   /** Whether a trap cannot be read, or the words of a class are misread or cut off. */
   static boolean shows(Facts facts) {
     return trapIsLost(facts)
         || isOpenQuote(facts)
-        || facts.log().message().isPresent() && PanicClassifier.mayBeMisread(facts.log());
+        || !facts.nearClasses().isEmpty()
+        || endsInBrackets(facts.text()) && PanicClassifier.isUntold(facts.log());
   }
 
   /**
@@ -46,5 +68,14 @@ final class MessageDamage {
       quotes += facts.lines().get(line).replace("\\\"", "").chars().filter(c -> c == '"').count();
     }
     return quotes == 1;
+  }
+
+  private static boolean endsInBrackets(String message) {
+    return opensMore(message, '[', ']') || opensMore(message, '(', ')');
+  }
+
+  private static boolean opensMore(String message, char open, char close) {
+    return message.chars().filter(c -> c == open).count()
+        > message.chars().filter(c -> c == close).count();
   }
 }

@@ -13,7 +13,8 @@ import java.util.function.Function;
  *
  * <p>Rules that read the stack are set aside where it is that of an observer: a watchdog's or a
  * timer's, launchd's last one, that of a processor which gave up waiting for another, or which
- * another one interrupted. Whatever stands there did not bring the panic about.
+ * another one interrupted. Whatever stands there did not bring the panic about. They are so, too,
+ * where a message that is misread or cut off may have told of such a panic.
  *
  * <p>Third-party kexts on a stack that a rule above acquits become suspects, and so do, in classes
  * where the damage was done long before, those that were merely loaded: see {@link Suspects}.
@@ -210,9 +211,9 @@ enum Precedence {
     return verdict;
   }
 
-  /** Whether the rule is set aside, as it would read the stack of an observer. */
+  /** Whether the rule is set aside, as it would read the stack of one who may be an observer. */
   boolean isSetAside(Facts facts) {
-    return readsStack && facts.stackIsObservers();
+    return readsStack && (facts.stackIsObservers() || MessageDamage.mayDenyTheStack(facts));
   }
 
   /** What the rule finds; empty when it does not apply. Whether it is set aside, is not asked. */

@@ -95,6 +95,10 @@ record Rulebook(
           "this is a processor that another one interrupted, not the one that panicked");
     } else if (facts.stackIsObservers() && !facts.stack().frames().isEmpty()) {
       evidence.add("observer", "the stack is that of code whose job is to notice, not to act");
+    } else if (MessageDamage.mayDenyTheStack(facts)) {
+      evidence.atMessage(
+          "message-damaged",
+          "a line of the message is damaged: it may have said that the stack tells nothing");
     } else {
       evidence.add("too-little", whatIsMissing());
     }

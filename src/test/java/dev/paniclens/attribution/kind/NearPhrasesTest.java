@@ -41,11 +41,9 @@ class NearPhrasesTest {
     "owl seven did not answer in time, false",
     "Woodpeckers in the tree, false",
     "magpie_driver, false",
-    "[finch.nest, true",
-    "[finch.nest] (twice), false",
     "'', false"
   })
   void damagedPhraseIsFound(String message, boolean found) {
-    assertEquals(found, PHRASES.anyIn(message));
+    assertEquals(found, PHRASES.classesIn(message).contains("bird"));
   }
 }
