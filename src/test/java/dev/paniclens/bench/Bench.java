@@ -21,7 +21,8 @@ public final class Bench {
       usage: bench [DIR]    all passes over DIR, or over fleets made for it
              bench scale    a tenth of the small reports against all of them, indexed
              bench reindex  a second run over the same files against the first
-             bench first    the program as it was, this one and a script, as whole processes
+             bench first [N]
+                            the program as it was, this one and a script, as whole processes
              bench jmh      parsing and attribution alone, by JMH
 
         --reports N  size of the sets: small reports (default: 4000; scale: 1000000,
@@ -64,6 +65,10 @@ public final class Bench {
           case "--base" -> base = rest.remove();
           default -> words.add(word);
         }
+      }
+      boolean isCounted = words.size() == 2 && words.getFirst().equals("first");
+      if (isCounted) {
+        reports = Long.parseLong(words.removeLast());
       }
       if (words.size() > 1 || words.stream().anyMatch(w -> w.startsWith("-"))) {
         throw new IllegalArgumentException();
