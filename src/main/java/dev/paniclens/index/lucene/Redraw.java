@@ -60,7 +60,8 @@ final class Redraw {
       }
       int first = from;
       int count = Math.min(crashes.length - from, PORTION);
-      OrderedWork.run(count, workers, i -> one(reader.kept(crashes[first + i]), reader), this::count);
+      OrderedWork.run(
+          count, workers, i -> one(reader.kept(crashes[first + i]), reader), this::count);
       listener.progress(from + count, crashes.length);
       if (System.nanoTime() - last > commitEvery.toNanos()) {
         index.commit();

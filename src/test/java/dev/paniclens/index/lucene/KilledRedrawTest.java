@@ -86,8 +86,7 @@ class KilledRedrawTest {
   /** An index by an earlier version, which held all to be the firmware's. */
   private static void write(Path index) throws IOException {
     Path sample = Path.of("samples/snowleopard-i386.panic");
-    try (LuceneCrashIndex open =
-            LuceneCrashIndex.openForWriting(index, Conclusions.VERSION - 1);
+    try (LuceneCrashIndex open = LuceneCrashIndex.openForWriting(index, Conclusions.VERSION - 1);
         InputStream bytes = Files.newInputStream(sample)) {
       Analyzed one = new ReportAnalyzer().analyzed(sample.toString(), bytes).getFirst();
       for (int i = 0; i < CRASHES; i++) {
