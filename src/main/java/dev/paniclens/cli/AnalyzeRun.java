@@ -158,16 +158,16 @@ final class AnalyzeRun {
         panics = 0;
         others = 0;
       }
-      case Event.End(String path) -> end(path);
-      case Event.Panic(SourcePath name, Piece piece) -> {
+      case Event.End end -> end(end.path());
+      case Event.Panic panic -> {
         panics++;
-        print(piece);
+        print(panic.piece());
       }
       case Event.Other other -> other(other);
-      case Event.Unread(SourcePath name, String why, boolean isInstead) -> {
+      case Event.Unread unread -> {
         rejected = true;
-        told |= isInstead;
-        console.note(name + ": " + why);
+        told |= unread.isInstead();
+        console.note(unread.name() + ": " + unread.why());
       }
     }
   }

@@ -252,12 +252,11 @@ public final class InOrder<R> implements AutoCloseable {
   }
 
   private static void rethrow(Optional<Throwable> thrown) {
-    switch (thrown.orElse(null)) {
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      case null, default -> {
-        // Nothing else can be thrown.
-      }
+    if (thrown.orElse(null) instanceof RuntimeException e) {
+      throw e;
+    }
+    if (thrown.orElse(null) instanceof Error e) {
+      throw e;
     }
   }
 }
