@@ -57,7 +57,10 @@ final class Seam {
   /** Kernels write sentences, too, but no paragraphs of them. */
   private void seeWords(String line, int index) {
     boolean own =
-        OwnWords.isSentence(line) && !KernelLine.isOne(line) && !FrameReader.isPpcHead(line);
+        (afterBlank || words >= 0)
+            && OwnWords.isSentence(line)
+            && !KernelLine.isOne(line)
+            && !FrameReader.isPpcHead(line);
     if (!own) {
       words = -1;
     } else if (afterBlank) {

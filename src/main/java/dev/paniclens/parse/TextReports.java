@@ -208,10 +208,7 @@ final class TextReports {
 
   /** Parts what cannot be of one report. */
   private void splitAtDisorder(String t, int entry) {
-    if (entry >= 0) {
-      return;
-    }
-    int at = order.see(t.strip(), current.size());
+    int at = entry >= 0 ? -1 : order.see(t.strip(), current.size());
     if (at <= 0) {
       return;
     }
