@@ -1,7 +1,6 @@
 package dev.paniclens.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.StackWalker.StackFrame;
@@ -49,15 +48,20 @@ public record Effort(int millis, int megabytes, int nanosPerByte, int allocatedP
    *     time pays for the loading of classes as well
    */
   public void spend(long bytes, Work work) throws Exception {
+    assertEquals("", tooMuch(bytes, work));
+  }
+
+  /** What the work cost, where that is too much; else nothing. */
+  private String tooMuch(long bytes, Work work) throws Exception {
     Cost cost = measure(work);
-    if (FUZZING && isTooMuch(cost, bytes)) {
-      Cost again = measure(work);
-      assertTrue(
-          !isTooMuch(again, bytes),
-          () ->
-              "%d ms and %d KiB for %d bytes"
-                  .formatted(again.nanos / 1_000_000, again.allocated >> 10, bytes));
+    if (!FUZZING || !isTooMuch(cost, bytes)) {
+      return "";
     }
+    Cost again = measure(work);
+    return isTooMuch(again, bytes)
+        ? "%d ms and %d KiB for %d bytes"
+            .formatted(again.nanos / 1_000_000, again.allocated >> 10, bytes)
+        : "";
   }
 
   /**
@@ -66,9 +70,10 @@ public record Effort(int millis, int megabytes, int nanosPerByte, int allocatedP
    * compared, and so can allocate many times what the work itself does.
    */
   public void spend(byte[] input, Work work) throws Exception {
-    if (!FUZZING || Boolean.getBoolean(ALONE)) {
-      spend(input.length, work);
-    } else if (isTooMuch(measure(work), input.length) && isTooMuch(measure(work), input.length)) {
+    String tooMuch = tooMuch(input.length, work);
+    if (Boolean.getBoolean(ALONE)) {
+      assertEquals("", tooMuch);
+    } else if (!tooMuch.isEmpty()) {
       StackFrame target =
           StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst()).orElseThrow();
       assertEquals("", alone(target, input), "without the fuzzer");
