@@ -389,7 +389,7 @@ public final class PanicSketch {
         switch (era) {
           case CATALINA -> 0xffffff7f81000000L;
           case MONTEREY -> 0xffffff8004000000L;
-          case SONOMA -> 0xfffffe0020000000L;
+          case SONOMA -> 0xfffffe0012000000L; // tens of megabytes behind the kernel, as real ones
         };
     return base + 0x20000L * starts.size();
   }
