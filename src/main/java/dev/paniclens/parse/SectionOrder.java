@@ -68,6 +68,9 @@ final class SectionOrder {
   /** Whether stacks stand before the entry that are not the panic's. */
   private boolean logged;
 
+  /** Whether what was seen since some line are stacks of those who used memory. */
+  private boolean memory;
+
   /** Whether pairs of branches follow, which look like frames. */
   private boolean branches;
 
@@ -174,6 +177,7 @@ final class SectionOrder {
     armFrames = false;
     intelFrames = false;
     logged = false;
+    memory = false;
     escaped = false;
     branches = false;
     further = -1;
@@ -189,6 +193,10 @@ final class SectionOrder {
     logged |= line.startsWith("Backtrace 0x"); // a driver's own, which it survived
     if (MemoryReader.isHead(line)) {
       beginPanic(); // of those who used the memory; it may follow the system's description
+      memory = true;
+    } else if (memory && line.startsWith("Panicked thread")) {
+      beginStack(); // on Apple silicon, the panic's own follows
+      memory = false;
     }
     branches = line.startsWith("LBR Stack (CPU") || branches && line.isEmpty();
     if (line.startsWith("Panic") && MessageReader.entry(line).isPresent()) {
