@@ -2,7 +2,6 @@ package dev.paniclens.json;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ final class RecordType implements JsonType {
   private final Object[] missing;
   private final Map<String, Integer> positions = new HashMap<>();
 
-  private record Member(SerializedString name, Method accessor, JsonType type) {}
+  private record Member(SerializedString name, Accessor accessor, JsonType type) {}
 
   RecordType(Class<?> type, JsonTypes types) {
     RecordComponent[] components = type.getRecordComponents();
@@ -41,7 +40,7 @@ final class RecordType implements JsonType {
                     new Member(
                         new SerializedString(
                             RENAMED.getOrDefault(component.getName(), component.getName())),
-                        accessible(component.getAccessor()),
+                        new Accessor(component.getAccessor()),
                         types.of(component.getGenericType())))
             .toList();
     this.missing =
@@ -55,7 +54,7 @@ final class RecordType implements JsonType {
   public void write(Object value, JsonGenerator out) {
     out.writeStartObject();
     for (Member member : members) {
-      Object part = get(member, value);
+      Object part = member.accessor().of(value);
       if (!member.type().isAbsent(part)) {
         out.writeName(member.name());
         member.type().write(part, out);
@@ -100,14 +99,6 @@ final class RecordType implements JsonType {
     }
   }
 
-  private static Object get(Member member, Object record) {
-    try {
-      return member.accessor().invoke(record);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static Constructor<?> canonicalConstructor(Class<?> type, RecordComponent[] components) {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -118,11 +109,5 @@ final class RecordType implements JsonType {
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Records of other packages need not be public to be written. */
-  private static Method accessible(Method accessor) {
-    accessor.setAccessible(true);
-    return accessor;
   }
 }

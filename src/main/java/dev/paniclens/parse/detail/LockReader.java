@@ -1,6 +1,7 @@
 package dev.paniclens.parse.detail;
 
 import dev.paniclens.parse.line.Phrase;
+import dev.paniclens.report.Address;
 import dev.paniclens.report.PanicDetails.Lock;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,22 @@ final class LockReader {
       Pattern.compile(
           "\\b(?:[Ss]pinlock|[Mm]utex|[Rr]wlock|[Ll]ock)(?:\\[|=|: | )(0x[0-9a-fA-F]{8,16})\\b"
               + "|\\bSpinlock timeout after \\d{1,18} ticks, (0x[0-9a-fA-F]{8,16})\\b");
+
+  /** One of these is in every match. */
+  private static final String[] ADDRESS_WORDS = {
+    "lock[0x",
+    "lock=0x",
+    "lock: 0x",
+    "lock 0x",
+    "utex[0x",
+    "utex=0x",
+    "utex: 0x",
+    "utex 0x",
+    "Spinlock timeout after "
+  };
+
+  private static final String[] NAME_WORDS = {"lock \"", "lock '", "utex \"", "utex '"};
+
   private static final Pattern NAME =
       Pattern.compile("\\b(?:[Ss]pinlock|[Mm]utex|[Rr]wlock|[Ll]ock) [\"']([^\"'\\n]{1,64})[\"']");
   private static final Pattern OWNER =
@@ -93,15 +110,20 @@ final class LockReader {
     if (!message.contains("ock") && !message.contains("utex")) {
       return Optional.empty();
     }
-    Optional<Phrase> at = Phrase.in(message, ADDRESS);
-    Lock lock =
+    Optional<Address> address =
+        Phrase.in(message, ADDRESS, ADDRESS_WORDS)
+            .flatMap(p -> p.address(1).or(() -> p.address(2)));
+    Optional<String> name = Phrase.in(message, NAME, NAME_WORDS).flatMap(p -> p.text(1));
+    if (address.isEmpty() && name.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
         new Lock(
             Optional.of(kind(message)),
-            at.flatMap(p -> p.address(1).or(() -> p.address(2))),
-            Phrase.in(message, NAME).flatMap(p -> p.text(1)),
+            address,
+            name,
             Phrase.in(message, OWNER).flatMap(p -> p.address(1)),
-            ownerCpu(message));
-    return Optional.of(lock).filter(l -> l.address().isPresent() || l.name().isPresent());
+            ownerCpu(message)));
   }
 
   private static OptionalInt ownerCpu(String message) {
