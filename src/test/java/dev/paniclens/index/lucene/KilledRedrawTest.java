@@ -1,7 +1,6 @@
 package dev.paniclens.index.lucene;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.Crash;
@@ -32,6 +31,11 @@ class KilledRedrawTest {
   private static final int TIMES = Integer.getInteger("paniclens.kills", 2);
   private static final int CRASHES = 1_500;
 
+  /** Of 500 crashes each, the last of which is followed by the end. */
+  private static final int PORTIONS = 3;
+
+  private static final long LONGEST_DELAY = 150;
+
   @TempDir Path folder;
 
   private final Random random = new Random();
@@ -41,22 +45,17 @@ class KilledRedrawTest {
 
   @Test
   void killedRunIsEndedByTheNextOne() throws Exception {
-    long usual = 1_000;
     for (int round = 0; round < TIMES; round++) {
       Path index = folder.resolve("index" + round);
       write(index);
-      long start = System.nanoTime();
-      boolean ended = run(index, random.nextLong(usual));
-      if (ended) {
-        usual = Math.max(100, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 2);
-      }
+      kill(index, random.nextInt(PORTIONS), random.nextLong(LONGEST_DELAY));
       try (CrashIndex open = LuceneCrashIndex.openForReading(index)) {
         Drawn drawn = open.drawn();
         assertEquals(CRASHES, drawn.now() + drawn.earlier(), "round " + round);
         assertEquals(CRASHES, open.count(CrashQuery.all()));
         count(drawn);
       }
-      assertTrue(run(index, TimeUnit.MINUTES.toMillis(5)));
+      runToItsEnd(index);
       try (CrashIndex open = LuceneCrashIndex.openForReading(index)) {
         assertEquals(new Drawn(CRASHES, 0, 0), open.drawn());
         Stats stats = open.stats(CrashQuery.all());
@@ -97,26 +96,37 @@ class KilledRedrawTest {
     }
   }
 
-  /** Lets a process run, for so long at most once it has begun; whether it ended by itself. */
-  private static boolean run(Path index, long millis) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                RedrawProcess.class.getName(),
-                index.toString())
-            .redirectError(Redirect.DISCARD)
-            .start();
+  /** Kills a process a moment after it has told of so many portions. */
+  private static void kill(Path index, int portions, long millis)
+      throws IOException, InterruptedException {
+    Process process = start(index);
     try (BufferedReader says = process.inputReader()) {
       assertEquals("begins", says.readLine());
-      if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly(); // SIGKILL where there is one
-        process.waitFor();
-        return false;
+      for (int i = 0; i < portions; i++) {
+        assertEquals("portion", says.readLine());
       }
-      assertEquals("ends", says.readLine());
-      return true;
+      TimeUnit.MILLISECONDS.sleep(millis);
+      process.destroyForcibly(); // SIGKILL where there is one
+      process.waitFor();
     }
+  }
+
+  private static void runToItsEnd(Path index) throws IOException, InterruptedException {
+    Process process = start(index);
+    try (BufferedReader says = process.inputReader()) {
+      assertEquals("ends", says.lines().reduce("", (before, line) -> line));
+    }
+    assertEquals(0, process.waitFor());
+  }
+
+  private static Process start(Path index) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            RedrawProcess.class.getName(),
+            index.toString())
+        .redirectError(Redirect.DISCARD)
+        .start();
   }
 }

@@ -9,12 +9,17 @@ import java.time.Duration;
 final class RedrawProcess {
   private RedrawProcess() {}
 
-  /** Goes through the index at the first argument, and prints a line before and at the end. */
+  /**
+   * Goes through the index at the first argument, and prints a line before, after each portion, and
+   * at the end.
+   */
   public static void main(String[] arguments) throws IOException {
     RedrawListener quiet =
         new RedrawListener() {
           @Override
-          public void progress(long done, long all) {}
+          public void progress(long done, long all) {
+            System.out.println("portion"); // to be committed next
+          }
 
           @Override
           public void damaged(String id, String path) {
