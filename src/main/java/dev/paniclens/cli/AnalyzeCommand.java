@@ -3,7 +3,7 @@ package dev.paniclens.cli;
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.attribution.Attributor;
 import dev.paniclens.cli.option.LimitOptions;
-import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.option.Threads;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.reading.ReportAnalyzer;
@@ -93,10 +93,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
-    if (workers < 1 || workers > 512) {
-      throw new UserException("--threads takes a number from 1 to 512");
-    }
+    int workers = Threads.of(threads);
     AnalysisPrinter printer = printer();
     ReportAnalyzer analyzer =
         new ReportAnalyzer(explain ? Attributor.explaining() : new Attributor());

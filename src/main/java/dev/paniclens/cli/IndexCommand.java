@@ -2,7 +2,7 @@ package dev.paniclens.cli;
 
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.LimitOptions;
-import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.option.Threads;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.cli.terminal.ProgressLine;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,23 +87,15 @@ final class IndexCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = index.folder(console.environment());
-    int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
-    if (workers < 1 || workers > 512) {
-      throw new UserException("--threads takes a number from 1 to 512");
-    }
+    int workers = Threads.of(threads);
     ReportSource source = new ReportSource(limits.limits()).without(folder);
     IngestOptions options = IngestOptions.of(workers).withRehash(rehash);
     ProgressLine progress = new ProgressLine(console, quiet);
     try (StopSignal signal = StopSignal.interrupting(console);
         CrashIndex crashes = open(folder)) {
       Ingester ingester = new Ingester(source, crashes, options);
-      AtomicBoolean stopped = new AtomicBoolean();
-      signal.stops(
-          () -> {
-            stopped.set(true);
-            ingester.stop();
-          });
-      long damaged = Indexes.bringUpToDate(crashes, workers, console, quiet, stopped::get);
+      signal.stops(ingester::stop);
+      long damaged = Indexes.bringUpToDate(crashes, workers, console, quiet, signal::asked);
       IngestSummary summary = ingester.ingest(paths, progress);
       progress.end();
       print(summary, folder);

@@ -1,7 +1,7 @@
 package dev.paniclens.cli;
 
 import dev.paniclens.cli.option.IndexOption;
-import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.option.Threads;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.cli.terminal.StopSignal;
@@ -11,7 +11,6 @@ import dev.paniclens.index.lucene.LuceneCrashIndex;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,18 +62,14 @@ final class ReindexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
-    if (workers < 1 || workers > 512) {
-      throw new UserException("--threads takes a number from 1 to 512");
-    }
+    int workers = Threads.of(threads);
     Path folder = index.folder(console.environment());
     LuceneCrashIndex.openForReading(folder).close(); // where there is none, none is made
-    AtomicBoolean over = new AtomicBoolean();
     try (StopSignal signal = StopSignal.interrupting(console);
         CrashIndex crashes =
             wait ? WriterQueue.open(folder, console) : LuceneCrashIndex.openForWriting(folder)) {
-      signal.stops(() -> over.set(true));
-      long damaged = Indexes.bringUpToDate(crashes, workers, console, quiet, over::get);
+      signal.stops(() -> {}); // it is asked after each portion
+      long damaged = Indexes.bringUpToDate(crashes, workers, console, quiet, signal::asked);
       Drawn drawn = crashes.drawn();
       console
           .out()

@@ -3,10 +3,25 @@ package dev.paniclens.cli;
 import dev.paniclens.cli.terminal.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 
 /** Runs the program as a user would, in a pipe and without colour, and keeps what it says. */
 public final class Paniclens {
+  /** What it can be told to do. */
+  public static final List<String> COMMANDS =
+      List.of(
+          "advise",
+          "analyze",
+          "compare",
+          "index",
+          "reindex",
+          "search",
+          "show",
+          "stats",
+          "transition",
+          "watch");
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final int status;

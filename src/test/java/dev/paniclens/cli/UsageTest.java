@@ -4,27 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
+  private static List<String> commands() {
+    return Paniclens.COMMANDS;
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "advise",
-        "analyze",
-        "compare",
-        "index",
-        "reindex",
-        "search",
-        "show",
-        "stats",
-        "transition",
-        "watch"
-      })
+  @MethodSource("commands")
   void helpOfEveryCommandHasExamplesAndFits(String command) {
     Paniclens run = Paniclens.run(command, "--help");
     assertEquals(0, run.status());
@@ -36,19 +30,7 @@ class UsageTest {
   @Test
   void helpOfTheProgramNamesEveryCommand() {
     Paniclens run = Paniclens.run("--help");
-    for (String command :
-        new String[] {
-          "advise",
-          "analyze",
-          "compare",
-          "index",
-          "reindex",
-          "search",
-          "show",
-          "stats",
-          "transition",
-          "watch"
-        }) {
+    for (String command : Paniclens.COMMANDS) {
       assertTrue(run.out().contains("\n  " + command), run.out());
     }
     run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));

@@ -69,18 +69,7 @@ class PageFactsTest {
   @Test
   void optionsThatPagesNameAreSomeCommands() throws IOException {
     Set<String> known = new HashSet<>(Set.of("--help"));
-    for (String command :
-        List.of(
-            "advise",
-            "analyze",
-            "compare",
-            "index",
-            "reindex",
-            "search",
-            "show",
-            "stats",
-            "transition",
-            "watch")) {
+    for (String command : Paniclens.COMMANDS) {
       known.addAll(options(Paniclens.run(command, "--help").out()));
     }
     try (Stream<Path> scripts = Files.list(Path.of("scripts"))) {
