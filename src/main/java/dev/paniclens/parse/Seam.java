@@ -3,6 +3,7 @@ package dev.paniclens.parse;
 import dev.paniclens.parse.envelope.JsonSalvage;
 import dev.paniclens.parse.repair.KernelLine;
 import dev.paniclens.parse.repair.OwnWords;
+import dev.paniclens.parse.repair.PasteRepair;
 import dev.paniclens.parse.stack.FrameReader;
 import java.util.List;
 
@@ -12,12 +13,6 @@ import java.util.List;
  * that both are of one crash.
  */
 final class Seam {
-  /** Pages make paragraphs of lines: then one line in so many follows another closely. */
-  private static final int MOST_CLOSE = 12;
-
-  /** Shorter texts have too few lines to tell. */
-  private static final int FEWEST_DOUBLED = 5;
-
   /** Up to which of the lines was looked for some that only a kernel writes. */
   private int searched;
 
@@ -47,7 +42,7 @@ final class Seam {
       inFence = !inFence;
     }
     boolean apart = fence && inFence && fenced || ReportEnd.isDivider(line);
-    int at = apart ? before.size() : line.isEmpty() && !isDoubleSpaced() ? words : -1;
+    int at = apart ? before.size() : endsParagraph(line) ? words : -1;
     if (mark < 0 && at >= 0 && holdsKernels(before)) {
       mark = at;
     }
@@ -73,8 +68,9 @@ final class Seam {
     afterBlank = line.isEmpty();
   }
 
-  private boolean isDoubleSpaced() {
-    return written >= FEWEST_DOUBLED && close * MOST_CLOSE <= written;
+  /** Where pages make paragraphs of lines, a blank one ends none. */
+  private boolean endsParagraph(String line) {
+    return line.isEmpty() && !PasteRepair.isDoubleSpaced(written, close);
   }
 
   /** Where the mark stands above a line that only a kernel writes; negative without one. */

@@ -274,7 +274,7 @@ final class SectionOrder {
     if (line.length() < 10) {
       return Section.NONE;
     }
-    if (line.charAt(0) != '"' && PasteRepair.isEscaped(line)) {
+    if (line.charAt(0) != '"' && PasteRepair.hasEscapedSection(line)) {
       return Section.ESCAPED;
     }
     if (line.startsWith("Exception state (sv=")

@@ -217,11 +217,7 @@ public final class PasteRepair {
   }
 
   /** Whether sections follow each other on the line, with escapes for the ends of their lines. */
-  public static boolean isEscaped(String line) {
-    return hasEscapedSection(line);
-  }
-
-  private static boolean hasEscapedSection(String line) {
+  public static boolean hasEscapedSection(String line) {
     return line.indexOf("\\n") >= 0 && ESCAPED_SECTION.matcher(line).find();
   }
 
@@ -259,7 +255,7 @@ public final class PasteRepair {
       words += word ? 1 : 0;
       close += word && i > 0 && !lines.get(i - 1).isBlank() ? 1 : 0;
     }
-    if (words < FEWEST_DOUBLED || close * MOST_CLOSE > words) {
+    if (!isDoubleSpaced(words, close)) {
       return;
     }
     List<String> halved = new ArrayList<>();
@@ -272,6 +268,16 @@ public final class PasteRepair {
     }
     lines.clear();
     lines.addAll(halved);
+  }
+
+  /**
+   * Whether nearly every line of a text has a blank one behind it.
+   *
+   * @param words how many of its lines are not blank
+   * @param close how many of these follow another one without a blank line between
+   */
+  public static boolean isDoubleSpaced(int words, int close) {
+    return words >= FEWEST_DOUBLED && close * MOST_CLOSE <= words;
   }
 
   /** Takes the time and names off the lines of a system log, if it is a panic that was logged. */
