@@ -1,5 +1,6 @@
 package dev.paniclens.index.lucene;
 
+import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.CrashQuery;
@@ -104,13 +105,7 @@ final class CrashReader {
     ScoreDoc[] found = wanted(query).scoreDocs;
     int first = Math.min(query.offset(), found.length);
     OrderedWork.run(
-        found.length - first,
-        workers,
-        i -> {
-          int document = found[first + i].doc;
-          return map.apply(found(Terms.of(row(document).hit().id()), document));
-        },
-        taker);
+        found.length - first, workers, i -> map.apply(found(kept(found[first + i].doc))), taker);
   }
 
   private TopFieldDocs wanted(CrashQuery query) throws IOException {
@@ -150,7 +145,7 @@ final class CrashReader {
     String key = Terms.of(idOrPrefix.strip());
     ScoreDoc[] whole = newest(new TermQuery(new Term(FieldName.ID, key)), 1).scoreDocs;
     if (whole.length == 1) {
-      return found(key, whole[0].doc);
+      return found(kept(whole[0].doc));
     }
     if (key.length() < CrashIndex.MIN_PREFIX) {
       return new Lookup.NotFound(true);
@@ -158,7 +153,7 @@ final class CrashReader {
     ScoreDoc[] likely = newest(new PrefixQuery(new Term(FieldName.ID, key)), MAX_IDS).scoreDocs;
     return switch (likely.length) {
       case 0 -> new Lookup.NotFound(false);
-      case 1 -> found(Terms.of(row(likely[0].doc).hit().id()), likely[0].doc);
+      case 1 -> found(kept(likely[0].doc));
       default -> new Lookup.Ambiguous(ids(likely));
     };
   }
@@ -200,8 +195,8 @@ final class CrashReader {
   }
 
   /** A crash by its document's number. */
-  KeptCrash kept(int document) {
-    return new KeptCrash(at(document));
+  KeptCrash kept(int document) throws IOException {
+    return KeptCrash.of(at(document));
   }
 
   /** By which version the conclusions of how many crashes were drawn. */
@@ -257,22 +252,35 @@ final class CrashReader {
     return found.build().toArray();
   }
 
-  private Lookup found(String key, int document) throws IOException {
-    KeptCrash crash = kept(document);
+  private Lookup found(KeptCrash crash) throws IOException {
     Hit hit = crash.row().hit();
     try {
-      KeptReport report = crash.report(unpacker, this::baseById);
+      KeptReport report = report(crash);
       Set<String> sources = new LinkedHashSet<>();
       sources.add(report.path());
-      sources.addAll(furtherPaths(key));
+      sources.addAll(furtherPaths(Terms.of(hit.id())));
       return new Lookup.Found(
-          new StoredCrash(crash.analysis(report, analyzer.get()), report, List.copyOf(sources)));
+          new StoredCrash(analysis(crash, report), report, List.copyOf(sources)));
     } catch (CorruptIndexException e) {
       return new Lookup.Damaged(hit.id(), hit.path());
     }
   }
 
-  byte[] baseById(String id) throws IOException {
+  /**
+   * The report that is kept of a crash.
+   *
+   * @throws CorruptIndexException if it is not what was written
+   */
+  KeptReport report(KeptCrash crash) throws IOException {
+    return crash.report(unpacker, this::baseById);
+  }
+
+  /** What this version concludes of a crash's report. */
+  Analysis analysis(KeptCrash crash, KeptReport report) {
+    return crash.analysis(report, analyzer.get());
+  }
+
+  private byte[] baseById(String id) throws IOException {
     Optional<Located> base = by(FieldName.BASE_ID, id);
     if (base.isEmpty()) {
       throw new CorruptIndexException("a base is missing", id);

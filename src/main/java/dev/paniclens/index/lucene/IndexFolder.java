@@ -83,9 +83,9 @@ final class IndexFolder {
         checkEmpty();
         create(directory);
       }
-      checkFormat(directory);
+      boolean ofThisFormat = checkFormat(directory).equals(FORMAT);
       IndexWriter writer = writer(directory);
-      if (!format(directory).equals(FORMAT)) {
+      if (!ofThisFormat) {
         // With the first commit; what is in it stays as it is until it is brought up to date.
         writer.setLiveCommitData(Map.of(FORMAT_KEY, FORMAT).entrySet());
       }
@@ -148,12 +148,10 @@ final class IndexFolder {
         || name.equals(".DS_Store");
   }
 
-  private static String format(Directory directory) throws IOException {
-    return SegmentInfos.readLatestCommit(directory).getUserData().getOrDefault(FORMAT_KEY, "");
-  }
-
-  private void checkFormat(Directory directory) throws IOException {
-    String format = format(directory);
+  /** The format of an index, which is one that we know. */
+  private String checkFormat(Directory directory) throws IOException {
+    String format =
+        SegmentInfos.readLatestCommit(directory).getUserData().getOrDefault(FORMAT_KEY, "");
     if (format.isEmpty()) {
       throw trouble.because(Reason.UNKNOWN_FORMAT, "is an index of another program");
     }
@@ -169,6 +167,7 @@ final class IndexFolder {
           "has format %s, and this version of paniclens knows format %s: index the reports again, into a new folder"
               .formatted(format, FORMAT));
     }
+    return format;
   }
 
   /** Whether it can be read, and brought up to date. */

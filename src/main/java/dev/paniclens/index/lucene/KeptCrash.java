@@ -15,12 +15,13 @@ import org.apache.lucene.index.CorruptIndexException;
  * of the version that wrote it.
  *
  * @param at its document
+ * @param row what is kept of it for tables of results
  */
-record KeptCrash(Located at) {
+record KeptCrash(Located at, CrashRow row) {
 
-  /** What is kept of it for tables of results. */
-  CrashRow row() throws IOException {
-    return CrashRow.read(at.bytes(FieldName.ROW));
+  /** The crash in a document. */
+  static KeptCrash of(Located at) throws IOException {
+    return new KeptCrash(at, CrashRow.read(at.bytes(FieldName.ROW)));
   }
 
   /**
@@ -30,8 +31,8 @@ record KeptCrash(Located at) {
    * @throws CorruptIndexException if it is not what was written
    */
   KeptReport report(Unpacker unpacker, Unpacker.Source bases) throws IOException {
-    boolean earlier = isEarlier();
-    byte[] bytes = bytes(unpacker, bases, earlier);
+    boolean earlier = !at.has(FieldName.KEPT);
+    byte[] bytes = bytes(unpacker, bases, earlier ? FieldName.JSON : FieldName.KEPT);
     try {
       return earlier ? KeptReport.ofEarlier(AnalysisJson.read(bytes)) : KeptReport.read(bytes);
     } catch (IllegalArgumentException e) {
@@ -39,22 +40,17 @@ record KeptCrash(Located at) {
     }
   }
 
-  /** The analysis of a report, under the id that this crash has. */
-  Analysis analysis(KeptReport report, ReportAnalyzer analyzer) throws IOException {
-    return OtherContent.keptAs(row().hit().id(), analyzer.analyze(report));
+  /** The analysis of its report, under the id that this crash has. */
+  Analysis analysis(KeptReport report, ReportAnalyzer analyzer) {
+    return OtherContent.keptAs(row.hit().id(), analyzer.analyze(report));
   }
 
-  private boolean isEarlier() throws IOException {
-    return !at.has(FieldName.KEPT);
-  }
-
-  private byte[] bytes(Unpacker unpacker, Unpacker.Source bases, boolean earlier)
-      throws IOException {
+  private byte[] bytes(Unpacker unpacker, Unpacker.Source bases, String field) throws IOException {
     Optional<String> base = at.name(FieldName.BASE_OF);
-    byte[] packed = at.bytes(earlier ? FieldName.JSON : FieldName.KEPT);
+    byte[] packed = at.bytes(field);
     byte[] bytes =
         base.isPresent() ? unpacker.unpack(packed, base.get(), bases) : unpacker.unpack(packed);
-    if (row().digest() != CrashRow.digest(bytes)) {
+    if (row.digest() != CrashRow.digest(bytes)) {
       throw new CorruptIndexException("a report is not what was written", at.toString());
     }
     return bytes;

@@ -3,7 +3,6 @@ package dev.paniclens.index.lucene;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.RedrawListener;
 import dev.paniclens.reading.KeptReport;
-import dev.paniclens.reading.ReportAnalyzer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +24,6 @@ final class Redraw {
   private final CrashWriter writer;
   private final RedrawListener listener;
   private final Duration commitEvery;
-  private final ReportAnalyzer analyzer = new ReportAnalyzer();
   private long redrawn;
 
   Redraw(OpenIndex index, CrashWriter writer, RedrawListener listener, Duration commitEvery) {
@@ -73,13 +71,12 @@ final class Redraw {
 
   /** Writes a crash anew; returns the line of one that cannot be read. */
   private Optional<Hit> one(KeptCrash crash, CrashReader reader) throws IOException {
-    CrashRow row = crash.row();
     try {
-      KeptReport report = crash.report(index.searchers().unpacker(), reader::baseById);
-      writer.redraw(row, crash.analysis(report, analyzer), report.write());
+      KeptReport report = reader.report(crash);
+      writer.redraw(crash.row(), reader.analysis(crash, report), report.write());
       return Optional.empty();
     } catch (CorruptIndexException e) {
-      return Optional.of(row.hit());
+      return Optional.of(crash.row().hit());
     }
   }
 

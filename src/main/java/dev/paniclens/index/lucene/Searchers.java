@@ -57,10 +57,6 @@ final class Searchers implements Closeable {
     return analyzer.get();
   }
 
-  Unpacker unpacker() {
-    return unpacker;
-  }
-
   /** Goes on to the newest state; what was lent stays as it is. */
   void renew() throws IOException {
     manager.maybeRefreshBlocking();

@@ -6,7 +6,7 @@ package dev.paniclens.index.lucene.field;
  */
 public final class SearchableText {
 
-  /** Behind the first words of the heads (xnu libkern/c++/OSKext.cpp, printSummary…). */
+  /** Behind the first words of the heads (xnu OSKext.cpp, {@code printKextPanicLists}). */
   private static final String HEAD = "oaded kexts:";
 
   private SearchableText() {}
