@@ -3,6 +3,7 @@ package dev.paniclens;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Source;
 import dev.paniclens.attribution.Attributor;
 import dev.paniclens.knowledge.panic.ClassRule;
 import dev.paniclens.knowledge.panic.ClassRule.How;
@@ -60,8 +61,8 @@ class CorpusClassTest {
         .findFirst();
   }
 
-  private static final Analysis.Source SOURCE =
-      new Analysis.Source(
+  private static final Source SOURCE =
+      new Source(
           "-",
           OptionalInt.empty(),
           Optional.empty(),

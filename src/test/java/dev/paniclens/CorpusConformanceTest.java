@@ -3,7 +3,7 @@ package dev.paniclens;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Source;
+import dev.paniclens.analysis.Source;
 import dev.paniclens.attribution.Attributor;
 import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ParsedFile;

@@ -40,10 +40,7 @@ final class EarlierAnalysis {
     }
     boolean isText = analysis.source().container().filter(Container.TEXT::equals).isPresent();
     return new KeptReport(
-        analysis.source().path(),
-        analysis.source().part(),
-        analysis.source().sha256(),
-        analysis.source().bytes(),
+        analysis.source(),
         Optional.empty(),
         isText ? Optional.empty() : panic.map(p -> members(analysis, p)),
         isText ? panic.map(p -> text(analysis, p)) : Optional.empty(),

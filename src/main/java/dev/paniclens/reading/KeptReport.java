@@ -1,9 +1,10 @@
 package dev.paniclens.reading;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Source;
+import dev.paniclens.analysis.Source;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.parse.Original;
+import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.envelope.EnvelopeMembers;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public record KeptReport(
   /** What is to be kept of a report that was analyzed. */
   public static KeptReport of(Analyzed analyzed) {
     Analysis analysis = analyzed.analysis();
-    Optional<Original> original = analyzed.read().map(Analyzed.Read::original);
+    Optional<Original> original = analyzed.panic().map(ParseResult.Panic::original);
     return new KeptReport(
         analysis.source(),
         analyzed.unread(),
@@ -76,7 +77,7 @@ public record KeptReport(
     return EarlierAnalysis.kept(analysis);
   }
 
-  private KeptReport(
+  KeptReport(
       Source source,
       Optional<String> unread,
       Optional<EnvelopeMembers> members,

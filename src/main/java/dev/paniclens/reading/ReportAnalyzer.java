@@ -1,7 +1,7 @@
 package dev.paniclens.reading;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Source;
+import dev.paniclens.analysis.Source;
 import dev.paniclens.attribution.Attributor;
 import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ParsedFile;
@@ -116,7 +116,7 @@ public final class ReportAnalyzer {
               attributor.analyze(
                   panic.report(),
                   panicSource(path, part, file.sha256(), file.bytes(), panic.report(), unread)),
-              Optional.of(new Analyzed.Read(panic.report(), panic.original())),
+              Optional.of(panic),
               unread);
       case ParseResult.Other other -> noPanic(otherSource(path, file, other));
       case ParseResult.Nothing nothing -> noPanic(nothingSource(path, file, nothing));

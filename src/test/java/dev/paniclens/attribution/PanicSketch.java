@@ -1,8 +1,8 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Source;
 import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Source;
 import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ReportParser;
 import dev.paniclens.report.Envelope.Container;

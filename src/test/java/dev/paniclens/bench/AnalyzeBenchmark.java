@@ -1,7 +1,7 @@
 package dev.paniclens.bench;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Source;
+import dev.paniclens.analysis.Source;
 import dev.paniclens.attribution.Attributor;
 import dev.paniclens.fleet.SampleReports;
 import dev.paniclens.parse.ParseResult;

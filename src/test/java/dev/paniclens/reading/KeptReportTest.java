@@ -71,7 +71,7 @@ class KeptReportTest {
 
   private void check(String name, byte[] file) throws IOException {
     for (Analyzed each : analyzer.analyzed(name, new ByteArrayInputStream(file))) {
-      if (each.read().isEmpty()) {
+      if (each.panic().isEmpty()) {
         continue;
       }
       panics++;
@@ -79,7 +79,7 @@ class KeptReportTest {
       KeptReport kept = KeptReport.read(bytes);
       assertArrayEquals(bytes, kept.write(), name);
       assertEquals(
-          each.report().orElseThrow(), parser.read(each.read().orElseThrow().original()), name);
+          each.report().orElseThrow(), parser.read(each.panic().orElseThrow().original()), name);
       assertEquals(each.analysis(), analyzer.analyze(kept), name);
     }
   }

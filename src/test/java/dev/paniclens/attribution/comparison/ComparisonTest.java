@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Source;
+import dev.paniclens.analysis.Source;
 import dev.paniclens.attribution.PanicSketch;
 import dev.paniclens.attribution.comparison.Comparison.Difference;
 import dev.paniclens.attribution.comparison.Comparison.FramePair;

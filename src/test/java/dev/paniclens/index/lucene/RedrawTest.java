@@ -80,7 +80,7 @@ class RedrawTest {
         try (InputStream bytes = Files.newInputStream(file)) {
           new ReportAnalyzer()
               .analyzed(file.toString(), bytes).stream()
-                  .filter(each -> each.read().isPresent())
+                  .filter(each -> each.panic().isPresent())
                   .forEach(all::add);
         }
       }

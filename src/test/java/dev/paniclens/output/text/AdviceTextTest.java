@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Advice;
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Source;
+import dev.paniclens.analysis.Source;
 import dev.paniclens.attribution.advice.Advisor;
 import dev.paniclens.output.Style;
 import dev.paniclens.output.TextPage;
