@@ -34,7 +34,10 @@ public final class JsonEnvelopeReader {
   /** Bytes of packed reports that are kept of one file. */
   public static final int MOST_PACKED = 48 << 20;
 
-  private static final int MAX_DEPTH = 2_000;
+  /**
+   * Reports have ten; each level takes some of the thread's stack, of which there is a megabyte.
+   */
+  private static final int MAX_DEPTH = 500;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
