@@ -82,17 +82,20 @@ class ArchitectureTest {
               analysis attribution.stack attribution.kind attribution.fact attribution.machine
               attribution.signature attribution.verdict attribution.known attribution.advice
           json: report analysis
+          query.value:
+          query.grammar:
+          query: report knowledge.release knowledge.panic analysis query.value query.grammar
           transition: report knowledge.release knowledge.kext analysis attribution.advice
           reading: report parse.envelope parse analysis attribution json
-          index: report analysis transition reading
-          index.lucene.field: analysis index
+          index: report knowledge.release analysis attribution.fact query.value query transition
+              reading
+          index.lucene.field: query.value query
           index.lucene.count: report analysis json transition index index.lucene.field
           index.lucene.pack:
-          index.lucene: report analysis attribution.fact json transition reading index
-              index.lucene.field index.lucene.count index.lucene.pack
+          index.lucene: report analysis json query transition reading index index.lucene.field index.lucene.count index.lucene.pack
           ingest: source.input source report parse.inventory parse analysis attribution
               reading index
-          watch: source.input source analysis json index ingest
+          watch: source.input source analysis json query index ingest
           output:
           output.words: report knowledge.release knowledge.kext knowledge.panic analysis
               attribution.machine attribution.verdict attribution.advice output
@@ -102,8 +105,8 @@ class ArchitectureTest {
           index.opensearch: index
           web: report analysis json index ingest output
           cli.terminal: ingest output
-          cli.option: source.input knowledge.release knowledge.panic analysis
-              attribution.inventory index watch cli.terminal
+          cli.option: source.input knowledge.release attribution.inventory query index watch
+              cli.terminal
           """;
 
   private static final Map<String, Set<String>> MAY_USE = read(FLOORS);
@@ -114,6 +117,7 @@ class ArchitectureTest {
           "org.apache.lucene..", Set.of("index.lucene.."),
           "com.github.luben..", Set.of("index.lucene..", "source.."),
           "org.tukaani..", Set.of("source.."),
+          "org.antlr..", Set.of("query.."),
           "org.opensearch..", Set.of("index.opensearch.."),
           "tools.jackson..", Set.of("parse..", "json..", "index..", "output..", "web.."),
           "org.apache.commons.compress..", Set.of("source.."),

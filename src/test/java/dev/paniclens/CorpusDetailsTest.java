@@ -3,9 +3,9 @@ package dev.paniclens;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.index.DetailFields;
 import dev.paniclens.parse.ParseResult;
 import dev.paniclens.parse.ReportParser;
+import dev.paniclens.query.DetailFields;
 import dev.paniclens.report.PanicDetails;
 import java.io.IOException;
 import java.io.InputStream;

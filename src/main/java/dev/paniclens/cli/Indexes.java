@@ -25,7 +25,8 @@ final class Indexes {
     long all = drawn.now() + drawn.earlier() + drawn.later();
     if (drawn.earlier() > 0) {
       console.note(
-          "%d of %d crashes are found by what an earlier version concluded: \"paniclens reindex\" brings them up to date"
+          ("%d of %d crashes are found by what an earlier version concluded, and not by all fields:"
+                  + " \"paniclens reindex\" brings them up to date")
               .formatted(drawn.earlier(), all));
     }
     tellLater(drawn, console);

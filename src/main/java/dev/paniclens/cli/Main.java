@@ -1,6 +1,6 @@
 package dev.paniclens.cli;
 
-import dev.paniclens.cli.option.FieldsHelp;
+import dev.paniclens.cli.option.QueryHelp;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
@@ -14,6 +14,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -54,6 +56,7 @@ import picocli.CommandLine.ScopeType;
       ShowCommand.class,
       StatsCommand.class,
       TransitionCommand.class,
+      QueryHelp.class,
       HelpCommand.class
     })
 public final class Main {
@@ -62,6 +65,8 @@ public final class Main {
       scope = ScopeType.INHERIT,
       description = "Show stack traces of failures.")
   private boolean verbose;
+
+  private static final Pattern CONDITION = Pattern.compile("(?s)-[A-Za-z][\\w.-]*:.*");
 
   private Main() {}
 
@@ -101,7 +106,7 @@ public final class Main {
   static int run(Console console, String... args) {
     Main main = new Main();
     CommandLine commands = new CommandLine(main, new Commands(console));
-    FieldsHelp.addTo(commands.getSubcommands().get("search"));
+    QueryHelp.fill(commands.getSubcommands().get("query"), args);
     commands
         .setOut(console.out())
         .setErr(console.err())
@@ -120,6 +125,9 @@ public final class Main {
         .setExecutionExceptionHandler(
             (e, failed, result) -> {
               console.note(message(e));
+              if (e instanceof UserException wrong) {
+                wrong.marked().forEach(console::show);
+              }
               if (main.verbose) {
                 e.printStackTrace(console.err());
               }
@@ -129,7 +137,12 @@ public final class Main {
       commands.usage(console.err());
       return ExitStatus.USAGE;
     }
-    return commands.execute(args);
+    return commands.execute(Stream.of(args).map(Main::condition).toArray(String[]::new));
+  }
+
+  /** {@code -verdict:apple} is a condition of a query, not options of one letter. */
+  private static String condition(String argument) {
+    return CONDITION.matcher(argument).matches() ? "!" + argument.substring(1) : argument;
   }
 
   private static String message(Exception e) {

@@ -1,25 +1,23 @@
 package dev.paniclens.cli;
 
-import dev.paniclens.cli.option.FilterOptions;
 import dev.paniclens.cli.option.IndexOption;
-import dev.paniclens.cli.option.LookForOptions;
+import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.Lookup;
-import dev.paniclens.index.QueryText;
+import dev.paniclens.index.Page;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.text.HitTable;
+import dev.paniclens.query.Query;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code search}: which crashes. */
 @Command(
@@ -31,7 +29,8 @@ import picocli.CommandLine.Parameters;
       "QUERY is a kext's bundle identifier: whole, with * for what is left open, or any part of"
           + " it; case does not matter. It is looked for in the backtraces, or where --in says. A"
           + " QUERY that is no kext in the index, or has several words, is looked for in the"
-          + " panics' text. Newest crashes come first."
+          + " panics' text. With fields, AND, OR and NOT it asks for anything that a crash has:"
+          + " paniclens help query tells how. Newest crashes come first."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -40,21 +39,21 @@ import picocli.CommandLine.Parameters;
       "  paniclens search softraid --since 2024-01-01 --csv > softraid.csv",
       "  paniclens search 'watchdog timeout' --model MacBookPro16,1",
       "  paniclens search --verdict third-party --class page-fault --count",
+      "  paniclens search 'culprit:com.softraid.*@<7 os:>=12 NOT class:watchdog'",
       "",
       "Exit status: 0 done, also when nothing is found; 1 there is no index; 2 usage."
     })
 final class SearchCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(arity = "0..1", paramLabel = "QUERY", description = "Kext, or words of the text.")
-  private Optional<String> query = Optional.empty();
-
-  @Mixin private LookForOptions lookFor = new LookForOptions();
-  @Mixin private FilterOptions filter = new FilterOptions();
+  @Mixin private QueryOptions query = new QueryOptions();
   @Mixin private IndexOption index = new IndexOption();
 
-  @Option(names = "--limit", paramLabel = "N", description = "How many at most (default: 50).")
-  private int limit = CrashQuery.DEFAULT_LIMIT;
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "How many at most (default: 50 lines of the table; all as JSON or CSV).")
+  private Optional<Integer> limit = Optional.empty();
 
   @ArgGroup(exclusive = true)
   private Format format = new Format();
@@ -76,34 +75,21 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit < 1) {
+    if (limit.filter(most -> most < 1).isPresent()) {
       throw new UserException("--limit takes a number from 1 on");
     }
-    CrashQuery rest = lookFor.rest(filter.apply(CrashQuery.builder()).limit(limit));
+    query.check();
     try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
-      return search(crashes, resolve(rest, crashes));
+      Query wanted = query.in(crashes, console);
+      if (query.isExplained()) {
+        console.out().println(wanted);
+        return ExitStatus.DONE;
+      }
+      return search(crashes, wanted);
     }
   }
 
-  private CrashQuery resolve(CrashQuery rest, CrashIndex crashes) {
-    if (query.isEmpty()) {
-      return rest;
-    }
-    QueryText meant = lookFor.meaning(query.get(), rest, crashes);
-    switch (meant.meaning()) {
-      case KEXT_ELSEWHERE ->
-          console.note(
-              "no crash has it in the "
-                  + lookFor.place()
-                  + "; --in loaded finds where it was only loaded");
-      case TEXT_NO_SUCH_KEXT ->
-          console.note("no kext in the index is called so; looking for the word in the text");
-      case NOTHING, KEXT, TEXT -> {}
-    }
-    return meant.query();
-  }
-
-  private int search(CrashIndex crashes, CrashQuery wanted) {
+  private int search(CrashIndex crashes, Query wanted) {
     if (format.count) {
       long count = crashes.count(wanted);
       console.out().println(count);
@@ -113,7 +99,8 @@ final class SearchCommand implements Callable<Integer> {
       printJson(crashes, wanted);
       return ExitStatus.DONE;
     }
-    Hits hits = crashes.search(wanted);
+    Page unlimited = format.csv ? Page.WHOLE : Page.FIRST;
+    Hits hits = crashes.search(wanted, limit.map(Page::first).orElse(unlimited));
     if (format.csv) {
       console.out().print(HitTable.csv(hits.hits()));
     } else if (hits.total() == 0) {
@@ -131,9 +118,10 @@ final class SearchCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private void printJson(CrashIndex crashes, CrashQuery wanted) {
+  private void printJson(CrashIndex crashes, Query wanted) {
     crashes.read(
         wanted,
+        limit.map(Page::first).orElse(Page.WHOLE),
         Runtime.getRuntime().availableProcessors(),
         Line::of,
         line -> {

@@ -1,14 +1,14 @@
 package dev.paniclens.cli;
 
-import dev.paniclens.cli.option.FilterOptions;
 import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Stats;
 import dev.paniclens.output.text.StatsText;
+import dev.paniclens.query.Query;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 final class StatsCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private FilterOptions filter = new FilterOptions();
+  @Mixin private QueryOptions query = new QueryOptions();
   @Mixin private IndexOption index = new IndexOption();
 
   @Option(names = "--top", paramLabel = "N", description = "Lines of each list (default: 10).")
@@ -44,9 +44,14 @@ final class StatsCommand implements Callable<Integer> {
     if (top < 1) {
       throw new UserException("--top takes a number from 1 on");
     }
-    CrashQuery query = UserException.checking(filter.apply(CrashQuery.builder())::build);
+    query.check();
     try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
-      Stats stats = crashes.stats(query);
+      Query wanted = query.in(crashes, console);
+      if (query.isExplained()) {
+        console.out().println(wanted);
+        return ExitStatus.DONE;
+      }
+      Stats stats = crashes.stats(wanted);
       console.out().print(StatsText.render(stats, console.style(), console.width(), top));
       return ExitStatus.DONE;
     }

@@ -1,15 +1,15 @@
 package dev.paniclens.cli;
 
-import dev.paniclens.cli.option.FilterOptions;
 import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.TransitionCsv;
 import dev.paniclens.output.text.TransitionText;
+import dev.paniclens.query.Query;
 import dev.paniclens.transition.Transition;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
 final class TransitionCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private FilterOptions filter = new FilterOptions();
+  @Mixin private QueryOptions query = new QueryOptions();
   @Mixin private IndexOption index = new IndexOption();
 
   @Option(
@@ -69,9 +69,14 @@ final class TransitionCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new UserException("--limit takes a number from 1 on");
     }
-    CrashQuery query = UserException.checking(filter.apply(CrashQuery.builder())::build);
+    query.check();
     try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
-      print(crashes.transition(query));
+      Query wanted = query.in(crashes, console);
+      if (query.isExplained()) {
+        console.out().println(wanted);
+      } else {
+        print(crashes.transition(wanted));
+      }
     }
     return ExitStatus.DONE;
   }

@@ -1,16 +1,14 @@
 package dev.paniclens.cli;
 
-import dev.paniclens.cli.option.FilterOptions;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.LimitOptions;
-import dev.paniclens.cli.option.LookForOptions;
 import dev.paniclens.cli.option.ReceiverOptions;
 import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.option.WatchedQuery;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.cli.terminal.StopSignal;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
@@ -31,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -71,14 +68,7 @@ final class WatchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folder, with all below it.")
   private List<String> folders = List.of();
 
-  @Option(
-      names = "--query",
-      paramLabel = "QUERY",
-      description = "Tell only of these: a kext or words of the text, as search takes them.")
-  private Optional<String> query = Optional.empty();
-
-  @Mixin private LookForOptions lookFor = new LookForOptions();
-  @Mixin private FilterOptions filter = new FilterOptions();
+  @Mixin private WatchedQuery wanted = new WatchedQuery();
   @Mixin private ReceiverOptions receivers = new ReceiverOptions();
 
   @Option(
@@ -124,7 +114,7 @@ final class WatchCommand implements Callable<Integer> {
             Duration.ofSeconds(seconds("--rescan", rescan, 1)),
             once,
             Runtime.getRuntime().availableProcessors());
-    Wanted wanted = wanted();
+    Wanted told = wanted.wanted();
     ReportSource source = new ReportSource(limits.limits());
     IndexOpener opener = opener(indexFolder);
     List<Courier> couriers = receivers.couriers(console, opener);
@@ -134,7 +124,7 @@ final class WatchCommand implements Callable<Integer> {
     }
     Watch watch;
     try {
-      watch = new Watch(settings, opener, source, wanted, sinks, console::note);
+      watch = new Watch(settings, opener, source, told, sinks, console::note);
     } catch (UncheckedIOException e) {
       console.note(e.getMessage() + ": " + e.getCause().getMessage());
       return ExitStatus.REJECTED;
@@ -181,15 +171,6 @@ final class WatchCommand implements Callable<Integer> {
       throw new UserException(option + " takes a number of seconds from " + least + " to 86400");
     }
     return value;
-  }
-
-  private Wanted wanted() {
-    CrashQuery rest = lookFor.rest(filter.apply(CrashQuery.builder()));
-    if (query.isEmpty()) {
-      return crashes -> rest;
-    }
-    lookFor.check(query.get(), rest);
-    return crashes -> lookFor.meaning(query.get(), rest, crashes).query();
   }
 
   private IndexOpener opener(Path folder) {

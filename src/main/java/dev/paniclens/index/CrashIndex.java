@@ -1,6 +1,7 @@
 package dev.paniclens.index;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.query.Query;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.transition.Transition;
 import java.time.OffsetDateTime;
@@ -81,29 +82,28 @@ public interface CrashIndex extends AutoCloseable {
    */
   Lookup get(String idOrPrefix);
 
-  /** The crashes that match, newest first, those without a time last. */
-  Hits search(CrashQuery query);
+  /** Some of the crashes that match, newest first, those without a time last. */
+  Hits search(Query query, Page page);
 
   /**
    * Reads the crashes that match, whole, in the order of {@link #search}.
    *
+   * @param page which of them
    * @param workers how many threads read, at least 1
    * @param map is asked for each crash, found or damaged, by these threads
    * @param taker gets what it answers, one after the other, in this thread
    */
-  <T> void read(CrashQuery query, int workers, Function<Lookup, T> map, Consumer<? super T> taker);
+  <T> void read(
+      Query query, Page page, int workers, Function<Lookup, T> map, Consumer<? super T> taker);
 
-  /** How many crashes match; the query's limit and offset play no part. */
-  long count(CrashQuery query);
+  /** How many crashes match. */
+  long count(Query query);
 
-  /** What the crashes that match have in common; the query's limit and offset play no part. */
-  Stats stats(CrashQuery query);
+  /** What the crashes that match have in common. */
+  Stats stats(Query query);
 
-  /**
-   * How far the Macs of the crashes that match have moved away from third-party kexts; the query's
-   * limit and offset play no part.
-   */
-  Transition transition(CrashQuery query);
+  /** How far the Macs of the crashes that match have moved away from third-party kexts. */
+  Transition transition(Query query);
 
   /**
    * Remembers a report of another kind, in place of what was remembered of its path. It is no part

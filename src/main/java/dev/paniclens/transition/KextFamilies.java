@@ -7,10 +7,10 @@ import dev.paniclens.knowledge.kext.KextCatalog;
 import dev.paniclens.knowledge.kext.KnownKext;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.transition.KextUse.Kext;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Says whose a kext is, what it belongs to, and what it is built on. */
 final class KextFamilies {
@@ -23,7 +23,7 @@ final class KextFamilies {
   private final Advisor advisor = new Advisor();
 
   /** The same few kexts are in very many reports. */
-  private final Map<BundleId, Family> kept = new HashMap<>();
+  private final Map<BundleId, Family> kept = new ConcurrentHashMap<>();
 
   /**
    * What is known of a kext from the tables alone.

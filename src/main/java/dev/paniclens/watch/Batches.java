@@ -1,13 +1,15 @@
 package dev.paniclens.watch;
 
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.IndexException;
+import dev.paniclens.index.Page;
 import dev.paniclens.ingest.IngestListener;
 import dev.paniclens.ingest.IngestSummary;
 import dev.paniclens.ingest.IngestSummary.Rejected;
 import dev.paniclens.ingest.Ingester;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.Query;
 import dev.paniclens.source.ReportSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,11 +102,12 @@ final class Batches {
   }
 
   private void tell(CrashIndex index) {
-    List<String> ids = new ArrayList<>(fresh);
-    for (int from = 0; from < ids.size(); from += ASKED) {
-      List<String> some = ids.subList(from, Math.min(ids.size(), from + ASKED));
-      CrashQuery query = wanted.in(index).toBuilder().ids(some).offset(0).limit(ASKED).build();
-      List<Hit> oldestFirst = index.search(query).hits().reversed();
+    List<String> told = new ArrayList<>(fresh);
+    for (int from = 0; from < told.size(); from += ASKED) {
+      List<String> some = told.subList(from, Math.min(told.size(), from + ASKED));
+      List<Query> ids = some.stream().map(id -> (Query) new Query.Name(Fields.ID, id)).toList();
+      Query query = Query.and(List.of(wanted.in(index), Query.or(ids)));
+      List<Hit> oldestFirst = index.search(query, Page.first(ASKED)).hits().reversed();
       summary = summary.plusTold(oldestFirst.size());
       fresh.removeAll(Set.copyOf(some));
       for (Hit hit : oldestFirst) {

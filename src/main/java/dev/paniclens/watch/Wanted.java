@@ -1,7 +1,7 @@
 package dev.paniclens.watch;
 
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
+import dev.paniclens.query.Query;
 
 /** Which crashes are told of. */
 @FunctionalInterface
@@ -11,5 +11,5 @@ public interface Wanted {
    * The query, as it is meant for an index: whether a word is a kext's name depends on which kexts
    * are there, and that changes with each crash.
    */
-  CrashQuery in(CrashIndex index);
+  Query in(CrashIndex index);
 }

@@ -1,7 +1,7 @@
 package dev.paniclens.bench;
 
 import dev.paniclens.bench.Pass.Outcome;
-import dev.paniclens.index.SearchWords;
+import dev.paniclens.query.SearchWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

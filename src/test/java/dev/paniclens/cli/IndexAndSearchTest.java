@@ -265,9 +265,24 @@ class IndexAndSearchTest {
     for (Paniclens run :
         List.of(search("x".repeat(500)), search("*********", "--text", "softraid"))) {
       assertEquals(2, run.status());
-      assertEquals(1, run.err().lines().count(), run.err());
+      assertEquals(3, run.err().lines().count(), run.err());
+      assertTrue(run.err().contains("\n  ^^^^^^^^^"), run.err());
       assertFalse(run.err().contains("Exception"), run.err());
     }
+  }
+
+  @Test
+  void queryWithFieldsFindsCountsAndIsExplained() {
+    String query = "verdict:third-party AND (os:10.13 OR os:>=12)";
+    String count = search(query, "--count").out().strip();
+
+    assertEquals("3", count);
+    assertEquals(query + "\n", search(query, "--explain-query").out());
+    Paniclens stats = Paniclens.run("stats", "--index", index.toString(), query);
+    assertTrue(stats.out().startsWith(count + " crashes"), stats.out());
+    assertEquals("2", search("-verdict:third-party", "class:page-fault", "--count").out().strip());
+    assertEquals(
+        search("os:(12 OR 13)", "--count").out(), search("--os", "12,13", "--count").out());
   }
 
   @Test

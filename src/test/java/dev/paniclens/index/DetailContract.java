@@ -5,19 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.json.Details;
+import dev.paniclens.query.DetailFields;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.Query;
+import dev.paniclens.query.QueryException;
+import dev.paniclens.query.QueryReader;
 import dev.paniclens.report.PanicDetails;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which crashes the details of their panics find. */
 public abstract class DetailContract extends IndexContract {
 
-  private static CrashQuery.Builder where(String... conditions) {
-    return CrashQuery.builder()
-        .details(List.of(conditions).stream().map(DetailFilter::parse).toList());
+  private static Query where(String... conditions) {
+    return Query.and(
+        Stream.of(conditions)
+            .map(each -> each.split("=", 2))
+            .map(each -> QueryReader.value(each[0], each[1], LocalDate.EPOCH))
+            .toList());
   }
 
   @Test
@@ -67,13 +77,10 @@ public abstract class DetailContract extends IndexContract {
 
   @Test
   void fieldsThatAreNotThereAndValuesThatCannotBeAreRefused() {
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> DetailFilter.parse("zones=a"))
-            .getMessage();
-    assertTrue(message.contains("memory.zone"), message);
-    for (String wrong :
-        List.of("zone", "zone=", "trap=page", "address=18", "=x", "zone=*********")) {
-      assertThrows(IllegalArgumentException.class, () -> DetailFilter.parse(wrong), wrong);
+    String message = assertThrows(QueryException.class, () -> where("zones=a")).getMessage();
+    assertTrue(message.contains("nearest is zone"), message);
+    for (String wrong : List.of("zone=", "trap=page", "address=18", "=x", "zone=*********")) {
+      assertThrows(QueryException.class, () -> where(wrong), wrong);
     }
   }
 
@@ -81,7 +88,7 @@ public abstract class DetailContract extends IndexContract {
   void kindIsAWholeCode() {
     store(Crash.of("a").kind("null"), Crash.of("b").kind("null-ish"), Crash.of("c"));
 
-    assertEquals(List.of("a"), find(CrashQuery.builder().kind("NULL")));
+    assertEquals(List.of("a"), find(new Query.Name(Fields.KIND, "NULL")));
   }
 
   @Test
@@ -90,9 +97,11 @@ public abstract class DetailContract extends IndexContract {
         Crash.of("a").signature("0123456789abcdef", "page fault in com.example.driver.Disk"),
         Crash.of("b").signature("0123456789abcd00", "watchdog timeout"));
 
-    assertEquals(List.of("a"), find(CrashQuery.builder().signature("0123456789ABCDEF")));
-    assertEquals(2, find(CrashQuery.builder().signature("012345")).size());
-    assertEquals(List.of("a"), find(CrashQuery.builder().signature("fault driver.disk")));
-    assertEquals(List.of(), find(CrashQuery.builder().signature("fault watchdog")));
+    assertEquals(List.of("a"), find(query("signature:0123456789ABCDEF")));
+    assertEquals(2, find(query("signature:012345")).size());
+    assertEquals(
+        List.of("a"), find(QueryReader.value("signature", "fault driver.disk", LocalDate.EPOCH)));
+    assertEquals(
+        List.of(), find(QueryReader.value("signature", "fault watchdog", LocalDate.EPOCH)));
   }
 }

@@ -1,6 +1,10 @@
 package dev.paniclens.index;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.query.BareWords;
+import dev.paniclens.query.Query;
+import dev.paniclens.query.QueryReader;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +40,18 @@ public abstract class IndexContract {
   }
 
   /** The ids of the crashes that match, in the index's order. */
-  protected final List<String> find(CrashQuery.Builder query) {
-    return index.search(query.build()).hits().stream().map(Hit::id).toList();
+  protected final List<String> find(Query query) {
+    return index.search(query, Page.WHOLE).hits().stream().map(Hit::id).toList();
+  }
+
+  /** The ids of the crashes that match, sorted. */
+  protected final List<String> findSorted(Query query) {
+    return find(query).stream().sorted().toList();
+  }
+
+  /** A query as people write it; words without a field are words of the text. */
+  protected static Query query(String text) {
+    return QueryReader.read(text, LocalDate.of(2026, 11, 29), BareWords.TEXT);
   }
 
   /** The one crash of this id. */

@@ -2,6 +2,8 @@ package dev.paniclens.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.paniclens.query.KextPlace;
+import dev.paniclens.query.Query;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ public abstract class KextContract extends IndexContract {
   }
 
   private List<String> find(String pattern, KextPlace place) {
-    return find(CrashQuery.builder().kext(pattern, place)).stream().sorted().toList();
+    return findSorted(new Query.Kext(place, pattern));
   }
 
   private List<String> inBacktrace(String pattern) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.paniclens.index.InputOutcome.KindCount;
 import dev.paniclens.index.InputOutcome.Rejection;
+import dev.paniclens.query.Query;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.transition.Transition;
 import java.util.List;
@@ -49,16 +50,16 @@ public abstract class LedgerContract extends IndexContract {
   @Test
   void entriesAreNotSearchedOrCounted() {
     store(Crash.of("a1").string("panic"));
-    Stats stats = index.stats(CrashQuery.all());
-    Transition transition = index.transition(CrashQuery.all());
+    Stats stats = index.stats(Query.ALL);
+    Transition transition = index.transition(Query.ALL);
     index.ledger().record(entry("a1", 1));
     index.ledger().record(entry("panic", 1));
     index.commit();
 
-    assertEquals(1, index.count(CrashQuery.all()));
-    assertEquals(List.of("a1"), find(CrashQuery.builder()));
-    assertEquals(stats, index.stats(CrashQuery.all()));
-    assertEquals(transition, index.transition(CrashQuery.all()));
+    assertEquals(1, index.count(Query.ALL));
+    assertEquals(List.of("a1"), find(Query.ALL));
+    assertEquals(stats, index.stats(Query.ALL));
+    assertEquals(transition, index.transition(Query.ALL));
     assertEquals(List.of("a1.panic"), stored("a1").sources());
   }
 

@@ -2,6 +2,7 @@ package dev.paniclens.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.paniclens.query.Query;
 import dev.paniclens.report.ReportKind;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -41,12 +42,12 @@ public abstract class NearbyContract extends IndexContract {
   @Test
   void theyAreNotSearchedOrCounted() {
     store(Crash.of("a1").string("panic"));
-    Stats stats = index.stats(CrashQuery.all());
+    Stats stats = index.stats(Query.ALL);
     index.beside(spin("panic", 1));
     index.commit();
 
-    assertEquals(1, index.count(CrashQuery.all()));
-    assertEquals(List.of("a1"), find(CrashQuery.builder()));
-    assertEquals(stats, index.stats(CrashQuery.all()));
+    assertEquals(1, index.count(Query.ALL));
+    assertEquals(List.of("a1"), find(Query.ALL));
+    assertEquals(stats, index.stats(Query.ALL));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Verdict;
+import dev.paniclens.query.Query;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,7 +44,7 @@ public abstract class PutContract extends IndexContract {
     assertEquals(PutResult.known("a1"), index.put(Crash.of("a1").build()));
     index.commit();
 
-    assertEquals(1, index.count(CrashQuery.all()));
+    assertEquals(1, index.count(Query.ALL));
     assertEquals(List.of("a1.panic"), stored("a1").sources());
   }
 
@@ -60,7 +61,7 @@ public abstract class PutContract extends IndexContract {
     index = open();
 
     assertEquals(PutResult.known("a1"), index.put(Crash.of("a1").build()));
-    assertEquals(1, index.count(CrashQuery.all()));
+    assertEquals(1, index.count(Query.ALL));
   }
 
   @Test
@@ -75,7 +76,7 @@ public abstract class PutContract extends IndexContract {
 
     assertEquals(List.of("one", "three", "two"), stored("a1").sources());
     assertEquals("first", summary("a1"));
-    assertEquals(2, index.count(CrashQuery.all()));
+    assertEquals(2, index.count(Query.ALL));
   }
 
   @Test
@@ -86,8 +87,8 @@ public abstract class PutContract extends IndexContract {
 
     assertEquals("whole", analysis("a1").source().path());
     assertEquals(List.of("whole", "cut"), stored("a1").sources());
-    assertEquals(1, index.count(CrashQuery.all()));
-    assertEquals(0, index.count(CrashQuery.builder().text("long").build()));
+    assertEquals(1, index.count(Query.ALL));
+    assertEquals(0, index.count(query("long")));
   }
 
   @Test
@@ -142,7 +143,7 @@ public abstract class PutContract extends IndexContract {
     assertEquals(PutResult.added("a1"), one);
     assertTrue(two.isNew() && two.isApart() && two.id().startsWith("a1+"), two::toString);
     assertEquals(new PutResult(false, two.id(), true), again);
-    assertEquals(2, index.count(CrashQuery.all()));
+    assertEquals(2, index.count(Query.ALL));
     assertEquals(List.of("one"), stored("a1").sources());
     assertEquals(List.of("two"), stored(two.id()).sources());
     assertEquals(1, analysis(two.id()).source().problems().size());
@@ -160,7 +161,7 @@ public abstract class PutContract extends IndexContract {
     }
     index.commit();
 
-    assertEquals(4, index.count(CrashQuery.all()));
+    assertEquals(4, index.count(Query.ALL));
     assertEquals(
         List.of(Verdict.APPLE), List.of(analysis("a1").attribution().orElseThrow().verdict()));
   }
@@ -175,7 +176,7 @@ public abstract class PutContract extends IndexContract {
     }
     index.commit();
 
-    assertEquals(2, index.count(CrashQuery.all()));
+    assertEquals(2, index.count(Query.ALL));
     assertEquals(2, stored("a1").sources().size());
   }
 
@@ -187,7 +188,7 @@ public abstract class PutContract extends IndexContract {
     index.put(Crash.of("a1").path("three").truncated().verdict(Verdict.APPLE).build());
     index.commit();
 
-    assertEquals(1, index.count(CrashQuery.all()));
+    assertEquals(1, index.count(Query.ALL));
     assertEquals(List.of("one", "three", "two"), stored("a1").sources());
   }
 
@@ -197,7 +198,7 @@ public abstract class PutContract extends IndexContract {
     index.put(Crash.of("a1").path("<stdin>").message("two").build());
     index.commit();
 
-    assertEquals(2, index.count(CrashQuery.all()));
+    assertEquals(2, index.count(Query.ALL));
   }
 
   @Test
@@ -209,7 +210,7 @@ public abstract class PutContract extends IndexContract {
 
     assertEquals("as the new version sees it", summary("a1"));
     assertEquals(List.of("a1.panic"), stored("a1").sources());
-    assertEquals(1, index.count(CrashQuery.all()));
+    assertEquals(1, index.count(Query.ALL));
   }
 
   @Test
@@ -241,7 +242,7 @@ public abstract class PutContract extends IndexContract {
     index.put(Crash.of("b2").build());
     index.commit();
 
-    assertEquals(2, index.count(CrashQuery.all()));
+    assertEquals(2, index.count(Query.ALL));
   }
 
   @Test
@@ -284,7 +285,7 @@ public abstract class PutContract extends IndexContract {
     index.commit();
 
     assertEquals(bare, analysis("a1"));
-    assertEquals(Optional.empty(), index.search(CrashQuery.all()).hits().get(0).verdict());
+    assertEquals(Optional.empty(), index.search(Query.ALL, Page.FIRST).hits().get(0).verdict());
   }
 
   @Test
@@ -304,8 +305,8 @@ public abstract class PutContract extends IndexContract {
             .build());
     index.commit();
 
-    assertEquals(1, index.count(CrashQuery.all()));
-    assertEquals(1, index.stats(CrashQuery.all()).culprits().size());
+    assertEquals(1, index.count(Query.ALL));
+    assertEquals(1, index.stats(Query.ALL).culprits().size());
     assertEquals(endless, stored(endless).sources().get(0));
   }
 
@@ -320,7 +321,7 @@ public abstract class PutContract extends IndexContract {
             .build());
     index.commit();
 
-    assertEquals(List.of("a1"), find(CrashQuery.builder().text("a b c")));
+    assertEquals(List.of("a1"), find(query("a b c")));
   }
 
   @Test
@@ -344,8 +345,8 @@ public abstract class PutContract extends IndexContract {
     index.commit();
 
     assertEquals(crashes, news);
-    assertEquals(crashes, index.count(CrashQuery.all()));
-    assertEquals(crashes, index.search(CrashQuery.builder().limit(1000).build()).hits().size());
+    assertEquals(crashes, index.count(Query.ALL));
+    assertEquals(crashes, index.search(Query.ALL, Page.WHOLE).hits().size());
     assertTrue(stored("crash-77").sources().size() > 1);
   }
 
@@ -365,7 +366,7 @@ public abstract class PutContract extends IndexContract {
     }
     index.commit();
 
-    assertEquals(crashes / 2, index.count(CrashQuery.all()));
+    assertEquals(crashes / 2, index.count(Query.ALL));
   }
 
   private String summary(String id) {

@@ -1,11 +1,13 @@
 package dev.paniclens.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Verdict;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.Query;
 import dev.paniclens.report.BundleId;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +17,9 @@ import org.junit.jupiter.api.Test;
 /** Which crashes each condition finds, and in which order. */
 public abstract class SearchContract extends IndexContract {
 
-  private static CrashQuery.Builder query() {
-    return CrashQuery.builder();
-  }
-
-  private List<String> findSorted(CrashQuery.Builder query) {
-    return find(query).stream().sorted().toList();
-  }
-
   @Test
   void emptyIndexHasNoHits() {
-    assertEquals(new Hits(0, List.of()), index.search(CrashQuery.all()));
+    assertEquals(new Hits(0, List.of()), index.search(Query.ALL, Page.FIRST));
   }
 
   @Test
@@ -38,7 +32,7 @@ public abstract class SearchContract extends IndexContract {
         // A later day in its own zone, yet earlier than "new".
         Crash.of("east").time("2024-01-01T09:00:00+10:00"));
 
-    assertEquals(List.of("new", "east", "old", "ancient", "undated"), find(query()));
+    assertEquals(List.of("new", "east", "old", "ancient", "undated"), find(Query.ALL));
   }
 
   @Test
@@ -49,13 +43,12 @@ public abstract class SearchContract extends IndexContract {
         Crash.of("6a0965eb").verdict(Verdict.APPLE),
         Crash.of("42bb43ab").verdict(Verdict.KERNEL));
 
-    List<String> ids =
-        List.of("dde60079-38b1-4c2a-87c0-59e5f7ba3d33", "6a0965ea", "42bb43ab", "absent");
-    assertEquals(3, index.count(query().ids(ids).build()));
+    String ids = "id:(dde60079-38b1-4c2a-87c0-59e5f7ba3d33 OR 6a0965ea OR 42bb43ab OR absent)";
+    assertEquals(3, index.count(query(ids)));
     assertEquals(
         List.of("6a0965ea", "DDE60079-38B1-4C2A-87C0-59E5F7BA3D33"),
-        findSorted(query().ids(ids).verdicts(List.of(Verdict.APPLE))));
-    assertEquals(0, index.count(query().ids(List.of("6a0965")).build()));
+        findSorted(query(ids + " verdict:apple")));
+    assertEquals(0, index.count(query("id:6a0965")));
   }
 
   @Test
@@ -64,20 +57,21 @@ public abstract class SearchContract extends IndexContract {
       index.put(Crash.of("crash-" + i).time("20" + i + "-01-01T00:00:00Z").build());
     }
     index.commit();
-    CrashQuery some = query().limit(20).offset(5).build();
+    Page some = new Page(20, 5);
     List<String> read = new ArrayList<>();
 
     for (int workers = 1; workers <= 3; workers++) {
       read.clear();
       index.read(
+          Query.ALL,
           some,
           workers,
           crash -> ((Lookup.Found) crash).crash().analysis().id().orElseThrow(),
           read::add);
-      assertEquals(index.search(some).hits().stream().map(Hit::id).toList(), read);
+      assertEquals(index.search(Query.ALL, some).hits().stream().map(Hit::id).toList(), read);
       assertEquals("crash-54", read.getFirst());
     }
-    index.read(query().offset(70).build(), 2, crash -> "none", read::add);
+    index.read(Query.ALL, new Page(50, 70), 2, crash -> "none", read::add);
     assertEquals(20, read.size());
   }
 
@@ -88,14 +82,22 @@ public abstract class SearchContract extends IndexContract {
         Crash.of("2").time("2022-01-01T00:00:00Z"),
         Crash.of("3").time("2023-01-01T00:00:00Z"));
 
-    Hits two = index.search(query().limit(2).build());
-    assertEquals(3, two.total());
-    assertEquals(List.of("3", "2"), find(query().limit(2)));
-    assertEquals(List.of("1"), find(query().limit(2).offset(2)));
-    assertEquals(List.of(), find(query().offset(3)));
-    assertEquals(List.of("3", "2", "1"), find(query().limit(Integer.MAX_VALUE)));
-    assertEquals(List.of(), find(query().limit(Integer.MAX_VALUE).offset(Integer.MAX_VALUE)));
-    assertEquals(3, index.count(query().limit(1).build()));
+    assertEquals(3, index.search(Query.ALL, Page.first(2)).total());
+    assertEquals(List.of("3", "2"), page(2, 0));
+    assertEquals(List.of("1"), page(2, 2));
+    assertEquals(List.of(), page(50, 3));
+    assertEquals(List.of("3", "2", "1"), page(Integer.MAX_VALUE, 0));
+    assertEquals(List.of(), page(Integer.MAX_VALUE, Integer.MAX_VALUE));
+  }
+
+  private List<String> page(int limit, int offset) {
+    return index.search(Query.ALL, new Page(limit, offset)).hits().stream().map(Hit::id).toList();
+  }
+
+  @Test
+  void pageBelowOneIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new Page(0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Page(1, -1));
   }
 
   @Test
@@ -126,7 +128,7 @@ public abstract class SearchContract extends IndexContract {
             Optional.of("watchdog"),
             Optional.of("no checkins"),
             "zip!/a.panic"),
-        index.search(CrashQuery.all()).hits().get(0));
+        index.search(Query.ALL, Page.FIRST).hits().get(0));
   }
 
   @Test
@@ -136,10 +138,8 @@ public abstract class SearchContract extends IndexContract {
         Crash.of("b").verdict(Verdict.THIRD_PARTY),
         Crash.of("c").verdict(Verdict.THIRD_PARTY_IN_MACOS));
 
-    assertEquals(List.of("b"), find(query().verdicts(List.of(Verdict.THIRD_PARTY))));
-    assertEquals(
-        List.of("a", "b"),
-        findSorted(query().verdicts(List.of(Verdict.THIRD_PARTY, Verdict.APPLE))));
+    assertEquals(List.of("b"), find(query("verdict:third-party")));
+    assertEquals(List.of("a", "b"), findSorted(query("verdict:(third-party OR apple)")));
   }
 
   @Test
@@ -148,8 +148,8 @@ public abstract class SearchContract extends IndexContract {
         Crash.of("plain").os("macOS", "13.3.1", "22E261"),
         Crash.of("letter").os("macOS", "13.3.1 (a)", "22E772610a"));
 
-    assertEquals(List.of("letter", "plain"), findSorted(query().os("13.3.1")));
-    assertEquals(List.of("letter"), findSorted(query().os("13.3.1 (a)")));
+    assertEquals(List.of("letter", "plain"), findSorted(query("os:13.3.1")));
+    assertEquals(List.of("letter"), findSorted(query("os:\"13.3.1 (a)\"")));
   }
 
   @Test
@@ -162,13 +162,13 @@ public abstract class SearchContract extends IndexContract {
         Crash.of("10.13").os("macOS", "10.13", "17A365"),
         Crash.of("bridge").os("bridgeOS", "13.5", "20P1"));
 
-    assertEquals(List.of("13", "13.5", "13.5.1", "13.50", "bridge"), findSorted(query().os("13")));
-    assertEquals(List.of("13.5", "13.5.1", "bridge"), findSorted(query().os("13.5")));
-    assertEquals(List.of("13.5", "13.5.1", "bridge"), findSorted(query().os("13.5.x")));
-    assertEquals(List.of("13.5.1"), find(query().os("13.5.1")));
-    assertEquals(List.of("10.13"), find(query().os("10.13")));
-    assertEquals(List.of("10.13"), find(query().os("10")));
-    assertEquals(List.of(), find(query().os("1")));
+    assertEquals(List.of("13", "13.5", "13.5.1", "13.50", "bridge"), findSorted(query("os:13")));
+    assertEquals(List.of("13.5", "13.5.1", "bridge"), findSorted(query("os:13.5")));
+    assertEquals(List.of("13.5", "13.5.1", "bridge"), findSorted(query("os:13.5.x")));
+    assertEquals(List.of("13.5.1"), find(query("os:13.5.1")));
+    assertEquals(List.of("10.13"), find(query("os:10.13")));
+    assertEquals(List.of("10.13"), find(query("os:10")));
+    assertEquals(List.of(), find(query("os:1")));
   }
 
   @Test
@@ -177,10 +177,10 @@ public abstract class SearchContract extends IndexContract {
         Crash.of("mac").os("macOS", "13.5", "22G74"),
         Crash.of("t2").os("bridgeOS", "7.6", "20P6072"));
 
-    assertEquals(List.of("mac"), find(query().os("22g74")));
-    assertEquals(List.of("t2"), find(query().os("bridgeos")));
-    assertEquals(List.of("mac"), find(query().os("macOS  13")));
-    assertEquals(List.of(), find(query().os("bridgeOS 13")));
+    assertEquals(List.of("mac"), find(query("os:22g74")));
+    assertEquals(List.of("t2"), find(query("os:bridgeos")));
+    assertEquals(List.of("mac"), find(query("os:\"macOS  13\"")));
+    assertEquals(List.of(), find(query("os:\"bridgeOS 13\"")));
   }
 
   @Test
@@ -190,12 +190,12 @@ public abstract class SearchContract extends IndexContract {
         Crash.of("16,11").model("MacBookPro16,11", "another"),
         Crash.of("air").model("Mac14,2", "MacBook Air (M2, 2022)"));
 
-    assertEquals(List.of("16,1"), find(query().model("macbookpro16,1")));
-    assertEquals(List.of("16,1"), find(query().model("16-INCH")));
-    assertEquals(List.of("16,1", "air"), findSorted(query().model("MacBook ")));
-    assertEquals(List.of("16,1", "16,11"), findSorted(query().model("MacBookPro*")));
-    assertEquals(List.of(), find(query().model("14,2")));
-    assertEquals(List.of(), find(query().model("MacBook?")));
+    assertEquals(List.of("16,1"), find(query("model:macbookpro16,1")));
+    assertEquals(List.of("16,1"), find(query("model:\"16-INCH\"")));
+    assertEquals(List.of("16,1", "air"), findSorted(query("model:\"MacBook \"")));
+    assertEquals(List.of("16,1", "16,11"), findSorted(query("model:MacBookPro*")));
+    assertEquals(List.of(), find(query("model:14,2")));
+    assertEquals(List.of(), find(new Query.Name(Fields.MODEL, "MacBook?")));
   }
 
   @Test
@@ -209,19 +209,16 @@ public abstract class SearchContract extends IndexContract {
         Crash.of("before").time("2024-05-01T23:59:59Z"),
         Crash.of("after").time("2024-05-03T00:00:00Z"),
         Crash.of("undated"));
-    LocalDate second = LocalDate.of(2024, 5, 2);
-
-    assertEquals(List.of("east", "noon", "west"), findSorted(query().since(second).until(second)));
-    assertEquals(List.of("after", "east", "noon", "west"), findSorted(query().since(second)));
-    assertEquals(List.of("before", "east", "noon", "west"), findSorted(query().until(second)));
-    assertEquals(List.of(), find(query().since(second).until(second.minusDays(1))));
+    assertEquals(List.of("east", "noon", "west"), findSorted(query("date:2024-05-02")));
+    assertEquals(List.of("after", "east", "noon", "west"), findSorted(query("date:>=2024-05-02")));
+    assertEquals(List.of("before", "east", "noon", "west"), findSorted(query("date:<=2024-05-02")));
   }
 
   @Test
   void panicClassIsAWholeCode() {
     store(Crash.of("a").panicClass("watchdog"), Crash.of("b").panicClass("watchdog-userspace"));
 
-    assertEquals(List.of("a"), find(query().panicClass("Watchdog")));
+    assertEquals(List.of("a"), find(query("class:Watchdog")));
   }
 
   @Test
@@ -231,19 +228,19 @@ public abstract class SearchContract extends IndexContract {
         Crash.of("b").known("disk-is-late"),
         Crash.of("c"));
 
-    assertEquals(List.of("a"), find(query().known("disk-says-no")));
-    assertEquals(List.of("a", "b"), findSorted(query().known("disk-is-late")));
-    assertEquals(List.of("a", "b"), findSorted(query().known("*")));
-    assertEquals(List.of(), find(query().known("disk")));
+    assertEquals(List.of("a"), find(new Query.Name(Fields.KNOWN, "disk-says-no")));
+    assertEquals(List.of("a", "b"), findSorted(new Query.Name(Fields.KNOWN, "disk-is-late")));
+    assertEquals(List.of("a", "b"), findSorted(query("known:*")));
+    assertEquals(List.of(), find(new Query.Name(Fields.KNOWN, "disk")));
   }
 
   @Test
   void processIsAWholeNameOrAPattern() {
     store(Crash.of("a").process("WindowServer"), Crash.of("b").process("Window Helper"));
 
-    assertEquals(List.of("a"), find(query().process("windowserver")));
-    assertEquals(List.of(), find(query().process("Window")));
-    assertEquals(List.of("a", "b"), findSorted(query().process("Window*")));
+    assertEquals(List.of("a"), find(query("process:windowserver")));
+    assertEquals(List.of(), find(query("process:Window")));
+    assertEquals(List.of("a", "b"), findSorted(query("process:Window*")));
   }
 
   @Test
@@ -252,15 +249,15 @@ public abstract class SearchContract extends IndexContract {
         Crash.of("a").verdict(Verdict.APPLE).os("macOS", "13.5", "22G74"),
         Crash.of("b").verdict(Verdict.APPLE).os("macOS", "14.5", "23F79"));
 
-    assertEquals(List.of("b"), find(query().verdicts(List.of(Verdict.APPLE)).os("14")));
+    assertEquals(List.of("b"), find(query("verdict:apple os:14")));
   }
 
   @Test
   void furtherSourcesAreNoCrashes() {
     store(Crash.of("a").path("one"), Crash.of("a").path("two"));
 
-    assertEquals(1, index.count(CrashQuery.all()));
-    assertEquals(1, index.stats(CrashQuery.all()).total());
-    assertEquals(1, index.search(CrashQuery.all()).total());
+    assertEquals(1, index.count(Query.ALL));
+    assertEquals(1, index.stats(Query.ALL).total());
+    assertEquals(1, index.search(Query.ALL, Page.FIRST).total());
   }
 }

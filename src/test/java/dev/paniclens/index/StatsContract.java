@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.Stats.SignatureCount;
+import dev.paniclens.query.Query;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -60,14 +61,14 @@ public abstract class StatsContract extends IndexContract {
             List.of(new Count("2023-01", 1), new Count("2024-03", 1)),
             Optional.of(OffsetDateTime.parse("2023-01-01T00:00:00Z")),
             Optional.of(OffsetDateTime.parse("2024-03-31T23:30:00-05:00"))),
-        index.stats(CrashQuery.all()));
+        index.stats(Query.ALL));
   }
 
   @Test
   void onlyWhatMatchesIsCounted() {
     fill();
 
-    Stats stats = index.stats(CrashQuery.builder().os("10.15").limit(1).build());
+    Stats stats = index.stats(query("os:10.15"));
 
     assertEquals(1, stats.total());
     assertEquals(Map.of(Verdict.APPLE, 1L), stats.verdicts());
@@ -90,7 +91,7 @@ public abstract class StatsContract extends IndexContract {
             List.of(),
             Optional.empty(),
             Optional.empty()),
-        index.stats(CrashQuery.all()));
+        index.stats(Query.ALL));
   }
 
   @Test
@@ -106,7 +107,7 @@ public abstract class StatsContract extends IndexContract {
             new SignatureCount("00000000000000bb", "two", 2),
             new SignatureCount("00000000000000aa", "three", 1),
             new SignatureCount("00000000000000cc", "one", 1)),
-        index.stats(CrashQuery.all()).signatures());
+        index.stats(Query.ALL).signatures());
   }
 
   /** Versions of the program can differ in the words for one signature. */
@@ -119,14 +120,14 @@ public abstract class StatsContract extends IndexContract {
 
     assertEquals(
         List.of(new SignatureCount("00000000000000aa", "the new title", 3)),
-        index.stats(CrashQuery.all()).signatures());
+        index.stats(Query.ALL).signatures());
   }
 
   @Test
   void crashWithoutKindOrSignatureIsInNeitherList() {
     store(Crash.of("a").panicClass("page-fault"));
 
-    Stats stats = index.stats(CrashQuery.all());
+    Stats stats = index.stats(Query.ALL);
 
     assertEquals(List.of(), stats.kinds());
     assertEquals(List.of(), stats.signatures());
@@ -137,7 +138,7 @@ public abstract class StatsContract extends IndexContract {
     store(Crash.of("a").verdict(Verdict.KERNEL).culprits("org.old"));
     store(Crash.of("a").verdict(Verdict.APPLE).culprits("org.new"));
 
-    Stats stats = index.stats(CrashQuery.all());
+    Stats stats = index.stats(Query.ALL);
 
     assertEquals(Map.of(Verdict.APPLE, 1L), stats.verdicts());
     assertEquals(List.of(new Count("org.new", 1)), stats.culprits());

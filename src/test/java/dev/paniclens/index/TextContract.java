@@ -1,7 +1,11 @@
 package dev.paniclens.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.paniclens.query.QueryException;
+import dev.paniclens.query.QueryReader;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,7 @@ public abstract class TextContract extends IndexContract {
   }
 
   private List<String> find(String text) {
-    return find(CrashQuery.builder().text(text)).stream().sorted().toList();
+    return findSorted(QueryReader.value("text", text, LocalDate.EPOCH));
   }
 
   @Test
@@ -94,9 +98,9 @@ public abstract class TextContract extends IndexContract {
   }
 
   @Test
-  void textWithoutAWordFindsNothing() {
-    assertEquals(List.of(), find("?!"));
-    assertEquals(List.of(), find("\"\""));
+  void textWithoutAWordIsRefused() {
+    assertThrows(QueryException.class, () -> find("?!"));
+    assertThrows(QueryException.class, () -> find("\"\""));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.paniclens.index;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.paniclens.analysis.Verdict;
+import dev.paniclens.query.Query;
 import dev.paniclens.transition.KextUse;
 import dev.paniclens.transition.Share;
 import dev.paniclens.transition.Transition;
@@ -43,7 +44,7 @@ public abstract class TransitionContract extends IndexContract {
   void everyCrashCountsAsItsAnalysisTells() {
     store(ACCUSED, CLEAN, PHONE);
 
-    Transition transition = index.transition(CrashQuery.all());
+    Transition transition = index.transition(Query.ALL);
 
     assertEquals(counted(ACCUSED, CLEAN, PHONE), transition);
     assertEquals(new Share(2, 2, 1, 1), transition.total());
@@ -56,15 +57,14 @@ public abstract class TransitionContract extends IndexContract {
     store(CLEAN);
     store(PHONE);
 
-    assertEquals(counted(ACCUSED, CLEAN, PHONE), index.transition(CrashQuery.all()));
+    assertEquals(counted(ACCUSED, CLEAN, PHONE), index.transition(Query.ALL));
   }
 
   @Test
   void onlyCrashesThatMatchCount() {
     store(ACCUSED, CLEAN, PHONE);
 
-    assertEquals(
-        counted(CLEAN), index.transition(CrashQuery.builder().os("macOS 15").limit(1).build()));
+    assertEquals(counted(CLEAN), index.transition(query("os:\"macOS 15\"")));
   }
 
   @Test
@@ -72,7 +72,7 @@ public abstract class TransitionContract extends IndexContract {
     store(Crash.of("a").os("macOS", "14.5", "23F79").thirdPartyLoaded("org.gone.driver.Thing"));
     store(ACCUSED);
 
-    Transition transition = index.transition(CrashQuery.all());
+    Transition transition = index.transition(Query.ALL);
 
     assertEquals(1, transition.total().panics());
     assertEquals(
@@ -82,6 +82,6 @@ public abstract class TransitionContract extends IndexContract {
 
   @Test
   void nothingCountsInAnEmptyIndex() {
-    assertEquals(counted(), index.transition(CrashQuery.all()));
+    assertEquals(counted(), index.transition(Query.ALL));
   }
 }

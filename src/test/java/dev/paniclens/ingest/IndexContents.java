@@ -1,12 +1,13 @@
 package dev.paniclens.ingest;
 
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Lookup;
+import dev.paniclens.index.Page;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.json.AnalysisJson;
+import dev.paniclens.query.Query;
 import dev.paniclens.transition.Transition;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,7 +25,7 @@ record IndexContents(Map<String, String> crashes, Stats statistics, Transition t
   static IndexContents of(Path folder) {
     try (CrashIndex index = LuceneCrashIndex.openForReading(folder)) {
       Map<String, String> crashes = new TreeMap<>();
-      for (Hit hit : index.search(CrashQuery.builder().limit(Integer.MAX_VALUE).build()).hits()) {
+      for (Hit hit : index.search(Query.ALL, Page.WHOLE).hits()) {
         if (!(index.get(hit.id()) instanceof Lookup.Found found)) {
           throw new AssertionError("no crash " + hit.id());
         }
@@ -35,8 +36,7 @@ record IndexContents(Map<String, String> crashes, Stats statistics, Transition t
           throw new AssertionError("twice: " + hit.id());
         }
       }
-      return new IndexContents(
-          crashes, index.stats(CrashQuery.all()), index.transition(CrashQuery.all()));
+      return new IndexContents(crashes, index.stats(Query.ALL), index.transition(Query.ALL));
     }
   }
 }

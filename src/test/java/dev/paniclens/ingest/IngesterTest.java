@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.IndexException;
 import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.InputLedger;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
+import dev.paniclens.query.Query;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.input.Limits;
@@ -70,7 +70,7 @@ class IngesterTest {
         assertEquals(132, summary.skipped());
         assertEquals(2, summary.others().get(ReportKind.CRASH));
         assertEquals(1, summary.others().get(ReportKind.JETSAM));
-        assertEquals(142, index.count(CrashQuery.all()));
+        assertEquals(142, index.count(Query.ALL));
       }
     }
   }
@@ -114,7 +114,7 @@ class IngesterTest {
 
       assertEquals(1, summary.indexed(), summary::toString);
       assertEquals(1, summary.unread(), summary::toString);
-      assertEquals(1, index.count(CrashQuery.all()));
+      assertEquals(1, index.count(Query.ALL));
     }
   }
 

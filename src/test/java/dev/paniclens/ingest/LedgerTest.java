@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
+import dev.paniclens.query.Query;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.input.Limits;
 import java.io.IOException;
@@ -234,7 +234,7 @@ class LedgerTest {
     Run first = run(fleet.paths());
     run(fleet.paths());
     try (CrashIndex index = LuceneCrashIndex.openForReading(folder.resolve("index"))) {
-      assertEquals(first.summary().indexed(), index.count(CrashQuery.all()));
+      assertEquals(first.summary().indexed(), index.count(Query.ALL));
     }
   }
 
@@ -267,7 +267,7 @@ class LedgerTest {
       ingester.stop();
 
       assertEquals(1, summary.get(20, TimeUnit.SECONDS).unread());
-      assertTrue(index.count(CrashQuery.all()) > 0);
+      assertTrue(index.count(Query.ALL) > 0);
     }
   }
 }

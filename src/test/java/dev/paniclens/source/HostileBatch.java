@@ -3,11 +3,11 @@ package dev.paniclens.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.ingest.IngestListener;
 import dev.paniclens.ingest.IngestSummary;
 import dev.paniclens.ingest.Ingester;
+import dev.paniclens.query.Query;
 import dev.paniclens.source.input.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ final class HostileBatch {
       IngestSummary summary =
           new Ingester(new ReportSource(Limits.DEFAULT), index, 2)
               .ingest(List.of(batch.toString()), IngestListener.NONE);
-      assertEquals(reports, index.count(CrashQuery.all()), summary.toString());
+      assertEquals(reports, index.count(Query.ALL), summary.toString());
       assertEquals(reports, summary.indexed(), summary.toString());
       assertEquals(before, tree(), "files appeared");
       String prefix = batch.resolve("hostile").toString();

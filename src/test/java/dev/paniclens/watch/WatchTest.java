@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.IndexException;
-import dev.paniclens.index.KextPlace;
-import dev.paniclens.index.QueryText;
+import dev.paniclens.index.KextOrWords;
+import dev.paniclens.index.Page;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
+import dev.paniclens.query.KextPlace;
+import dev.paniclens.query.Query;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.input.Limits;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Watches a real folder into a real index. */
 class WatchTest {
   private static final Path SAMPLES = Path.of("samples");
-  private static final Wanted ALL = index -> CrashQuery.all();
+  private static final Wanted ALL = index -> Query.ALL;
 
   @TempDir Path folder;
 
@@ -117,7 +118,7 @@ class WatchTest {
 
   private long indexed() {
     try (CrashIndex crashes = LuceneCrashIndex.openForReading(index)) {
-      return crashes.count(CrashQuery.all());
+      return crashes.count(Query.ALL);
     }
   }
 
@@ -231,9 +232,7 @@ class WatchTest {
     copy("mavericks-stack-order.panic", "a.panic");
     copy("ventura-softraid.panic", "b.panic");
     copy("sonoma-apple-gpu.ips", "c.ips");
-    Wanted softraid =
-        crashes ->
-            QueryText.resolve("softraid", KextPlace.BACKTRACE, CrashQuery.all(), crashes).query();
+    Wanted softraid = crashes -> new KextOrWords(crashes, KextPlace.BACKTRACE).word("softraid");
     assertEquals(new WatchSummary(3, 3, 0, 0, 1), once(softraid));
     assertEquals(List.of("8217B66B-0332-4249-A732-348F64E1575D"), told);
     assertEquals(3, indexed());
@@ -246,7 +245,7 @@ class WatchTest {
     assertEquals(5, summary.told(), summary.toString());
     try (CrashIndex crashes = LuceneCrashIndex.openForReading(index)) {
       List<String> newestFirst =
-          crashes.search(CrashQuery.all()).hits().stream().map(h -> h.id()).toList();
+          crashes.search(Query.ALL, Page.FIRST).hits().stream().map(h -> h.id()).toList();
       assertEquals(newestFirst.reversed(), told);
     }
   }

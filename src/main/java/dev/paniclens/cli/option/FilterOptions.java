@@ -1,22 +1,16 @@
 package dev.paniclens.cli.option;
 
-import dev.paniclens.analysis.Verdict;
-import dev.paniclens.index.CrashQuery;
-import dev.paniclens.index.DetailFilter;
-import dev.paniclens.knowledge.panic.KnownCrashCatalog;
-import dev.paniclens.knowledge.panic.PanicClassCatalog;
-import dev.paniclens.knowledge.panic.PanicClassInfo;
-import dev.paniclens.knowledge.panic.PanicKindInfo;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Collection;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.Query;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** The conditions that narrow crashes down, for every command that reads an index. */
+/**
+ * The conditions that narrow crashes down, for every command that reads an index: short for those
+ * of the query language. An option with several values, or given twice, means any of them.
+ */
 public final class FilterOptions {
   @Option(
       names = "--verdict",
@@ -30,36 +24,42 @@ public final class FilterOptions {
   @Option(
       names = "--os",
       paramLabel = "VERSION",
-      description = "13 finds 13.x, 13.5 finds 13.5.x; also a build (22G74) or a system (iOS).")
-  private Optional<String> os = Optional.empty();
+      split = ",",
+      description = "13 finds 13.x; also >=12, 12..13, a build (22G74), a system (iOS) or Ventura.")
+  private List<String> os = List.of();
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
       description = "Identifier (MacBookPro16,1) or any part of the name (\"MacBook Air\").")
-  private Optional<String> model = Optional.empty();
+  private List<String> model = List.of();
 
-  @Option(names = "--class", paramLabel = "CODE", description = "Panic class, such as page-fault.")
-  private Optional<String> panicClass = Optional.empty();
+  @Option(
+      names = "--class",
+      paramLabel = "CODE",
+      split = ",",
+      description = "Panic class, such as page-fault.")
+  private List<String> panicClass = List.of();
 
   @Option(
       names = "--kind",
       paramLabel = "CODE",
+      split = ",",
       description = "Kind within the class: null-pointer, or page-fault/null-pointer.")
-  private Optional<String> kind = Optional.empty();
+  private List<String> kind = List.of();
 
   @Option(
       names = "--signature",
       paramLabel = "SIGNATURE",
       description = "Id of a signature, its beginning, or words of its title.")
-  private Optional<String> signature = Optional.empty();
+  private List<String> signature = List.of();
 
   @Option(
       names = "--where",
       paramLabel = "FIELD=VALUE",
       description =
           "A detail of the panic, such as zone=kalloc.48, trap=14 or service=*WindowServer; several"
-              + " must all hold. search --help lists the fields.")
+              + " must all hold. help query lists the fields.")
   private List<String> details = List.of();
 
   @Option(
@@ -69,100 +69,70 @@ public final class FilterOptions {
       paramLabel = "ID",
       description =
           "Crashes that look like a known one: any, or that of the id that analyze --json gives.")
-  private Optional<String> known = Optional.empty();
+  private List<String> known = List.of();
 
   @Option(names = "--process", paramLabel = "NAME", description = "Process that was running.")
-  private Optional<String> process = Optional.empty();
+  private List<String> process = List.of();
 
-  @Option(names = "--since", paramLabel = "DATE", description = "First day, as 2024-03-01.")
+  @Option(
+      names = "--since",
+      paramLabel = "DATE",
+      description = "First day: 2024-03-01, 2024-03, now-30d.")
   private Optional<String> since = Optional.empty();
 
-  @Option(names = "--until", paramLabel = "DATE", description = "Last day, as 2024-03-31.")
+  @Option(names = "--until", paramLabel = "DATE", description = "Last day, likewise.")
   private Optional<String> until = Optional.empty();
 
   /**
-   * Adds the conditions to a query.
+   * The conditions, which must all hold.
    *
    * @throws UserException if one makes no sense
    */
-  public CrashQuery.Builder apply(CrashQuery.Builder query) {
-    query.verdicts(verdicts.stream().map(FilterOptions::verdict).toList());
-    os.ifPresent(query::os);
-    model.ifPresent(query::model);
-    panicClass.ifPresent(code -> query.panicClass(Known.CLASSES.require(code)));
-    kind.ifPresent(code -> kind(code, query));
-    signature.ifPresent(query::signature);
-    query.details(details.stream().map(FilterOptions::detail).toList());
-    known.ifPresent(id -> query.known(id.equals("*") ? id : Known.CRASHES.require(id)));
-    process.ifPresent(query::process);
-    since.ifPresent(day -> query.since(day("--since", day)));
-    until.ifPresent(day -> query.until(day("--until", day)));
-    return query;
+  List<Query> conditions() {
+    List<Query> all = new ArrayList<>();
+    checkKinds();
+    add("--verdict", Fields.VERDICT.name(), verdicts, all);
+    add("--os", Fields.OS.name(), os, all);
+    add("--model", Fields.MODEL.name(), model, all);
+    add("--class", Fields.CLASS.name(), panicClass, all);
+    add("--kind", Fields.KIND.name(), kind, all);
+    add("--signature", Fields.SIGNATURE.name(), signature, all);
+    add("--known", Fields.KNOWN.name(), known, all);
+    add("--process", Fields.PROCESS.name(), process, all);
+    details.forEach(detail -> add(detail, all));
+    since.ifPresent(
+        day -> all.add(QueryText.either("--since", Fields.DATE.name(), List.of(">=" + day))));
+    until.ifPresent(
+        day -> all.add(QueryText.either("--until", Fields.DATE.name(), List.of("<=" + day))));
+    return all;
   }
 
-  private static Verdict verdict(String word) {
-    return Verdict.of(Known.VERDICTS.require(word)).orElseThrow();
-  }
-
-  /** Takes the form that {@code stats} prints, too: {@code class/kind}. */
-  private void kind(String text, CrashQuery.Builder query) {
-    int slash = text.indexOf('/');
-    if (slash < 0) {
-      query.kind(Known.KINDS.require(text));
-      return;
-    }
-    String ofClass = Known.CLASSES.require(text.substring(0, slash));
-    if (panicClass.filter(code -> !Known.CLASSES.require(code).equals(ofClass)).isPresent()) {
-      throw new UserException("--kind " + text + " is no kind of --class " + panicClass.get());
-    }
-    Collection<String> kinds = kinds(PanicClassCatalog.bundled().find(ofClass)).toList();
-    if (kinds.isEmpty()) {
-      throw new UserException("the panic class " + ofClass + " has no kinds");
-    }
-    query.panicClass(ofClass);
-    query.kind(new Codes("kind of " + ofClass, kinds).require(text.substring(slash + 1)));
-  }
-
-  private static Stream<String> kinds(PanicClassInfo info) {
-    return info.kinds().stream().map(PanicKindInfo::code);
-  }
-
-  private static DetailFilter detail(String text) {
-    try {
-      return DetailFilter.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UserException("--where: " + e.getMessage());
+  /** A kind of another class would find nothing, which looks like an answer. */
+  private void checkKinds() {
+    for (String each : kind) {
+      int slash = each.indexOf('/');
+      if (slash >= 0
+          && !panicClass.isEmpty()
+          && panicClass.stream().noneMatch(each.substring(0, slash)::equalsIgnoreCase)) {
+        throw new UserException(
+            "--kind %s is no kind of --class %s".formatted(each, String.join(",", panicClass)));
+      }
     }
   }
 
-  private static LocalDate day(String option, String text) {
-    try {
-      return LocalDate.parse(text.strip());
-    } catch (DateTimeException e) {
-      throw new UserException(option + " takes a day as 2024-03-01, not \"" + text + "\"");
+  private static void add(String option, String field, List<String> values, List<Query> all) {
+    if (!values.isEmpty()) {
+      all.add(QueryText.either(option, field, values));
     }
   }
 
-  /** Read only when an option is given: other commands start without the tables. */
-  private static final class Known {
-    static final Codes VERDICTS =
-        new Codes("verdict", Arrays.stream(Verdict.values()).map(Verdict::toString).toList());
-
-    static final Codes CLASSES =
-        new Codes(
-            "panic class",
-            PanicClassCatalog.bundled().all().stream().map(PanicClassInfo::code).toList());
-
-    static final Codes CRASHES =
-        new Codes(
-            "known crash", KnownCrashCatalog.bundled().all().stream().map(c -> c.id()).toList());
-
-    static final Codes KINDS =
-        new Codes(
-            "kind of panic",
-            PanicClassCatalog.bundled().all().stream()
-                .flatMap(FilterOptions::kinds)
-                .distinct()
-                .toList());
+  private static void add(String detail, List<Query> all) {
+    int sign = detail.indexOf('=');
+    if (sign < 0) {
+      throw new UserException("--where: \"" + detail + "\" is not of the form FIELD=VALUE");
+    }
+    all.add(
+        QueryText.either(
+            "--where", detail.substring(0, sign).strip(), List.of(detail.substring(sign + 1))));
   }
 }

@@ -51,4 +51,10 @@ public record Console(
     err.println("paniclens: " + Printable.of(line));
     err.flush();
   }
+
+  /** A line that goes with the note before it. */
+  public void show(String line) {
+    err.println(Printable.of(line));
+    err.flush();
+  }
 }

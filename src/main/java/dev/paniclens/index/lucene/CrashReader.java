@@ -3,13 +3,13 @@ package dev.paniclens.index.lucene;
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Drawn;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.NearbyReport;
+import dev.paniclens.index.Page;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.StoredCrash;
@@ -22,6 +22,7 @@ import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.field.QueryMaker;
 import dev.paniclens.index.lucene.field.Terms;
 import dev.paniclens.index.lucene.pack.Unpacker;
+import dev.paniclens.query.Query;
 import dev.paniclens.reading.Conclusions;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.reading.ReportAnalyzer;
@@ -54,7 +55,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
@@ -91,34 +91,35 @@ final class CrashReader {
     this.analyzer = analyzer;
   }
 
-  Hits search(CrashQuery query) throws IOException {
-    TopFieldDocs found = wanted(query);
+  Hits search(Query query, Page page) throws IOException {
+    TopFieldDocs found = wanted(query, page);
     List<Hit> hits = new ArrayList<>();
-    for (int i = query.offset(); i < found.scoreDocs.length; i++) {
+    for (int i = page.offset(); i < found.scoreDocs.length; i++) {
       hits.add(row(found.scoreDocs[i].doc).hit());
     }
     return new Hits(found.totalHits.value(), hits);
   }
 
-  <T> void read(CrashQuery query, int workers, Function<Lookup, T> map, Consumer<? super T> taker)
+  <T> void read(
+      Query query, Page page, int workers, Function<Lookup, T> map, Consumer<? super T> taker)
       throws IOException {
-    ScoreDoc[] found = wanted(query).scoreDocs;
-    int first = Math.min(query.offset(), found.length);
+    ScoreDoc[] found = wanted(query, page).scoreDocs;
+    int first = Math.min(page.offset(), found.length);
     OrderedWork.run(
         found.length - first, workers, i -> map.apply(found(kept(found[first + i].doc))), taker);
   }
 
-  private TopFieldDocs wanted(CrashQuery query) throws IOException {
-    long wanted = (long) query.offset() + query.limit();
+  private TopFieldDocs wanted(Query query, Page page) throws IOException {
+    long wanted = (long) page.offset() + page.limit();
     int most = (int) Math.max(1, Math.min(wanted, searcher.getIndexReader().maxDoc()));
     return newest(QueryMaker.of(query, searcher.getIndexReader()), most);
   }
 
-  long count(CrashQuery query) throws IOException {
+  long count(Query query) throws IOException {
     return searcher.count(QueryMaker.of(query, searcher.getIndexReader()));
   }
 
-  Stats stats(CrashQuery query) throws IOException {
+  Stats stats(Query query) throws IOException {
     FacetTally tally =
         searcher.search(QueryMaker.of(query, searcher.getIndexReader()), new FacetTallyManager());
     return new Stats(
@@ -135,7 +136,7 @@ final class CrashReader {
         time(tally.last()));
   }
 
-  Transition transition(CrashQuery query) throws IOException {
+  Transition transition(Query query) throws IOException {
     return searcher
         .search(QueryMaker.of(query, searcher.getIndexReader()), new UseTallyManager())
         .result();
@@ -311,7 +312,7 @@ final class CrashReader {
     return Located.by(searcher.getIndexReader(), new Term(field, term));
   }
 
-  private TopFieldDocs newest(Query query, int most) throws IOException {
+  private TopFieldDocs newest(org.apache.lucene.search.Query query, int most) throws IOException {
     return searcher.search(
         query, new TopFieldCollectorManager(NEWEST_FIRST, most, Integer.MAX_VALUE));
   }

@@ -2,7 +2,6 @@ package dev.paniclens.index.lucene;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Drawn;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.IndexException;
@@ -10,9 +9,11 @@ import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.InputLedger;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.NearbyReport;
+import dev.paniclens.index.Page;
 import dev.paniclens.index.PutResult;
 import dev.paniclens.index.RedrawListener;
 import dev.paniclens.index.Stats;
+import dev.paniclens.query.Query;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.transition.Transition;
 import java.io.IOException;
@@ -137,32 +138,32 @@ public final class LuceneCrashIndex implements CrashIndex {
   }
 
   @Override
-  public Hits search(CrashQuery query) {
-    return ask(reader -> reader.search(query));
+  public Hits search(Query query, Page page) {
+    return ask(reader -> reader.search(query, page));
   }
 
   @Override
   public <T> void read(
-      CrashQuery query, int workers, Function<Lookup, T> map, Consumer<? super T> taker) {
+      Query query, Page page, int workers, Function<Lookup, T> map, Consumer<? super T> taker) {
     ask(
         reader -> {
-          reader.read(query, workers, map, taker);
+          reader.read(query, page, workers, map, taker);
           return true;
         });
   }
 
   @Override
-  public long count(CrashQuery query) {
+  public long count(Query query) {
     return ask(reader -> reader.count(query));
   }
 
   @Override
-  public Stats stats(CrashQuery query) {
+  public Stats stats(Query query) {
     return ask(reader -> reader.stats(query));
   }
 
   @Override
-  public Transition transition(CrashQuery query) {
+  public Transition transition(Query query) {
     return ask(reader -> reader.transition(query));
   }
 

@@ -5,6 +5,7 @@ import dev.paniclens.knowledge.release.PlatformReleases.Estimate;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,6 +90,26 @@ public final class ReleaseCatalog {
    */
   public Optional<Release> byDarwin(String darwinVersion, Platform platform) {
     return of(platform).byDarwin(darwinVersion.strip());
+  }
+
+  /**
+   * The generation of macOS that a name stands for: {@code Ventura}, {@code macos ventura}.
+   *
+   * @return empty for any other name
+   */
+  public Optional<MacVersion> macNamed(String name) {
+    String wanted = ownName(name);
+    return all.stream()
+        .filter(release -> release.platform() == Platform.MACOS)
+        .filter(release -> ownName(release.name()).equals(wanted))
+        .flatMap(release -> MacVersion.parse(release.version()).stream())
+        .map(MacVersion::generation)
+        .findFirst();
+  }
+
+  /** The name without what all begin with: {@code high sierra}. */
+  private static String ownName(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replaceFirst("^(?:mac ?os x|os ?x|macos) ", "");
   }
 
   /**

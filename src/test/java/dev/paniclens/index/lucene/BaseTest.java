@@ -8,11 +8,11 @@ import com.github.luben.zstd.ZstdDictCompress;
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.fleet.SampleReports;
 import dev.paniclens.index.Crash;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.pack.Packer;
 import dev.paniclens.json.AnalysisJson;
+import dev.paniclens.query.Query;
 import dev.paniclens.reading.ReportAnalyzer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -88,8 +88,8 @@ class BaseTest {
 
     try (LuceneCrashIndex index = LuceneCrashIndex.openForReading(folder)) {
       long crashes = analyses.stream().map(a -> a.id().orElseThrow()).distinct().count();
-      assertEquals(crashes, index.count(CrashQuery.all()));
-      assertEquals(crashes, index.stats(CrashQuery.all()).total());
+      assertEquals(crashes, index.count(Query.ALL));
+      assertEquals(crashes, index.stats(Query.ALL).total());
     }
   }
 

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.index.Crash;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.IndexException;
 import dev.paniclens.index.IndexException.Reason;
-import dev.paniclens.index.KextPlace;
+import dev.paniclens.index.Page;
+import dev.paniclens.query.BareWords;
+import dev.paniclens.query.KextPlace;
+import dev.paniclens.query.Query;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,7 +92,7 @@ class IndexFolderTest {
   }
 
   private static long count(CrashIndex index) {
-    return index.count(CrashQuery.all());
+    return index.count(Query.ALL);
   }
 
   private void assertFails(Reason reason, String says, Executable opening) {
@@ -245,9 +247,9 @@ class IndexFolderTest {
         copy(folder(), copy);
         damage(copy.resolve(file.getFileName()), random, round);
         try (CrashIndex index = LuceneCrashIndex.openForReading(copy)) {
-          index.search(CrashQuery.builder().text("panic").build());
-          index.search(CrashQuery.builder().kext("example", KextPlace.BACKTRACE).build());
-          index.stats(CrashQuery.all());
+          index.search(BareWords.TEXT.word("panic"), Page.FIRST);
+          index.search(new Query.Kext(KextPlace.BACKTRACE, "example"), Page.FIRST);
+          index.stats(Query.ALL);
           index.get("a");
         } catch (IndexException e) {
           failures++;

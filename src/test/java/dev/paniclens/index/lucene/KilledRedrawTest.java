@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.Crash;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Drawn;
 import dev.paniclens.index.Stats;
+import dev.paniclens.query.Query;
 import dev.paniclens.reading.Analyzed;
 import dev.paniclens.reading.Conclusions;
 import dev.paniclens.reading.KeptReport;
@@ -52,13 +52,13 @@ class KilledRedrawTest {
       try (CrashIndex open = LuceneCrashIndex.openForReading(index)) {
         Drawn drawn = open.drawn();
         assertEquals(CRASHES, drawn.now() + drawn.earlier(), "round " + round);
-        assertEquals(CRASHES, open.count(CrashQuery.all()));
+        assertEquals(CRASHES, open.count(Query.ALL));
         count(drawn);
       }
       runToItsEnd(index);
       try (CrashIndex open = LuceneCrashIndex.openForReading(index)) {
         assertEquals(new Drawn(CRASHES, 0, 0), open.drawn());
-        Stats stats = open.stats(CrashQuery.all());
+        Stats stats = open.stats(Query.ALL);
         assertEquals(CRASHES, stats.total());
         assertEquals(0, stats.verdicts().getOrDefault(Verdict.FIRMWARE, 0L));
       }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.index.Crash;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.PutResult;
+import dev.paniclens.query.Query;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -25,7 +25,7 @@ class KilledWriterTest {
     for (int round = 0; round < 2; round++) {
       committed = Math.max(committed, writeAndKill(3 + round));
       try (CrashIndex index = LuceneCrashIndex.openForReading(folder)) {
-        long stored = index.count(CrashQuery.all());
+        long stored = index.count(Query.ALL);
         assertTrue(stored >= committed, () -> "too few: " + stored);
         assertEquals(0, stored % EndlessWriter.BATCH);
         for (int n = 1; n <= committed; n += 37) {

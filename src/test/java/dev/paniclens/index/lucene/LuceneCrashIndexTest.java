@@ -3,11 +3,12 @@ package dev.paniclens.index.lucene;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.DetailContract;
 import dev.paniclens.index.KextContract;
+import dev.paniclens.index.KextOrWordsContract;
 import dev.paniclens.index.LedgerContract;
 import dev.paniclens.index.LookupContract;
 import dev.paniclens.index.NearbyContract;
 import dev.paniclens.index.PutContract;
-import dev.paniclens.index.QueryTextContract;
+import dev.paniclens.index.RandomQueryContract;
 import dev.paniclens.index.SearchContract;
 import dev.paniclens.index.StatsContract;
 import dev.paniclens.index.TextContract;
@@ -106,7 +107,15 @@ class LuceneCrashIndexTest {
   }
 
   @Nested
-  class PlainText extends QueryTextContract {
+  class RandomQueries extends RandomQueryContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class PlainText extends KextOrWordsContract {
     @Override
     protected CrashIndex open() {
       return openHere();

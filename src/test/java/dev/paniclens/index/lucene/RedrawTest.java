@@ -9,13 +9,15 @@ import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.Crash;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashQuery;
 import dev.paniclens.index.Drawn;
 import dev.paniclens.index.Hit;
-import dev.paniclens.index.KextPlace;
 import dev.paniclens.index.Lookup;
+import dev.paniclens.index.Page;
 import dev.paniclens.index.RedrawListener;
 import dev.paniclens.index.lucene.field.FieldName;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.KextPlace;
+import dev.paniclens.query.Query;
 import dev.paniclens.reading.Analyzed;
 import dev.paniclens.reading.Conclusions;
 import dev.paniclens.reading.KeptReport;
@@ -106,10 +108,7 @@ class RedrawTest {
 
   private static Map<String, Hit> hits(CrashIndex index) {
     Map<String, Hit> hits = new HashMap<>();
-    index
-        .search(CrashQuery.builder().limit(1000).build())
-        .hits()
-        .forEach(hit -> hits.put(hit.id(), hit));
+    index.search(Query.ALL, Page.WHOLE).hits().forEach(hit -> hits.put(hit.id(), hit));
     return hits;
   }
 
@@ -131,17 +130,13 @@ class RedrawTest {
       assertNotEquals(expected, hits(index));
       assertEquals(
           expected.size(),
-          index.count(
-              CrashQuery.builder().kext("com.example.innocent", KextPlace.BACKTRACE).build()));
+          index.count(new Query.Kext(KextPlace.BACKTRACE, "com.example.innocent")));
 
       assertEquals(expected.size(), index.redraw(2, listener));
 
       assertEquals(new Drawn(expected.size(), 0, 0), index.drawn());
       assertEquals(expected, hits(index));
-      assertEquals(
-          0,
-          index.count(
-              CrashQuery.builder().kext("com.example.innocent", KextPlace.BACKTRACE).build()));
+      assertEquals(0, index.count(new Query.Kext(KextPlace.BACKTRACE, "com.example.innocent")));
       assertEquals(0, index.redraw(2, listener));
     }
     assertEquals(List.of(), damaged);
@@ -178,7 +173,7 @@ class RedrawTest {
       end = Integer.MAX_VALUE;
       assertEquals(many - 500, index.redraw(2, listener));
       assertEquals(new Drawn(many, 0, 0), index.drawn());
-      assertEquals(many, index.count(CrashQuery.all()));
+      assertEquals(many, index.count(Query.ALL));
       assertTrue(hits(index).containsKey("crash-7"));
     }
   }
@@ -214,7 +209,7 @@ class RedrawTest {
       assertEquals(expected.size() - 1, index.redraw(2, listener));
       assertEquals(List.of(victim.id() + " " + victim.path()), damaged);
       assertEquals(new Lookup.Damaged(victim.id(), victim.path()), index.get(victim.id()));
-      assertEquals(expected.size(), index.count(CrashQuery.all()));
+      assertEquals(expected.size(), index.count(Query.ALL));
     }
   }
 
@@ -226,8 +221,7 @@ class RedrawTest {
     try (CrashIndex index = LuceneCrashIndex.openForReading(folder)) {
       before = hits(index);
       assertEquals(new Drawn(0, 8, 0), index.drawn());
-      assertEquals(
-          2, index.count(CrashQuery.builder().verdicts(List.of(Verdict.THIRD_PARTY)).build()));
+      assertEquals(2, index.count(new Query.Name(Fields.VERDICT, "third-party")));
     }
     Map<String, Hit> now = expected();
     try (CrashIndex index = LuceneCrashIndex.openForWriting(folder)) {

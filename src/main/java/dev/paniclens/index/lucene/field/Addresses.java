@@ -1,6 +1,6 @@
 package dev.paniclens.index.lucene.field;
 
-import dev.paniclens.index.SearchWords;
+import dev.paniclens.query.SearchWords;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.lucene.document.LongPoint;
@@ -49,22 +49,20 @@ public final class Addresses {
     return values;
   }
 
-  /** The crashes in which an address occurs. */
-  static Query query(String address) {
-    return LongPoint.newExactQuery(FieldName.ADDRESS, value(address));
+  /** The crashes in which an address occurs in a text, of whose addresses the field is. */
+  static Query query(String field, String address) {
+    return LongPoint.newExactQuery(field, value(address));
   }
 
   /** The crashes in which an address occurs that begins so; it may have any number of digits. */
-  static Query beginning(String word) {
+  static Query beginning(String field, String word) {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     int given = word.length() - PREFIX;
     if (given >= 1 && given <= MAX_DIGITS && isHex(word, 0, word.length())) {
       for (int digits = Math.max(given, MIN_DIGITS); digits <= MAX_DIGITS; digits++) {
         int free = 4 * (digits - given);
         long first = value(word) << free;
-        any.add(
-            LongPoint.newRangeQuery(FieldName.ADDRESS, first, first | (1L << free) - 1),
-            Occur.SHOULD);
+        any.add(LongPoint.newRangeQuery(field, first, first | (1L << free) - 1), Occur.SHOULD);
       }
     }
     return any.build();

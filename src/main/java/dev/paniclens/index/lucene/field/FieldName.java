@@ -1,6 +1,9 @@
 package dev.paniclens.index.lucene.field;
 
-import dev.paniclens.index.KextPlace;
+import dev.paniclens.query.Field;
+import dev.paniclens.query.Fields;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The names of the index's fields. To change what one holds is a new version of the {@linkplain
@@ -89,54 +92,61 @@ public final class FieldName {
   /** Doc value: puts crashes of the same time, or of none, into a lasting order. */
   public static final String TIE = "tie";
 
+  /** Words of the {@link SearchableText}, with positions, without addresses. */
+  public static final String TEXT = "text";
+
+  /** Terms: the names of the {@link Field}s that the crash has something in. */
+  public static final String HAS = "has";
+
   /** Point and doc value: days since 1970 in the report's own calendar. */
   public static final String DAY = "day";
 
-  /** Words of the {@link SearchableText}, with positions, without {@link #ADDRESS}. */
-  public static final String TEXT = "text";
+  private static final Map<Field, String> NAMES = new HashMap<>();
+  private static final Map<Field, String> PRINTED = new HashMap<>();
 
-  /** Points: the {@link Addresses} of the panic string. */
-  public static final String ADDRESS = "address";
-
-  /** Terms: the name, the build, and the version by whole numbers: 13, 13.5, 13.5.1. */
-  public static final String OS = "os";
-
-  /** Term: the model's identifier. */
-  public static final String MODEL = "model";
-
-  /** Term: the model's name. */
-  public static final String MODEL_NAME = "modelName";
-
-  /** Term: the code of the class. */
-  public static final String CLASS = "class";
-
-  /** Terms: the process that panicked. */
-  public static final String PROCESS = "process";
-
-  /** Term: the verdict. */
-  public static final String VERDICT = "verdict";
-
-  /** Term: the code of the kind within the class. */
-  public static final String PANIC_KIND = "panicKind";
-
-  /** Term: the id of the signature. */
-  public static final String SIGNATURE = "signature";
-
-  /** Words of the signature's title. */
-  public static final String TITLE = "signature.title";
-
-  /** Terms: the names of the known crashes that it looks like. */
-  public static final String KNOWN = "known";
+  static {
+    for (Field field : Fields.own()) {
+      NAMES.put(field, own(field));
+      PRINTED.put(field, own(field) + ".printed");
+    }
+    NAMES.put(Fields.MODEL_NAME, "modelName");
+    for (Field field : Fields.details()) {
+      String terms = "detail." + field.name();
+      NAMES.put(field, field.type().scale().isPresent() ? "q." + field.name() : terms);
+      PRINTED.put(field, terms);
+    }
+  }
 
   private FieldName() {}
 
-  /** Terms: the values of a detail of the panic, by its path. */
-  public static String ofDetail(String path) {
-    return "detail." + path;
+  /** What is called otherwise than its field was so in earlier versions of the conclusions. */
+  private static String own(Field field) {
+    return switch (field.name()) {
+      case "text" -> TEXT;
+      case "date" -> DAY;
+      case "id" -> ID;
+      case "kind" -> "panicKind";
+      case "title" -> "signature.title";
+      case "verdict", "class", "process", "model", "signature", "known" -> field.name();
+      default -> "q." + field.name();
+    };
   }
 
-  /** Terms: the kexts in a place. */
-  public static String of(KextPlace place) {
-    return "kext." + place;
+  /**
+   * What a field is stored as. Names: terms. Values with an order: points. Words: words, with
+   * positions. Kexts: terms as {@link KextTerms} makes them.
+   */
+  public static String of(Field field) {
+    return NAMES.get(field);
+  }
+
+  /** Points: the {@link Addresses} of a text. */
+  public static String addressesOf(Field field) {
+    return field.equals(Fields.TEXT) ? "address" : of(field) + ".address";
+  }
+
+  /** Terms: values of a field with an order, as they are printed. */
+  public static String printed(Field field) {
+    return PRINTED.get(field);
   }
 }

@@ -1,6 +1,6 @@
 package dev.paniclens.index.lucene.field;
 
-import dev.paniclens.index.SearchWords;
+import dev.paniclens.query.SearchWords;
 import java.io.IOException;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.Tokenizer;

@@ -1,129 +1,208 @@
 package dev.paniclens.index.lucene.field;
 
-import dev.paniclens.analysis.Verdict;
-import dev.paniclens.index.CrashQuery;
-import dev.paniclens.index.DetailFilter;
-import dev.paniclens.index.FreeText;
-import dev.paniclens.index.FreeText.Phrase;
-import dev.paniclens.index.KextFilter;
-import dev.paniclens.index.KextPlace;
+import dev.paniclens.query.Field;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.FreeText.Phrase;
+import dev.paniclens.query.KextPlace;
+import dev.paniclens.query.Query;
 import java.io.IOException;
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 
-/** Says a {@link CrashQuery} in Lucene's words. */
+/** Says a {@link Query} in Lucene's words. */
 public final class QueryMaker {
 
-  private static final Pattern SIGNATURE_ID = Pattern.compile("[0-9a-fA-F]{6,16}");
-
   private final IndexReader reader;
-  private final BooleanQuery.Builder all = new BooleanQuery.Builder();
 
   private QueryMaker(IndexReader reader) {
     this.reader = reader;
   }
 
-  /** The query that finds the crashes, and never the documents of their further sources. */
-  public static Query of(CrashQuery query, IndexReader reader) throws IOException {
-    QueryMaker maker = new QueryMaker(reader);
-    maker.require(new TermQuery(new Term(FieldName.KIND, FieldName.CRASH)));
-    if (query.kext().isPresent()) {
-      maker.require(maker.kext(query.kext().get()));
+  /** The query that finds the crashes, and never the documents of other things. */
+  public static org.apache.lucene.search.Query of(Query query, IndexReader reader)
+      throws IOException {
+    BooleanQuery.Builder crashes = new BooleanQuery.Builder();
+    crashes.add(crashes(), Occur.FILTER);
+    if (!query.equals(Query.ALL)) {
+      crashes.add(new QueryMaker(reader).make(query), Occur.FILTER);
     }
-    query.text().map(words -> text(FieldName.TEXT, words)).ifPresent(maker::require);
-    maker.verdicts(query);
-    query.os().ifPresent(maker::os);
-    query.model().map(QueryMaker::model).ifPresent(maker::require);
-    maker.days(query.since(), query.until());
-    query.panicClass().map(code -> exact(FieldName.CLASS, code)).ifPresent(maker::require);
-    query.process().map(name -> like(FieldName.PROCESS, name)).ifPresent(maker::require);
-    query.kind().map(code -> exact(FieldName.PANIC_KIND, code)).ifPresent(maker::require);
-    query.signature().map(QueryMaker::signature).ifPresent(maker::require);
-    query.details().stream().map(QueryMaker::detail).forEach(maker::require);
-    query.known().map(id -> like(FieldName.KNOWN, id)).ifPresent(maker::require);
-    maker.ids(query);
-    return maker.all.build();
+    return crashes.build();
   }
 
-  private void require(Query condition) {
-    all.add(condition, Occur.FILTER);
+  /** Every crash. */
+  private static TermQuery crashes() {
+    return new TermQuery(new Term(FieldName.KIND, FieldName.CRASH));
   }
 
-  private Query kext(KextFilter filter) throws IOException {
-    String field = FieldName.of(filter.place());
-    String pattern = filter.pattern();
+  private org.apache.lucene.search.Query make(Query query) throws IOException {
+    return switch (query) {
+      case Query.All all -> crashes();
+      case Query.And and -> all(and.each());
+      case Query.Or or -> any(or.any());
+      case Query.Not not -> allBut(make(not.none()));
+      case Query.Kext kext -> kext(kext);
+      case Query.Name name -> name(name);
+      case Query.Words words -> words(words.field(), words.phrase());
+      case Query.Range range ->
+          LongPoint.newRangeQuery(
+              FieldName.of(range.field()), range.span().first(), range.span().last());
+      case Query.Has has -> like(FieldName.HAS, has.field().name());
+    };
+  }
+
+  private org.apache.lucene.search.Query all(List<Query> each) throws IOException {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    for (Query query : each) {
+      all.add(make(query), Occur.FILTER);
+    }
+    return all.build();
+  }
+
+  /** Many names of one field are looked up at once. */
+  private org.apache.lucene.search.Query any(List<Query> any) throws IOException {
+    Map<String, List<BytesRef>> names = new LinkedHashMap<>();
+    BooleanQuery.Builder made = new BooleanQuery.Builder();
+    for (Query query : any) {
+      if (query instanceof Query.Name name && isOneTerm(name)) {
+        names
+            .computeIfAbsent(fieldOf(name.field()), f -> new ArrayList<>())
+            .add(new BytesRef(Terms.of(name.pattern())));
+      } else {
+        made.add(make(query), Occur.SHOULD);
+      }
+    }
+    names.forEach((field, terms) -> made.add(new TermInSetQuery(field, terms), Occur.SHOULD));
+    return made.build();
+  }
+
+  private static boolean isOneTerm(Query.Name name) {
+    return !name.pattern().contains("*") && !name.field().equals(Fields.MODEL);
+  }
+
+  private static org.apache.lucene.search.Query allBut(org.apache.lucene.search.Query none) {
+    return new BooleanQuery.Builder()
+        .add(crashes(), Occur.FILTER)
+        .add(none, Occur.MUST_NOT)
+        .build();
+  }
+
+  private org.apache.lucene.search.Query kext(Query.Kext kext) throws IOException {
+    String pattern = KextTerms.key(kext.pattern());
+    String field = FieldName.of(kext.place().field());
     if (pattern.contains("*")) {
-      return like(field, pattern);
+      return new KextQuery(field, pattern, kext.versions());
     }
-    return isWholeId(pattern) ? exact(field, pattern) : like(field, "*" + pattern + "*");
+    if (!isWholeId(kext.pattern())) {
+      return new KextQuery(field, "*" + pattern + "*", kext.versions());
+    }
+    return kext.versions().isPresent()
+        ? new KextQuery(field, pattern, kext.versions())
+        : new PrefixQuery(new Term(field, KextTerms.beginning(kext.pattern())));
   }
 
-  private boolean isWholeId(String text) throws IOException {
+  /** Whether a crash has a kext of this identifier, wherever. */
+  private boolean isWholeId(String id) throws IOException {
+    BytesRef beginning = new BytesRef(KextTerms.beginning(id));
     for (KextPlace place : KextPlace.values()) {
-      if (reader.docFreq(new Term(FieldName.of(place), Terms.of(text))) > 0) {
-        return true;
+      String field = FieldName.of(place.field());
+      for (LeafReaderContext leaf : reader.leaves()) {
+        if (occurs(leaf, field, beginning)) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  private static Query signature(String idOrWords) {
-    return SIGNATURE_ID.matcher(idOrWords).matches()
-        ? new PrefixQuery(new Term(FieldName.SIGNATURE, Terms.of(idOrWords)))
-        : text(FieldName.TITLE, idOrWords);
-  }
-
-  private static Query detail(DetailFilter filter) {
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
-    filter
-        .alternatives()
-        .forEach((path, pattern) -> any.add(like(FieldName.ofDetail(path), pattern), Occur.SHOULD));
-    return any.build();
-  }
-
-  private static Query text(String field, String text) {
-    List<Phrase> phrases = FreeText.parse(text).phrases();
-    if (phrases.isEmpty()) {
-      return new MatchNoDocsQuery("no word in the text");
+  private static boolean occurs(LeafReaderContext leaf, String field, BytesRef beginning)
+      throws IOException {
+    org.apache.lucene.index.Terms terms = leaf.reader().terms(field);
+    if (terms == null) {
+      return false;
     }
-    BooleanQuery.Builder all = new BooleanQuery.Builder();
-    phrases.forEach(phrase -> addPhrase(field, phrase, all));
-    return all.build();
+    Bits live = leaf.reader().getLiveDocs();
+    TermsEnum term = terms.iterator();
+    if (term.seekCeil(beginning) == TermsEnum.SeekStatus.END) {
+      return false;
+    }
+    PostingsEnum documents = null;
+    for (BytesRef at = term.term();
+        at != null && StringHelper.startsWith(at, beginning);
+        at = term.next()) {
+      documents = term.postings(documents, PostingsEnum.NONE);
+      for (int document = documents.nextDoc();
+          document != DocIdSetIterator.NO_MORE_DOCS;
+          document = documents.nextDoc()) {
+        if (live == null || live.get(document)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static org.apache.lucene.search.Query name(Query.Name name) {
+    String field = fieldOf(name.field());
+    org.apache.lucene.search.Query exact = like(field, name.pattern());
+    return name.field().equals(Fields.MODEL)
+        ? new BooleanQuery.Builder()
+            .add(exact, Occur.SHOULD)
+            .add(like(FieldName.of(Fields.MODEL_NAME), "*" + name.pattern() + "*"), Occur.SHOULD)
+            .build()
+        : exact;
+  }
+
+  /** Where a field's names are; what has an order is stored as it is printed, too. */
+  private static String fieldOf(Field field) {
+    return field.type().scale().isPresent() ? FieldName.printed(field) : FieldName.of(field);
+  }
+
+  /** The star stands for any characters. */
+  private static org.apache.lucene.search.Query like(String field, String pattern) {
+    return pattern.contains("*")
+        ? new StarQuery(field, Terms.of(pattern))
+        : new TermQuery(new Term(field, Terms.of(pattern)));
   }
 
   /** An open last word is looked for by itself, which may find a little more than side by side. */
-  private static void addPhrase(String field, Phrase phrase, BooleanQuery.Builder all) {
+  private static org.apache.lucene.search.Query words(Field field, Phrase phrase) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
     List<String> words = phrase.words();
     int whole = phrase.open() ? words.size() - 1 : words.size();
     addSideBySide(field, words.subList(0, whole), all);
     words
         .subList(whole, words.size())
         .forEach(open -> all.add(beginning(field, open), Occur.FILTER));
+    return all.build();
   }
 
   /** Addresses have no positions: they must occur, and leave their place in the phrase empty. */
-  private static void addSideBySide(String field, List<String> words, BooleanQuery.Builder all) {
+  private static void addSideBySide(Field field, List<String> words, BooleanQuery.Builder all) {
     PhraseQuery.Builder phrase = new PhraseQuery.Builder();
     for (int position = 0; position < words.size(); position++) {
       String word = words.get(position);
       if (Addresses.isAddress(word)) {
-        all.add(Addresses.query(word), Occur.FILTER);
+        all.add(Addresses.query(FieldName.addressesOf(field), word), Occur.FILTER);
       } else {
-        phrase.add(new Term(field, word), position);
+        phrase.add(new Term(FieldName.of(field), word), position);
       }
     }
     if (phrase.build().getTerms().length > 0) {
@@ -131,60 +210,10 @@ public final class QueryMaker {
     }
   }
 
-  private static Query beginning(String field, String word) {
+  private static org.apache.lucene.search.Query beginning(Field field, String word) {
     return new BooleanQuery.Builder()
-        .add(new PrefixQuery(new Term(field, word)), Occur.SHOULD)
-        .add(Addresses.beginning(word), Occur.SHOULD)
+        .add(new PrefixQuery(new Term(FieldName.of(field), word)), Occur.SHOULD)
+        .add(Addresses.beginning(FieldName.addressesOf(field), word), Occur.SHOULD)
         .build();
-  }
-
-  private void verdicts(CrashQuery query) {
-    if (!query.verdicts().isEmpty()) {
-      List<BytesRef> words =
-          query.verdicts().stream().map(Verdict::toString).map(BytesRef::new).toList();
-      require(new TermInSetQuery(FieldName.VERDICT, words));
-    }
-  }
-
-  private void ids(CrashQuery query) {
-    if (!query.ids().isEmpty()) {
-      List<BytesRef> keys = query.ids().stream().map(Terms::of).map(BytesRef::new).toList();
-      require(new TermInSetQuery(FieldName.ID, keys));
-    }
-  }
-
-  private void os(String os) {
-    for (String part : os.strip().split("\\s+", -1)) {
-      require(exact(FieldName.OS, part.replaceFirst("\\.[xX*]$", "")));
-    }
-  }
-
-  private static Query model(String model) {
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
-    any.add(like(FieldName.MODEL, model), Occur.SHOULD);
-    any.add(like(FieldName.MODEL_NAME, "*" + model + "*"), Occur.SHOULD);
-    return any.build();
-  }
-
-  private void days(Optional<LocalDate> since, Optional<LocalDate> until) {
-    if (since.isPresent() || until.isPresent()) {
-      require(
-          LongPoint.newRangeQuery(
-              FieldName.DAY,
-              since.map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE),
-              until.map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE)));
-    }
-  }
-
-  private static Query exact(String field, String name) {
-    return new TermQuery(new Term(field, Terms.of(name)));
-  }
-
-  /** The star stands for any characters; without one, as {@link #exact}. */
-  private static Query like(String field, String pattern) {
-    if (!pattern.contains("*")) {
-      return exact(field, pattern);
-    }
-    return new StarQuery(field, Terms.of(pattern));
   }
 }

@@ -62,11 +62,7 @@ final class StarQuery extends MultiTermQuery {
     Likes(TermsEnum all, BytesRef pattern) {
       super(all);
       this.pattern = pattern;
-      int star = 0;
-      while (star < pattern.length && pattern.bytes[pattern.offset + star] != STAR) {
-        star++;
-      }
-      this.beginning = new BytesRef(pattern.bytes, pattern.offset, star);
+      this.beginning = StarQuery.beginning(pattern);
       setInitialSeekTerm(beginning);
     }
 
@@ -77,6 +73,15 @@ final class StarQuery extends MultiTermQuery {
       }
       return isLike(term, pattern) ? AcceptStatus.YES : AcceptStatus.NO;
     }
+  }
+
+  /** What everything that is like a pattern begins with. */
+  static BytesRef beginning(BytesRef pattern) {
+    int star = 0;
+    while (star < pattern.length && pattern.bytes[pattern.offset + star] != STAR) {
+      star++;
+    }
+    return new BytesRef(pattern.bytes, pattern.offset, star);
   }
 
   /**

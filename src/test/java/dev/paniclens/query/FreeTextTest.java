@@ -1,8 +1,8 @@
-package dev.paniclens.index;
+package dev.paniclens.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.paniclens.index.FreeText.Phrase;
+import dev.paniclens.query.FreeText.Phrase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.paniclens.index;
+package dev.paniclens.query;
 
 import java.util.ArrayList;
 import java.util.List;

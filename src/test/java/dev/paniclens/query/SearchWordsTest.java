@@ -1,4 +1,4 @@
-package dev.paniclens.index;
+package dev.paniclens.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

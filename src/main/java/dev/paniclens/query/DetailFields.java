@@ -1,4 +1,4 @@
-package dev.paniclens.index;
+package dev.paniclens.query;
 
 import dev.paniclens.report.Address;
 import dev.paniclens.report.BundleId;
@@ -24,15 +24,7 @@ import java.util.Set;
  */
 public final class DetailFields {
 
-  /** Forms of values. */
-  enum Kind {
-    TEXT,
-    NUMBER,
-    ADDRESS,
-    FLAG
-  }
-
-  private static final Map<String, Kind> FIELDS = new LinkedHashMap<>();
+  private static final Map<String, FieldType> FIELDS = new LinkedHashMap<>();
 
   private static final Map<String, String> ALIASES =
       Map.of(
@@ -72,10 +64,10 @@ public final class DetailFields {
    * The fields that a name stands for: the one of that path or alias, or all below that path, such
    * as {@code lock}; case plays no part. Empty for names that stand for nothing.
    */
-  static Map<String, Kind> find(String name) {
+  static Map<String, FieldType> find(String name) {
     String folded = name.toLowerCase(Locale.ROOT);
     String path = ALIASES.getOrDefault(folded, folded).toLowerCase(Locale.ROOT);
-    Map<String, Kind> found = new LinkedHashMap<>();
+    Map<String, FieldType> found = new LinkedHashMap<>();
     FIELDS.forEach(
         (field, kind) -> {
           String own = field.toLowerCase(Locale.ROOT);
@@ -100,7 +92,7 @@ public final class DetailFields {
       if (type.isRecord() && type != Address.class && !isName(type)) {
         addFields(path + ".", type);
       } else {
-        FIELDS.put(path, kind(type));
+        FIELDS.put(path, type(type));
       }
     }
   }
@@ -118,14 +110,14 @@ public final class DetailFields {
     return type == BundleId.class;
   }
 
-  private static Kind kind(Class<?> type) {
+  private static FieldType type(Class<?> type) {
     if (type == Address.class) {
-      return Kind.ADDRESS;
+      return FieldType.ADDRESS;
     }
     if (type == boolean.class) {
-      return Kind.FLAG;
+      return FieldType.FLAG;
     }
-    return type == String.class || isName(type) ? Kind.TEXT : Kind.NUMBER;
+    return type == String.class || isName(type) ? FieldType.NAME : FieldType.NUMBER;
   }
 
   private static void addValues(String path, Object value, Map<String, Set<String>> values) {

@@ -1,68 +1,47 @@
-package dev.paniclens.cli.option;
+package dev.paniclens.query;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * A closed set of codes that an option takes. A misspelt one would find nothing, which looks like
- * an answer; so it is an error that names what was probably meant.
+ * What a misspelt word was probably meant to be. Such a word would find nothing, which looks like
+ * an answer; so it is an error.
  */
-final class Codes {
+public final class Nearest {
   /** How many of the nearest ones are named. */
   private static final int NAMED = 3;
 
   /** Longer words are compared by their beginning: no code is as long. */
   private static final int COMPARED = 64;
 
-  private final String what;
-  private final List<String> all;
+  private Nearest() {}
 
   /**
-   * A set.
+   * Names the words nearest to one that there is not.
    *
-   * @param what what one is called, such as {@code panic class}
-   * @param all every code, in lower case
+   * @return to go on from "there is no …; ": empty when none is near
    */
-  Codes(String what, Collection<String> all) {
-    this.what = what;
-    this.all = List.copyOf(all);
-  }
-
-  /**
-   * The code that a word stands for, in either case.
-   *
-   * @throws UserException naming the nearest codes when it stands for none
-   */
-  String require(String word) {
-    String code = word.strip().toLowerCase(Locale.ROOT);
-    if (!all.contains(code)) {
-      throw new UserException(
-          "there is no "
-              + what
-              + " \""
-              + (word.length() > COMPARED ? word.substring(0, COMPARED) + "…" : word)
-              + "\"; "
-              + suggestion(nearest(code)));
-    }
-    return code;
-  }
-
-  private static String suggestion(List<String> nearest) {
+  public static Optional<String> named(String word, Collection<String> all) {
+    List<String> nearest = of(word, all);
     return nearest.isEmpty()
-        ? "see --help"
-        : (nearest.size() == 1 ? "nearest is " : "nearest are ") + String.join(", ", nearest);
+        ? Optional.empty()
+        : Optional.of(
+            (nearest.size() == 1 ? "nearest is " : "nearest are ") + String.join(", ", nearest));
   }
 
   /** Those that could be meant; far ones only lead away. */
-  private List<String> nearest(String word) {
+  private static List<String> of(String given, Collection<String> all) {
+    String word = given.strip().toLowerCase(Locale.ROOT);
     String start = word.substring(0, Math.min(COMPARED, word.length()));
     int far = Math.max(2, start.length() / 2);
     return all.stream()
-        .filter(code -> difference(start, code) <= far)
+        .filter(code -> difference(start, code.toLowerCase(Locale.ROOT)) <= far)
         .sorted(
-            Comparator.<String>comparingInt(code -> difference(start, code))
+            Comparator.<String>comparingInt(
+                    code -> difference(start, code.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()))
         .limit(NAMED)
         .toList();

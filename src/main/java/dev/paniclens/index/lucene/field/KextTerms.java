@@ -1,0 +1,62 @@
+package dev.paniclens.index.lucene.field;
+
+import dev.paniclens.query.value.KextVersionScale;
+import dev.paniclens.query.value.Span;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * A kext with its version as one term: the folded identifier, a zero byte, and the version's place
+ * on the scale in 14 hex digits; nothing behind the zero byte when there is none that the kernel
+ * would take for a version. So all versions of a kext stand together.
+ */
+public final class KextTerms {
+
+  private static final char END = '\0';
+  private static final int HEX = 16;
+
+  private KextTerms() {}
+
+  /** The term of a kext. */
+  public static String of(String id, Optional<String> version) {
+    String place =
+        version
+            .flatMap(KextVersionScale::place)
+            .map(number -> String.format(Locale.ROOT, "%014x", number))
+            .orElse("");
+    return beginning(id) + place;
+  }
+
+  /** What all terms of a kext begin with. */
+  static String beginning(String id) {
+    return key(id) + END;
+  }
+
+  /** An identifier, or a pattern for some, as it stands in terms. */
+  static String key(String id) {
+    return Terms.of(id).replace(END, ' ');
+  }
+
+  /** Where the identifier ends in a term. */
+  static int end(BytesRef term) {
+    int at = 0;
+    while (at < term.length && term.bytes[term.offset + at] != 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether the version of a term lies in a span; no version lies in none. */
+  static boolean isWithin(BytesRef term, Span versions) {
+    int start = end(term) + 1;
+    if (start >= term.length) {
+      return false;
+    }
+    long place = 0;
+    for (int i = start; i < term.length; i++) {
+      place = place << 4 | Character.digit(term.bytes[term.offset + i], HEX);
+    }
+    return versions.holds(place);
+  }
+}

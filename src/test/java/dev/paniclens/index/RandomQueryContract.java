@@ -1,0 +1,134 @@
+package dev.paniclens.index;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.paniclens.fleet.FleetFolder;
+import dev.paniclens.ingest.IngestListener;
+import dev.paniclens.ingest.Ingester;
+import dev.paniclens.query.BareWords;
+import dev.paniclens.query.Field;
+import dev.paniclens.query.FieldType;
+import dev.paniclens.query.Query;
+import dev.paniclens.query.QueryReader;
+import dev.paniclens.query.RandomQueries;
+import dev.paniclens.source.ReportSource;
+import dev.paniclens.source.input.Limits;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random queries over a made fleet and the samples: each finds what looking at every crash finds,
+ * and is written as text that is read as the same query. {@code -Dpaniclens.queries=10000} asks for
+ * more of them.
+ */
+public abstract class RandomQueryContract extends IndexContract {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
+  private static final int MOST_VALUES = 12;
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyQueryFindsWhatLookingAtEveryCrashFinds() throws Exception {
+    PlainFilter filter = new PlainFilter(fill());
+    int count = Integer.getInteger("paniclens.queries", 400);
+    RandomQueries queries = new RandomQueries(count, conditions());
+    int some = 0;
+    for (int i = 0; i < count; i++) {
+      String text = queries.next();
+      Query query =
+          assertDoesNotThrow(() -> QueryReader.read(text, TODAY, BareWords.TEXT), () -> text);
+      assertEquals(
+          query,
+          assertDoesNotThrow(
+              () -> QueryReader.read(query.toString(), TODAY, BareWords.TEXT), query::toString),
+          text);
+      List<String> expected = filter.find(query);
+      assertEquals(expected, findSorted(query), () -> text + "\nread as " + query);
+      assertEquals(expected.size(), index.count(query), text);
+      some += expected.isEmpty() || expected.size() == all.size() ? 0 : 1;
+    }
+    assertTrue(some > count / 2, "only " + some + " of the queries part the crashes");
+  }
+
+  private final List<PlainFilter.Seen> all = new ArrayList<>();
+
+  private List<PlainFilter.Seen> fill() throws Exception {
+    Path fleet = FleetFolder.make(folder, "files", "150");
+    new Ingester(new ReportSource(Limits.DEFAULT), index, 2)
+        .ingest(List.of(fleet.toString(), "samples"), IngestListener.NONE);
+    index.commit();
+    index.read(
+        Query.ALL,
+        Page.WHOLE,
+        1,
+        crash -> PlainFilter.Seen.of(((Lookup.Found) crash).crash().analysis()),
+        all::add);
+    assertTrue(all.size() > 100, all.size() + " crashes");
+    return all;
+  }
+
+  /** What crashes have, as conditions; of each field only some values. */
+  private List<String> conditions() {
+    List<String> conditions = new ArrayList<>();
+    Set<String> seen = new LinkedHashSet<>();
+    for (PlainFilter.Seen crash : all) {
+      crash
+          .values()
+          .names()
+          .forEach(
+              (field, values) ->
+                  values.stream()
+                      .filter(value -> isAsked(field, value))
+                      .forEach(value -> seen.add(field + ":" + quoted(value))));
+      crash
+          .values()
+          .kexts()
+          .forEach(
+              (place, kexts) ->
+                  kexts.stream()
+                      .limit(3)
+                      .forEach(
+                          kext -> {
+                            seen.add(place.field() + ":" + kext.id());
+                            String id = kext.id().value();
+                            seen.add(place.field() + ":" + id.substring(id.length() / 2));
+                            kext.version()
+                                .filter(version -> version.matches("[\\d.]{1,9}"))
+                                .ifPresent(
+                                    v -> seen.add(place.field() + ":" + kext.id() + "@<=" + v));
+                          }));
+    }
+    java.util.Map<String, Integer> perField = new java.util.HashMap<>();
+    for (String condition : seen) {
+      String field = condition.substring(0, condition.indexOf(':'));
+      if (perField.merge(field, 1, Integer::sum) <= MOST_VALUES) {
+        conditions.add(condition);
+      }
+    }
+    return conditions;
+  }
+
+  /** Fields that are not asked for by name, or whose codes tables have and made crashes lack. */
+  private static boolean isAsked(Field field, String value) {
+    return !field.name().equals("model-name")
+        && value.length() < 300
+        && value.indexOf('*') < 0
+        && (field.type() == FieldType.NAME
+            || field.type() == FieldType.CODE
+            || field.type() == FieldType.ADDRESS
+            || field.type() == FieldType.FLAG);
+  }
+
+  private static String quoted(String value) {
+    return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+}
