@@ -55,6 +55,8 @@ import picocli.CommandLine.ScopeType;
       SearchCommand.class,
       ShowCommand.class,
       StatsCommand.class,
+      TopCommand.class,
+      TimelineCommand.class,
       TransitionCommand.class,
       QueryHelp.class,
       HelpCommand.class

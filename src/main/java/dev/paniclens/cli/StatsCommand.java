@@ -1,15 +1,23 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.CountFormat;
+import dev.paniclens.cli.option.CountedBy;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.Group;
+import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Stats;
+import dev.paniclens.json.RecordJson;
+import dev.paniclens.output.text.GroupText;
 import dev.paniclens.output.text.StatsText;
 import dev.paniclens.query.Query;
+import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,10 +27,12 @@ import picocli.CommandLine.Option;
     name = "stats",
     mixinStandardHelpOptions = true,
     header = "Count crashes by verdict, culprit, release, class, signature and model.",
+    description = {"", "With --by, by any field of paniclens help query."},
     footerHeading = "%nExamples:%n",
     footer = {
       "  paniclens stats",
       "  paniclens stats --os 14 --since 2024-01-01 --top 20",
+      "  paniclens stats verdict:third-party --by vendor,release",
       "",
       "Exit status: 0 done, 1 there is no index, 2 usage."
     })
@@ -31,6 +41,16 @@ final class StatsCommand implements Callable<Integer> {
 
   @Mixin private QueryOptions query = new QueryOptions();
   @Mixin private IndexOption index = new IndexOption();
+
+  @Option(
+      names = "--by",
+      paramLabel = "FIELD[,FIELD]",
+      split = ",",
+      description = "Count by these alone; the second one across.")
+  private List<String> by = List.of();
+
+  @ArgGroup(exclusive = true)
+  private CountFormat format = new CountFormat();
 
   @Option(names = "--top", paramLabel = "N", description = "Lines of each list (default: 10).")
   private int top = 10;
@@ -44,6 +64,7 @@ final class StatsCommand implements Callable<Integer> {
     if (top < 1) {
       throw new UserException("--top takes a number from 1 on");
     }
+    Grouping grouping = CountedBy.fields(by);
     query.check();
     try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
       Query wanted = query.in(crashes, console);
@@ -51,9 +72,56 @@ final class StatsCommand implements Callable<Integer> {
         console.out().println(wanted);
         return ExitStatus.DONE;
       }
-      Stats stats = crashes.stats(wanted);
-      console.out().print(StatsText.render(stats, console.style(), console.width(), top));
+      if (grouping.by().isEmpty()) {
+        print(crashes.stats(wanted));
+      } else {
+        print(new Counts(by, crashes.count(wanted), crashes.groups(wanted, grouping)));
+      }
       return ExitStatus.DONE;
+    }
+  }
+
+  /**
+   * The JSON of counts by fields.
+   *
+   * @param by names of the fields
+   * @param total how many crashes match
+   * @param groups the largest first
+   */
+  record Counts(List<String> by, long total, List<Group> groups) {
+    Counts {
+      by = List.copyOf(by);
+      groups = List.copyOf(groups);
+    }
+  }
+
+  private void print(Stats stats) {
+    if (format.csv()) {
+      throw new UserException("--csv takes --by: a sheet has one kind of row");
+    }
+    if (format.json()) {
+      console.out().println(RecordJson.of(Stats.class).writePretty(stats));
+    } else {
+      console.out().print(StatsText.render(stats, console.style(), console.width(), top));
+    }
+  }
+
+  private void print(Counts counts) {
+    if (format.json()) {
+      console.out().println(RecordJson.of(Counts.class).writePretty(counts));
+    } else if (format.csv()) {
+      console.out().print(GroupText.csv(counts.groups(), counts.by()));
+    } else {
+      console
+          .out()
+          .print(
+              GroupText.render(
+                  counts.groups(),
+                  counts.by(),
+                  counts.total(),
+                  console.style(),
+                  console.width(),
+                  top));
     }
   }
 }

@@ -102,6 +102,13 @@ public interface CrashIndex extends AutoCloseable {
   /** What the crashes that match have in common. */
   Stats stats(Query query);
 
+  /**
+   * How many crashes match, by their values; those without a time are in no period.
+   *
+   * @return the largest group first, equal ones by their values; with a period, by time first
+   */
+  List<Group> groups(Query query, Grouping grouping);
+
   /** How far the Macs of the crashes that match have moved away from third-party kexts. */
   Transition transition(Query query);
 

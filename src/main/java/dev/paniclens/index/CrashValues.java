@@ -137,6 +137,7 @@ public record CrashValues(
         .ifPresent(os -> name(Fields.SYSTEM, os));
     machine.osVersion().flatMap(VersionScale::place).ifPresent(v -> place(Fields.OS, v));
     machine.osVersion().ifPresent(version -> name(Fields.OS, version));
+    Hit.release(machine.osName(), machine.osVersion()).ifPresent(r -> name(Fields.RELEASE, r));
     machine.osBuild().flatMap(BuildScale::place).ifPresent(b -> place(Fields.BUILD, b));
     machine.osBuild().ifPresent(build -> name(Fields.BUILD, build));
     machine.darwin().flatMap(VersionScale::place).ifPresent(v -> place(Fields.DARWIN, v));

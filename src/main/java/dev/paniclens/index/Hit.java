@@ -80,6 +80,10 @@ public record Hit(
    * {@code iOS 15}. Absent without a version.
    */
   public Optional<String> release() {
+    return release(osName, osVersion);
+  }
+
+  static Optional<String> release(Optional<String> osName, Optional<String> osVersion) {
     return osVersion
         .map(Hit::majorVersion)
         .filter(version -> !version.isEmpty())

@@ -27,6 +27,12 @@ public final class Fields {
   public static final String NONE = "none";
   public static final String UNKNOWN = "unknown";
 
+  /** Short for a {@link #DATE} from a day on, or days ago. */
+  public static final String SINCE = "since";
+
+  /** Short for a {@link #DATE} up to a day. */
+  public static final String UNTIL = "until";
+
   private static final Map<String, Field> OWN = new LinkedHashMap<>();
   private static final Map<KextPlace, Field> PLACES = new EnumMap<>(KextPlace.class);
   private static final Map<String, Field> DETAILS = new LinkedHashMap<>();
@@ -54,6 +60,7 @@ public final class Fields {
   public static final Field OS =
       own("os", FieldType.VERSION, "version of the system; also its name, or a build");
   public static final Field SYSTEM = own("system", "macOS, iOS or bridgeOS");
+  public static final Field RELEASE = own("release", "macOS 13, macOS 10.15, iOS 15");
   public static final Field BUILD = own("build", FieldType.BUILD, "build of the system");
   public static final Field DARWIN = own("darwin", FieldType.VERSION, "version of the kernel");
   public static final Field MODEL = own("model", "model identifier, or a part of its name");
@@ -105,6 +112,7 @@ public final class Fields {
   /** Everything that a field can be called, in no order. */
   static List<String> names() {
     List<String> names = new ArrayList<>(OWN.keySet());
+    names.addAll(List.of(SINCE, UNTIL));
     names.addAll(DetailFields.names());
     names.addAll(DetailFields.aliases().keySet());
     return names;
@@ -134,6 +142,9 @@ public final class Fields {
    * for names that stand for nothing.
    */
   static List<Field> find(String name) {
+    if (name.equalsIgnoreCase(SINCE) || name.equalsIgnoreCase(UNTIL)) {
+      return List.of(DATE);
+    }
     return Optional.ofNullable(OWN.get(name.toLowerCase(Locale.ROOT)))
         .map(List::of)
         .orElseGet(

@@ -22,6 +22,8 @@ final class Values {
   /** Within a build there is a letter; without one it is a version. */
   private static final Pattern BUILD = Pattern.compile("(?i)\\d{1,3}[a-z].*");
 
+  private static final Pattern AGO = Pattern.compile("\\d{1,5}[dwmy]");
+
   private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}\\p{N}._*-]+");
 
   /** So many codes can be named in a line. */
@@ -53,8 +55,9 @@ final class Values {
     if (text.length() > Query.MAX_LENGTH) {
       throw new IllegalArgumentException("a value has at most " + Query.MAX_LENGTH + " characters");
     }
+    String meant = bounded(name, text);
     List<Query> any = new ArrayList<>();
-    fields.forEach(field -> of(field, text, quoted).ifPresent(any::add));
+    fields.forEach(field -> of(field, meant, quoted).ifPresent(any::add));
     if (any.isEmpty()) {
       throw new IllegalArgumentException(
           "\"%s\" is no value of %s: %s"
@@ -65,6 +68,16 @@ final class Values {
                       "; ", fields.stream().map(f -> f.type().form()).distinct().toList())));
     }
     return Query.or(any);
+  }
+
+  /**
+   * {@code since:30d} is {@code date:>=now-30d}, {@code until:2025-03} is {@code date:<=2025-03}.
+   */
+  private static String bounded(String name, String text) {
+    boolean since = name.equalsIgnoreCase(Fields.SINCE);
+    return since || name.equalsIgnoreCase(Fields.UNTIL)
+        ? (since ? ">=" : "<=") + (AGO.matcher(text).matches() ? "now-" + text : text)
+        : text;
   }
 
   private static String shortened(String text) {

@@ -19,6 +19,8 @@ public final class Paniclens {
           "search",
           "show",
           "stats",
+          "timeline",
+          "top",
           "transition",
           "watch");
 

@@ -10,6 +10,7 @@ import dev.paniclens.ingest.Ingester;
 import dev.paniclens.query.BareWords;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.FieldType;
+import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryReader;
 import dev.paniclens.query.RandomQueries;
@@ -18,8 +19,10 @@ import dev.paniclens.source.input.Limits;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +57,54 @@ public abstract class RandomQueryContract extends IndexContract {
       List<String> expected = filter.find(query);
       assertEquals(expected, findSorted(query), () -> text + "\nread as " + query);
       assertEquals(expected.size(), index.count(query), text);
+      if (i % 10 == 0) {
+        checkGroups(query, expected);
+      }
       some += expected.isEmpty() || expected.size() == all.size() ? 0 : 1;
     }
     assertTrue(some > count / 2, "only " + some + " of the queries part the crashes");
+  }
+
+  /** Counts by every field add up to what looking at each crash that matches gives. */
+  private void checkGroups(Query query, List<String> ids) {
+    Set<String> found = Set.copyOf(ids);
+    for (Field field : Fields.own()) {
+      if (Grouping.isCounted(field)) {
+        Map<String, Long> expected = new HashMap<>();
+        all.stream()
+            .filter(crash -> found.contains(crash.id()))
+            .forEach(
+                crash -> valuesOf(field, crash).forEach(v -> expected.merge(v, 1L, Long::sum)));
+        Map<String, Long> counted = new HashMap<>();
+        index
+            .groups(query, Grouping.of(field))
+            .forEach(
+                group -> counted.merge(shown(field, group.value()), group.crashes(), Long::sum));
+        assertEquals(expected, counted, () -> field + " of " + query);
+      }
+    }
+  }
+
+  /** A signature is counted with its title, a kind with its class. */
+  private static String shown(Field field, String value) {
+    return switch (field.name()) {
+      case "signature" -> value.replaceFirst(" .*", "");
+      case "kind" -> value.replaceFirst(".*/", "");
+      default -> value;
+    };
+  }
+
+  private static Set<String> valuesOf(Field field, PlainFilter.Seen crash) {
+    Set<String> values = new LinkedHashSet<>();
+    if (field.type() == FieldType.KEXT) {
+      crash.values().kexts().entrySet().stream()
+          .filter(place -> place.getKey().field().equals(field))
+          .flatMap(place -> place.getValue().stream())
+          .forEach(kext -> values.add(kext.id().value()));
+    } else {
+      values.addAll(crash.values().names().getOrDefault(field, Set.of()));
+    }
+    return values.isEmpty() ? Set.of("") : values;
   }
 
   private final List<PlainFilter.Seen> all = new ArrayList<>();
@@ -107,7 +155,7 @@ public abstract class RandomQueryContract extends IndexContract {
                                     v -> seen.add(place.field() + ":" + kext.id() + "@<=" + v));
                           }));
     }
-    java.util.Map<String, Integer> perField = new java.util.HashMap<>();
+    Map<String, Integer> perField = new HashMap<>();
     for (String condition : seen) {
       String field = condition.substring(0, condition.indexOf(':'));
       if (perField.merge(field, 1, Integer::sum) <= MOST_VALUES) {

@@ -50,6 +50,8 @@ class QueryReaderTest {
         "os:\"13.3.1 (a)\" | os:13.3.1.1",
         "date:2024-02 | date:2024-02-01..2024-02-29",
         "date:>=now-30d | date:>=2026-10-30",
+        "since:30d | date:>=2026-10-30",
+        "since:2025-03 until:2025-03 | date:>=2025-03-01 AND date:<=2025-03-31",
         "date:yesterday | date:2026-11-28",
         "date:>2024 | date:>=2025-01-01",
         "uptime:>2h | uptime:>2h",

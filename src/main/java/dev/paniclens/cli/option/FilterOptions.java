@@ -100,10 +100,8 @@ public final class FilterOptions {
     add("--known", Fields.KNOWN.name(), known, all);
     add("--process", Fields.PROCESS.name(), process, all);
     details.forEach(detail -> add(detail, all));
-    since.ifPresent(
-        day -> all.add(QueryText.either("--since", Fields.DATE.name(), List.of(">=" + day))));
-    until.ifPresent(
-        day -> all.add(QueryText.either("--until", Fields.DATE.name(), List.of("<=" + day))));
+    since.ifPresent(day -> all.add(QueryText.either("--since", Fields.SINCE, List.of(day))));
+    until.ifPresent(day -> all.add(QueryText.either("--until", Fields.UNTIL, List.of(day))));
     return all;
   }
 

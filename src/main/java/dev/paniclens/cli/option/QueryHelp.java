@@ -45,6 +45,7 @@ public final class QueryHelp implements Runnable {
           "  os:13          13.0 and every 13.x    os:>=12  os:12..13  os:[12 TO 14}",
           "  os:22G74       a build; also os:macOS, os:Ventura",
           "  date:2025-03   the month              date:>=now-30d  date:2025-01..2025-03",
+          "  since:30d      the same                until:2025-03",
           "  uptime:>2h     s, m, h, d, w",
           "  kext:com.example.driver@<2.3          of a kext's version, as the kernel",
           "                                        orders them: 2.3b1 before 2.3",

@@ -3,8 +3,10 @@ package dev.paniclens.cli.terminal;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a command writes, and what that place can show.
@@ -34,6 +36,17 @@ public record Console(
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "").equals("dumb");
     return terminal && !forbidden ? Style.COLOUR : Style.PLAIN;
+  }
+
+  /** Whether the locale has more than ASCII; output is UTF-8 either way. */
+  public boolean isUnicode() {
+    String locale =
+        Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+            .map(name -> environment.getOrDefault(name, ""))
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .orElse("");
+    return locale.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8");
   }
 
   /** Columns to fit text into: the terminal's own where it tells, within reason. */

@@ -4,8 +4,10 @@ import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.index.CrashValues;
 import dev.paniclens.index.CrashValues.KextVersion;
+import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.lucene.count.Facet;
+import dev.paniclens.index.lucene.count.GroupTally;
 import dev.paniclens.index.lucene.count.UseTally;
 import dev.paniclens.index.lucene.field.Addresses;
 import dev.paniclens.index.lucene.field.FieldName;
@@ -16,6 +18,7 @@ import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -112,6 +115,7 @@ final class CrashDocument {
               String name =
                   field.type().scale().isPresent() ? FieldName.printed(field) : FieldName.of(field);
               names.stream().map(Terms::of).distinct().forEach(each -> term(name, each));
+              counted(field, names.stream());
             });
     values
         .places()
@@ -119,8 +123,25 @@ final class CrashDocument {
             (field, places) ->
                 places.forEach(place -> document.add(new LongPoint(FieldName.of(field), place))));
     values.words().forEach(this::words);
-    values.kexts().forEach((place, kexts) -> kexts(FieldName.of(place.field()), kexts));
+    values
+        .kexts()
+        .forEach(
+            (place, kexts) -> {
+              kexts(FieldName.of(place.field()), kexts);
+              counted(place.field(), kexts.stream().map(kext -> kext.id().value()));
+            });
     values.present().forEach(field -> term(FieldName.HAS, field.name()));
+  }
+
+  /** Values that crashes are counted by, in their own spelling. */
+  private void counted(Field field, Stream<String> values) {
+    if (Grouping.isCounted(field) && !GroupTally.isFacet(field)) {
+      String name = GroupTally.field(field);
+      values
+          .map(Terms::cut)
+          .distinct()
+          .forEach(value -> document.add(new SortedSetDocValuesField(name, new BytesRef(value))));
+    }
   }
 
   private void kexts(String field, Set<KextVersion> kexts) {

@@ -4,6 +4,8 @@ import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Drawn;
+import dev.paniclens.index.Group;
+import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.InputEntry;
@@ -16,6 +18,7 @@ import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.lucene.count.Facet;
 import dev.paniclens.index.lucene.count.FacetTally;
 import dev.paniclens.index.lucene.count.FacetTallyManager;
+import dev.paniclens.index.lucene.count.GroupTallyManager;
 import dev.paniclens.index.lucene.count.SignatureValue;
 import dev.paniclens.index.lucene.count.UseTallyManager;
 import dev.paniclens.index.lucene.field.FieldName;
@@ -134,6 +137,12 @@ final class CrashReader {
         counts(tally, Facet.MONTH, Comparator.comparing(Count::value)),
         time(tally.first()),
         time(tally.last()));
+  }
+
+  List<Group> groups(Query query, Grouping grouping) throws IOException {
+    return searcher
+        .search(QueryMaker.of(query, searcher.getIndexReader()), new GroupTallyManager(grouping))
+        .groups();
   }
 
   Transition transition(Query query) throws IOException {

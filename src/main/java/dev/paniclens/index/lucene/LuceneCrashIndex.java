@@ -3,6 +3,8 @@ package dev.paniclens.index.lucene;
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Drawn;
+import dev.paniclens.index.Group;
+import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.IndexException;
 import dev.paniclens.index.InputEntry;
@@ -160,6 +162,11 @@ public final class LuceneCrashIndex implements CrashIndex {
   @Override
   public Stats stats(Query query) {
     return ask(reader -> reader.stats(query));
+  }
+
+  @Override
+  public List<Group> groups(Query query, Grouping grouping) {
+    return ask(reader -> reader.groups(query, grouping));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.paniclens.index.lucene;
 
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.DetailContract;
+import dev.paniclens.index.GroupContract;
 import dev.paniclens.index.KextContract;
 import dev.paniclens.index.KextOrWordsContract;
 import dev.paniclens.index.LedgerContract;
@@ -100,6 +101,14 @@ class LuceneCrashIndexTest {
 
   @Nested
   class Remembering extends LedgerContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class Groups extends GroupContract {
     @Override
     protected CrashIndex open() {
       return openHere();

@@ -1,0 +1,104 @@
+package dev.paniclens.cli;
+
+import dev.paniclens.cli.option.CountFormat;
+import dev.paniclens.cli.option.CountedBy;
+import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.QueryOptions;
+import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.cli.terminal.ExitStatus;
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.Period;
+import dev.paniclens.index.Timeline;
+import dev.paniclens.json.RecordJson;
+import dev.paniclens.output.text.TimelineText;
+import dev.paniclens.query.Field;
+import dev.paniclens.query.Query;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code timeline}: crashes over time. */
+@Command(
+    name = "timeline",
+    mixinStandardHelpOptions = true,
+    header = "Draw crashes over time.",
+    description = {
+      "",
+      "A line each day, week (by its Monday), month, quarter or year, those without a crash"
+          + " included; by default what fits the time that there is. With --by, a line each value."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  paniclens timeline --per month",
+      "  paniclens timeline verdict:third-party --per quarter --by vendor",
+      "  paniclens timeline culprit:com.example.* since:now-1y --csv",
+      "",
+      "Exit status: 0 done, 1 there is no index, 2 usage."
+    })
+final class TimelineCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private QueryOptions query = new QueryOptions();
+  @Mixin private IndexOption index = new IndexOption();
+
+  @Option(
+      names = "--per",
+      paramLabel = "PERIOD",
+      description = "day, week, month, quarter or year.")
+  private Optional<String> per = Optional.empty();
+
+  @Option(names = "--by", paramLabel = "FIELD", description = "A line for each value of a field.")
+  private Optional<String> by = Optional.empty();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Values of --by in the text (default: 10); JSON and CSV have all.")
+  private int limit = 10;
+
+  @ArgGroup(exclusive = true)
+  private CountFormat format = new CountFormat();
+
+  TimelineCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw new UserException("--limit takes a number from 1 on");
+    }
+    Optional<Period> period = per.map(CountedBy::period);
+    Optional<Field> field = by.map(CountedBy::one);
+    query.check();
+    try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
+      Query wanted = query.in(crashes, console);
+      if (query.isExplained()) {
+        console.out().println(wanted);
+      } else {
+        print(UserException.checking(() -> Timeline.of(crashes, wanted, period, field)));
+      }
+    }
+    return ExitStatus.DONE;
+  }
+
+  private void print(Timeline timeline) {
+    if (format.json()) {
+      console.out().println(RecordJson.of(Timeline.class).writePretty(timeline));
+    } else if (format.csv()) {
+      console.out().print(TimelineText.csv(timeline, by.orElse("")));
+    } else if (timeline.periods().isEmpty()) {
+      console.note(timeline.undated() == 0 ? "nothing found" : "none of the crashes has a time");
+    } else {
+      console
+          .out()
+          .print(
+              TimelineText.render(
+                  timeline, console.style(), console.width(), limit, console.isUnicode()));
+    }
+  }
+}

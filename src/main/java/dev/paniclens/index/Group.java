@@ -1,0 +1,30 @@
+package dev.paniclens.index;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Crashes with the same values. A crash that has several values of a field is in several groups.
+ *
+ * @param values one for each field of the {@link Grouping}; empty where crashes tell none
+ * @param start first day of the period; absent where time plays no part
+ * @param crashes how many, at least 1
+ * @param first day of the first of them; absent when none has a time
+ * @param last day of the last of them; absent when none has a time
+ */
+public record Group(
+    List<String> values,
+    Optional<LocalDate> start,
+    long crashes,
+    Optional<LocalDate> first,
+    Optional<LocalDate> last) {
+  public Group {
+    values = List.copyOf(values);
+  }
+
+  /** The value of the first field. */
+  public String value() {
+    return values.isEmpty() ? "" : values.getFirst();
+  }
+}

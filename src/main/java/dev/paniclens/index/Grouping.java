@@ -1,0 +1,64 @@
+package dev.paniclens.index;
+
+import dev.paniclens.query.Field;
+import dev.paniclens.query.FieldType;
+import dev.paniclens.query.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What crashes are counted by.
+ *
+ * @param by at most {@value #MOST} fields, of which {@link #isCounted} holds
+ * @param per also by the time of the panic
+ */
+public record Grouping(List<Field> by, Optional<Period> per) {
+
+  private static final int MOST = 2;
+
+  /**
+   * Puts a grouping together.
+   *
+   * @throws IllegalArgumentException if there are too many fields, or nothing is counted by one;
+   *     the message says so
+   */
+  public Grouping {
+    by = List.copyOf(by);
+    if (by.size() > MOST) {
+      throw new IllegalArgumentException("crashes are counted by at most two fields at once");
+    }
+    for (Field field : by) {
+      if (!isCounted(field)) {
+        throw new IllegalArgumentException(
+            "crashes are not counted by " + field + "; by a field of " + names());
+      }
+    }
+  }
+
+  /** By fields alone. */
+  public static Grouping of(Field... fields) {
+    return new Grouping(List.of(fields), Optional.empty());
+  }
+
+  /** Whether crashes are counted by a field: not by what is different in each. */
+  public static boolean isCounted(Field field) {
+    return switch (field.type()) {
+      case NAME, CODE, FLAG, VERSION, BUILD, NUMBER ->
+          !field.equals(Fields.ID)
+              && !field.equals(Fields.PATH)
+              && !field.equals(Fields.MODEL_NAME);
+      case KEXT -> !field.name().equals("loaded");
+      case WORDS, ADDRESS, DAY, AGE -> false;
+    };
+  }
+
+  private static String names() {
+    List<String> names = new ArrayList<>();
+    Fields.own().stream()
+        .filter(Grouping::isCounted)
+        .filter(field -> field.type() != FieldType.NUMBER)
+        .forEach(field -> names.add(field.name()));
+    return String.join(", ", names);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.paniclens.index;
+
+import dev.paniclens.query.Field;
+import dev.paniclens.query.Query;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Crashes over time.
+ *
+ * @param per length of a period
+ * @param periods first days, one after the other without a gap
+ * @param crashes how many in each
+ * @param undated how many tell no time
+ * @param series crashes by value, the most frequent first; empty when nothing was asked for
+ */
+public record Timeline(
+    Period per, List<LocalDate> periods, List<Long> crashes, long undated, List<Series> series) {
+
+  /** More periods than this are no line any more; calendars of hostile reports have no end. */
+  private static final int MOST = 10_000;
+
+  private static final int DAYS = 45;
+  private static final int WEEKS = 180;
+  private static final int MONTHS = 4 * 366;
+  private static final int QUARTERS = 12 * 366;
+
+  public Timeline {
+    periods = List.copyOf(periods);
+    crashes = List.copyOf(crashes);
+    series = List.copyOf(series);
+  }
+
+  /**
+   * One value over time.
+   *
+   * @param value empty for crashes that tell none
+   * @param crashes how many in each period
+   */
+  public record Series(String value, List<Long> crashes) {
+    public Series {
+      crashes = List.copyOf(crashes);
+    }
+
+    /** How many in all. */
+    public long total() {
+      return crashes.stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /**
+   * Counts.
+   *
+   * @param per absent for what gives a page of lines
+   * @param by a field whose values are counted apart
+   * @throws IllegalArgumentException if there are too many periods; the message says so
+   */
+  public static Timeline of(
+      CrashIndex index, Query query, Optional<Period> per, Optional<Field> by) {
+    List<Group> days = index.groups(query, Grouping.of());
+    Optional<LocalDate> first = days.stream().flatMap(day -> day.first().stream()).findFirst();
+    Optional<LocalDate> last = days.stream().flatMap(day -> day.last().stream()).findFirst();
+    Period chosen = per.orElseGet(() -> fitting(first, last));
+    List<LocalDate> periods = new ArrayList<>();
+    if (first.isPresent()) {
+      LocalDate end = last.orElseThrow();
+      for (LocalDate at = chosen.start(first.get()); !at.isAfter(end); at = chosen.next(at)) {
+        if (periods.size() == MOST) {
+          throw new IllegalArgumentException(
+              "from %s to %s there are more than %d periods; choose a longer one, or a date"
+                  .formatted(first.get(), end, MOST));
+        }
+        periods.add(at);
+      }
+    }
+    Map<LocalDate, Integer> places = new HashMap<>();
+    periods.forEach(period -> places.put(period, places.size()));
+    List<Long> all = new ArrayList<>(Collections.nCopies(periods.size(), 0L));
+    for (Group group : index.groups(query, new Grouping(List.of(), Optional.of(chosen)))) {
+      all.set(places.get(group.start().orElseThrow()), group.crashes());
+    }
+    long dated = all.stream().mapToLong(Long::longValue).sum();
+    return new Timeline(
+        chosen,
+        periods,
+        all,
+        index.count(query) - dated,
+        by.map(field -> series(index, query, chosen, field, places)).orElse(List.of()));
+  }
+
+  private static List<Series> series(
+      CrashIndex index, Query query, Period per, Field by, Map<LocalDate, Integer> places) {
+    Map<String, List<Long>> counts = new LinkedHashMap<>();
+    for (Group group : index.groups(query, new Grouping(List.of(by), Optional.of(per)))) {
+      counts
+          .computeIfAbsent(
+              group.value(), v -> new ArrayList<>(Collections.nCopies(places.size(), 0L)))
+          .set(places.get(group.start().orElseThrow()), group.crashes());
+    }
+    return counts.entrySet().stream()
+        .map(entry -> new Series(entry.getKey(), entry.getValue()))
+        .sorted(
+            java.util.Comparator.comparingLong(Series::total)
+                .reversed()
+                .thenComparing(Series::value))
+        .toList();
+  }
+
+  private static Period fitting(Optional<LocalDate> first, Optional<LocalDate> last) {
+    long days = first.isEmpty() ? 0 : ChronoUnit.DAYS.between(first.get(), last.orElseThrow());
+    return days <= DAYS
+        ? Period.DAY
+        : days <= WEEKS
+            ? Period.WEEK
+            : days <= MONTHS ? Period.MONTH : days <= QUARTERS ? Period.QUARTER : Period.YEAR;
+  }
+}

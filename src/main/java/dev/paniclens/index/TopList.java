@@ -1,0 +1,191 @@
+package dev.paniclens.index;
+
+import dev.paniclens.query.Field;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.Query;
+import dev.paniclens.query.value.Span;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is behind most crashes, since when, and whether it grows.
+ *
+ * @param total crashes that match, in the window if there is one
+ * @param from first day of the window; absent when all time counts
+ * @param rows the most frequent first; in a window, what is gone comes last
+ */
+public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
+
+  /** How many months a trend has, the last one of the index or of the window at its end. */
+  public static final int MONTHS = 12;
+
+  /** By how much more is rising, and fewer falling. */
+  private static final double STEP = 1.5;
+
+  public TopList {
+    rows = List.copyOf(rows);
+  }
+
+  /** How a count went from one window to the next. */
+  public enum Change {
+    /** Never seen before the window. */
+    NEW,
+    /** At least half as many again, and two more. */
+    RISING,
+    /** Neither. */
+    STEADY,
+    /** The other way round. */
+    FALLING,
+    /** Seen in the window before, and not in this one. */
+    GONE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * One value.
+   *
+   * @param rank from 1
+   * @param crashes how many, in the window if there is one
+   * @param share of {@link TopList#total}, 0 to 1
+   * @param before how many in the window before; absent without a window
+   * @param change how it went; absent without a window
+   * @param first day on which it was first seen, whatever the window; absent when none has a time
+   * @param last day on which it was last seen, likewise
+   * @param trend crashes of each of the last {@value TopList#MONTHS} months
+   */
+  public record Row(
+      int rank,
+      String value,
+      long crashes,
+      double share,
+      Optional<Long> before,
+      Optional<Change> change,
+      Optional<LocalDate> first,
+      Optional<LocalDate> last,
+      List<Long> trend) {
+    public Row {
+      trend = List.copyOf(trend);
+    }
+  }
+
+  /**
+   * Counts.
+   *
+   * @param by {@link Grouping#isCounted one that is counted}; crashes without a value are in no row
+   * @param days length of the window; absent for all time
+   * @param today the window's last day
+   */
+  public static TopList of(
+      CrashIndex index, Query query, Field by, Optional<Integer> days, LocalDate today) {
+    List<Group> ever = index.groups(query, Grouping.of(by));
+    Map<String, List<Long>> trends = trends(index, query, by, days.map(window -> today));
+    if (days.isEmpty()) {
+      return new TopList(
+          index.count(query), Optional.empty(), rows(ever, trends, index.count(query)));
+    }
+    LocalDate from = today.minusDays(days.get() - 1L);
+    Query now = Query.and(List.of(query, within(from, today)));
+    Query before = Query.and(List.of(query, within(from.minusDays(days.get()), from.minusDays(1))));
+    Map<String, Long> counts = byValue(index.groups(now, Grouping.of(by)));
+    Map<String, Long> earlier = byValue(index.groups(before, Grouping.of(by)));
+    long total = index.count(now);
+    List<Row> rows = new ArrayList<>();
+    ever.stream()
+        .filter(group -> !group.value().isEmpty())
+        .filter(group -> counts.containsKey(group.value()) || earlier.containsKey(group.value()))
+        .sorted(
+            java.util.Comparator.<Group>comparingLong(
+                    group -> -counts.getOrDefault(group.value(), 0L))
+                .thenComparing(Group::value))
+        .forEach(
+            group -> {
+              long crashes = counts.getOrDefault(group.value(), 0L);
+              long then = earlier.getOrDefault(group.value(), 0L);
+              rows.add(
+                  new Row(
+                      rows.size() + 1,
+                      group.value(),
+                      crashes,
+                      (double) crashes / Math.max(1, total),
+                      Optional.of(then),
+                      Optional.of(change(crashes, then, group, from)),
+                      group.first(),
+                      group.last(),
+                      trends.getOrDefault(group.value(), List.of())));
+            });
+    return new TopList(total, Optional.of(from), rows);
+  }
+
+  private static List<Row> rows(List<Group> groups, Map<String, List<Long>> trends, long total) {
+    List<Row> rows = new ArrayList<>();
+    groups.stream()
+        .filter(group -> !group.value().isEmpty())
+        .forEach(
+            group ->
+                rows.add(
+                    new Row(
+                        rows.size() + 1,
+                        group.value(),
+                        group.crashes(),
+                        (double) group.crashes() / Math.max(1, total),
+                        Optional.empty(),
+                        Optional.empty(),
+                        group.first(),
+                        group.last(),
+                        trends.getOrDefault(group.value(), List.of()))));
+    return rows;
+  }
+
+  private static Change change(long now, long before, Group group, LocalDate from) {
+    if (now == 0) {
+      return Change.GONE;
+    }
+    if (group.first().filter(first -> first.isBefore(from)).isEmpty()) {
+      return Change.NEW;
+    }
+    if (now >= before + 2 && now >= before * STEP) {
+      return Change.RISING;
+    }
+    return before >= now + 2 && before >= now * STEP ? Change.FALLING : Change.STEADY;
+  }
+
+  private static Query within(LocalDate first, LocalDate last) {
+    return new Query.Range(Fields.DATE, new Span(first.toEpochDay(), last.toEpochDay()));
+  }
+
+  private static Map<String, Long> byValue(List<Group> groups) {
+    Map<String, Long> counts = new HashMap<>();
+    groups.forEach(group -> counts.put(group.value(), group.crashes()));
+    return counts;
+  }
+
+  private static Map<String, List<Long>> trends(
+      CrashIndex index, Query query, Field by, Optional<LocalDate> end) {
+    List<Group> months = index.groups(query, new Grouping(List.of(by), Optional.of(Period.MONTH)));
+    Optional<LocalDate> last =
+        end.or(
+            () ->
+                months.stream().flatMap(month -> month.start().stream()).max(LocalDate::compareTo));
+    Map<String, List<Long>> trends = new HashMap<>();
+    for (Group month : months) {
+      long back =
+          java.time.temporal.ChronoUnit.MONTHS.between(
+              month.start().orElseThrow(), Period.MONTH.start(last.orElseThrow()));
+      if (back >= 0 && back < MONTHS) {
+        trends
+            .computeIfAbsent(
+                month.value(), v -> new ArrayList<>(java.util.Collections.nCopies(MONTHS, 0L)))
+            .set(MONTHS - 1 - (int) back, month.crashes());
+      }
+    }
+    return trends;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.paniclens.output.text;
+
+import dev.paniclens.index.Timeline;
+import dev.paniclens.index.Timeline.Series;
+import dev.paniclens.output.Columns;
+import dev.paniclens.output.Csv;
+import dev.paniclens.output.Printable;
+import dev.paniclens.output.Style;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Crashes over time, for people and for spreadsheets. */
+public final class TimelineText {
+  private static final int PERIOD = 10;
+  private static final int NUMBER = 8;
+  private static final int LABEL = 34;
+
+  private TimelineText() {}
+
+  /**
+   * A chart: a line each period, or each value.
+   *
+   * @param most how many values
+   * @param unicode whether bars may be drawn with more than ASCII
+   */
+  public static String render(
+      Timeline timeline, Style style, int width, int most, boolean unicode) {
+    StringBuilder out = new StringBuilder();
+    if (timeline.series().isEmpty()) {
+      periods(timeline, style, width, unicode, out);
+    } else {
+      series(timeline, style, width, most, unicode, out);
+    }
+    if (timeline.undated() > 0) {
+      out.append("%d more without a time\n".formatted(timeline.undated()));
+    }
+    return out.toString();
+  }
+
+  private static void periods(
+      Timeline timeline, Style style, int width, boolean unicode, StringBuilder out) {
+    long largest = timeline.crashes().stream().mapToLong(Long::longValue).max().orElse(1);
+    for (int i = 0; i < timeline.periods().size(); i++) {
+      long crashes = timeline.crashes().get(i);
+      String bar = Spark.bar(crashes, largest, width - PERIOD - NUMBER - 4, unicode);
+      out.append(
+          "%s%8d  %s"
+              .formatted(
+                  Columns.pad(timeline.per().name(timeline.periods().get(i)), PERIOD),
+                  crashes,
+                  style.cyan(bar))
+              .stripTrailing());
+      out.append('\n');
+    }
+  }
+
+  /** As many of the last periods as there is room for. */
+  private static void series(
+      Timeline timeline, Style style, int width, int most, boolean unicode, StringBuilder out) {
+    int all = timeline.periods().size();
+    int shown = Math.min(all, width - LABEL - NUMBER - 4);
+    out.append(
+        style.bold(
+            "%s to %s, by %s"
+                .formatted(
+                    timeline.per().name(timeline.periods().get(all - shown)),
+                    timeline.per().name(timeline.periods().get(all - 1)),
+                    timeline.per())));
+    out.append('\n');
+    for (Series each : timeline.series().subList(0, Math.min(most, timeline.series().size()))) {
+      String value = each.value().isEmpty() ? "(none)" : Printable.of(each.value());
+      out.append(
+          "%s%8d  %s"
+              .formatted(
+                  Columns.pad(Columns.cut(value, LABEL), LABEL),
+                  each.total(),
+                  Spark.line(each.crashes().subList(all - shown, all), unicode))
+              .stripTrailing());
+      out.append('\n');
+    }
+    if (timeline.series().size() > most) {
+      out.append("… %d more; --limit shows them\n".formatted(timeline.series().size() - most));
+    }
+  }
+
+  /**
+   * CSV with a header line (RFC 4180): a line each period, and each value that occurs in it.
+   *
+   * @param by name of the field; empty without one
+   */
+  public static String csv(Timeline timeline, String by) {
+    StringBuilder out = new StringBuilder();
+    List<String> header = new ArrayList<>(List.of(timeline.per().toString()));
+    if (!by.isEmpty()) {
+      header.add(by);
+    }
+    header.add("crashes");
+    Csv.line(out, header.toArray(String[]::new));
+    for (int i = 0; i < timeline.periods().size(); i++) {
+      String period = timeline.per().name(timeline.periods().get(i));
+      if (by.isEmpty()) {
+        Csv.line(out, period, timeline.crashes().get(i).toString());
+      }
+      for (Series each : timeline.series()) {
+        if (each.crashes().get(i) > 0) {
+          Csv.line(out, period, each.value(), each.crashes().get(i).toString());
+        }
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.paniclens.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.paniclens.analysis.Verdict;
+import dev.paniclens.index.TopList.Change;
+import dev.paniclens.index.TopList.Row;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.KextPlace;
+import dev.paniclens.query.Query;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How crashes are counted by their values and over time. */
+public abstract class GroupContract extends IndexContract {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
+
+  @BeforeEach
+  void fill() {
+    store(
+        Crash.of("1").time("2025-02-10T00:00:00Z").culprits("org.a").verdict(Verdict.THIRD_PARTY),
+        Crash.of("2").time("2026-02-11T23:00:00-08:00").culprits("org.a").verdict(Verdict.APPLE),
+        Crash.of("3").time("2026-03-12T00:00:00Z").culprits("org.a", "org.b"),
+        Crash.of("4").time("2026-03-13T00:00:00Z").culprits("org.a"),
+        Crash.of("5").time("2026-03-14T00:00:00Z").culprits("org.a"),
+        Crash.of("6").time("2026-02-15T00:00:00Z").culprits("org.c"),
+        Crash.of("7").time("2026-03-02T00:00:00Z"),
+        Crash.of("8").culprits("org.b"));
+  }
+
+  private static Group group(long crashes, String first, String last, String... values) {
+    return new Group(
+        List.of(values),
+        Optional.empty(),
+        crashes,
+        Optional.of(LocalDate.parse(first)),
+        Optional.of(LocalDate.parse(last)));
+  }
+
+  @Test
+  void crashIsCountedUnderEachOfItsValuesOrUnderNone() {
+    assertEquals(
+        List.of(
+            group(5, "2025-02-10", "2026-03-14", "org.a"),
+            group(2, "2026-03-12", "2026-03-12", "org.b"),
+            group(1, "2026-03-02", "2026-03-02", ""),
+            group(1, "2026-02-15", "2026-02-15", "org.c")),
+        index.groups(Query.ALL, Grouping.of(KextPlace.CULPRIT.field())));
+  }
+
+  @Test
+  void twoFieldsAreCountedTogether() {
+    assertEquals(
+        List.of(
+            group(1, "2026-02-11", "2026-02-11", "apple", "org.a"),
+            group(1, "2025-02-10", "2025-02-10", "third-party", "org.a")),
+        index.groups(
+            query("verdict:(apple OR third-party)"),
+            Grouping.of(Fields.VERDICT, KextPlace.CULPRIT.field())));
+  }
+
+  @Test
+  void timelineHasNoGapsAndTellsWhatHasNoTime() {
+    Timeline timeline =
+        Timeline.of(
+            index, query("-date:<2026"), Optional.of(Period.WEEK), Optional.of(Fields.VERDICT));
+
+    assertEquals(LocalDate.of(2026, 2, 9), timeline.periods().getFirst());
+    assertEquals(List.of(2L, 0L, 0L, 1L, 3L), timeline.crashes());
+    assertEquals(1, timeline.undated());
+    assertEquals("undetermined", timeline.series().getFirst().value());
+    assertEquals(List.of(1L, 0L, 0L, 0L, 0L), timeline.series().getLast().crashes());
+  }
+
+  @Test
+  void periodFitsTheTimeUnlessItIsChosen() {
+    assertEquals(Period.MONTH, timeline("*", Optional.empty()).per());
+    assertEquals(Period.DAY, timeline("date:2026-03", Optional.empty()).per());
+    assertEquals(14, timeline("*", Optional.empty()).periods().size());
+    assertEquals(List.of(), timeline("text:nowhere", Optional.empty()).periods());
+    store(Crash.of("old").time("0001-01-01T00:00:00Z"));
+    assertThrows(IllegalArgumentException.class, () -> timeline("*", Optional.of(Period.DAY)));
+  }
+
+  private Timeline timeline(String query, Optional<Period> per) {
+    return Timeline.of(index, query(query), per, Optional.empty());
+  }
+
+  @Test
+  void windowIsHeldAgainstTheOneBefore() {
+    store(
+        Crash.of("9").time("2026-02-20T00:00:00Z").culprits("org.c"),
+        Crash.of("10").time("2026-03-20T00:00:00Z").culprits("org.d"));
+
+    TopList top = TopList.of(index, Query.ALL, KextPlace.CULPRIT.field(), Optional.of(30), TODAY);
+
+    assertEquals(Optional.of(LocalDate.of(2026, 3, 2)), top.from());
+    assertEquals(5, top.total());
+    assertEquals(
+        List.of("org.a", "org.b", "org.d", "org.c"), top.rows().stream().map(Row::value).toList());
+    assertEquals(
+        List.of(Change.RISING, Change.NEW, Change.NEW, Change.GONE),
+        top.rows().stream().map(row -> row.change().orElseThrow()).toList());
+    Row first = top.rows().getFirst();
+    assertEquals(3, first.crashes());
+    assertEquals(Optional.of(1L), first.before());
+    assertEquals(Optional.of(LocalDate.of(2025, 2, 10)), first.first());
+    assertEquals(List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 1L, 3L), first.trend());
+  }
+
+  @Test
+  void topOfAllTimeHasNoChange() {
+    TopList top = TopList.of(index, Query.ALL, KextPlace.CULPRIT.field(), Optional.empty(), TODAY);
+
+    assertEquals(8, top.total());
+    assertEquals(List.of(5L, 2L, 1L), top.rows().stream().map(Row::crashes).toList());
+    assertEquals(Optional.empty(), top.rows().getFirst().change());
+  }
+
+  @Test
+  void whatDiffersInEachCrashIsNotCounted() {
+    assertThrows(IllegalArgumentException.class, () -> Grouping.of(Fields.ID));
+    assertThrows(IllegalArgumentException.class, () -> Grouping.of(Fields.TEXT));
+    assertThrows(
+        IllegalArgumentException.class, () -> Grouping.of(Fields.VERDICT, Fields.OS, Fields.CLASS));
+  }
+}
