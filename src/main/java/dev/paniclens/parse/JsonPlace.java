@@ -38,7 +38,7 @@ final class JsonPlace {
    */
   int see(String line, int index) {
     over = false;
-    int at = TextReports.behindSigns(line);
+    int at = Signs.behind(line);
     if (at == line.length()) {
       return -1;
     }

@@ -116,7 +116,8 @@ final class KernelPlace {
       return false;
     }
     boolean inKexts = isBelowKernel(one) || isBelowKernel(other);
-    return one >>> 40 != other >>> 40 || !inKexts && Math.abs(one - other) > LARGEST_KERNEL;
+    return one >>> 40 != other >>> 40
+        || (inKexts ? isOfPhone(one) || isOfPhone(other) : Math.abs(one - other) > LARGEST_KERNEL);
   }
 
   private static boolean isHigh(long address) {
@@ -134,6 +135,11 @@ final class KernelPlace {
   /** Whether it lies where Intel's kernels load kexts, at any distance from their own text. */
   private static boolean isBelowKernel(long address) {
     return address >>> 40 == 0xffffff && address < 0xffff_ff80_0000_0000L;
+  }
+
+  /** Whether it lies where no kernel of Intel's does, but those of iOS since its 10. */
+  private static boolean isOfPhone(long address) {
+    return address >>> 36 == 0xfffffffL;
   }
 
   private static long address(RawFrame frame) {

@@ -4,7 +4,6 @@ import dev.paniclens.parse.detail.MemoryReader;
 import dev.paniclens.parse.kext.KextBlockReader;
 import dev.paniclens.parse.line.Hex;
 import dev.paniclens.parse.line.Line;
-import dev.paniclens.parse.message.MessageReader;
 import dev.paniclens.parse.repair.PasteRepair;
 import dev.paniclens.parse.stack.FrameLine;
 import dev.paniclens.parse.stack.FrameReader;
@@ -51,6 +50,7 @@ final class SectionOrder {
   }
 
   private final KernelPlace place = new KernelPlace();
+  private final StackOwner owner = new StackOwner();
   private final Set<String> labels = new HashSet<>();
 
   /** Whether kexts of the stack were listed since it began. */
@@ -122,6 +122,21 @@ final class SectionOrder {
     wrongs = 0;
     take(section, line, frame);
     head = section == Section.STACK_HEAD ? index : -1;
+    return logged ? -1 : ofOtherStack(section, line, frame, index);
+  }
+
+  private int ofOtherStack(Section section, String line, Optional<RawFrame> frame, int index) {
+    switch (section) {
+      case STACK_HEAD -> owner.seeHead(index);
+      case KEXT_HEAD -> owner.seeKextHead(index);
+      case KEXT -> {
+        return owner.seeKext(line, index);
+      }
+      case FRAME -> {
+        return frame.map(f -> owner.seeFrame(f, line, index)).orElse(-1);
+      }
+      default -> owner.seeOther(line, index);
+    }
     return -1;
   }
 
@@ -129,6 +144,7 @@ final class SectionOrder {
   void seeEntry(String entry) {
     place.seeEntry(entry);
     beginPanic();
+    owner.seeEntry(entry);
     furtherEntry = "";
   }
 
@@ -153,6 +169,7 @@ final class SectionOrder {
 
   private void beginPanic() {
     beginStack();
+    owner.begin();
     intelSystem = false;
     labels.clear();
     frames = 0;
@@ -190,6 +207,7 @@ final class SectionOrder {
   }
 
   private void seeOther(String line, int index) {
+    owner.seeOther(line, index);
     logged |= line.startsWith("Backtrace 0x"); // a driver's own, which it survived
     if (MemoryReader.isHead(line)) {
       beginPanic(); // of those who used the memory; it may follow the system's description
@@ -199,7 +217,7 @@ final class SectionOrder {
       memory = false;
     }
     branches = line.startsWith("LBR Stack (CPU") || branches && line.isEmpty();
-    if (line.startsWith("Panic") && MessageReader.entry(line).isPresent()) {
+    if (EntryLine.isOfStopped(line)) {
       seeFurther("", index); // another processor that was stopped, be it before the panic
       logged = true;
     }

@@ -1,0 +1,228 @@
+package dev.paniclens.parse;
+
+import dev.paniclens.parse.kext.KextEntry;
+import dev.paniclens.parse.stack.FrameReader;
+import dev.paniclens.parse.stack.RawFrame;
+import dev.paniclens.report.Address;
+import dev.paniclens.report.Frame;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells a stack, and the kexts below it, from those of another panic: who called panic stands near
+ * the top of its stack; each kext that is listed holds a frame (xnu OSKext.cpp, {@code
+ * foreachKextInBacktrace}); a kernel names all frames or none, a function has one place, and frames
+ * lie on one stack, or on that and another one above it. What one damaged line can look like is no
+ * evidence.
+ */
+final class StackOwner {
+  /** How deep below the top who called panic can stand; in real reports it is at most the ninth. */
+  private static final int DEEPEST_CALLER = 12;
+
+  /** Frames of a stack lie nearer to each other: stacks of a kernel take 16 KB. */
+  private static final long LARGEST_STACK = 64 << 10;
+
+  private static final int ENOUGH = 2;
+
+  /** What is the same of an address, wherever the kernel was placed. */
+  private static final long UNSLID = 0x1fffff;
+
+  private final List<Long> panicked = new ArrayList<>();
+  private final List<Long> addresses = new ArrayList<>();
+  private final Map<String, Long> functions = new HashMap<>();
+  private int head = -1;
+
+  /** Where the line stands that tells whose the stack is; it can stand above the head. */
+  private int task = -1;
+
+  private boolean foundCaller;
+  private boolean excused;
+  private int frames;
+  private int named;
+  private long lastFrame;
+  private String lastLine = "";
+
+  /** Where frames begin that lie elsewhere than those above them; negative without any. */
+  private int jump = -1;
+
+  private int namedBefore;
+  private int sinceJump;
+  private long beforeJump;
+  private boolean sure;
+
+  private int kextHead = -1;
+  private int kexts;
+  private int without;
+
+  /** Begins anew with another report, or with another panic of the same one. */
+  void begin() {
+    panicked.clear();
+    excused = false;
+    functions.clear();
+    task = -1;
+    beginStack(-1);
+  }
+
+  /** Takes the report's first entry in: who called panic, and where a trap was. */
+  void seeEntry(String entry) {
+    begin();
+    int at = entry.indexOf("0x");
+    while (at >= 0) {
+      int end = at + 2;
+      while (end < entry.length() && Character.digit(entry.charAt(end), 16) >= 0) {
+        end++;
+      }
+      Address.parse(entry.substring(at, end))
+          .map(Address::withoutTag)
+          .map(Address::bits)
+          .ifPresent(panicked::add);
+      at = entry.indexOf("0x", end);
+    }
+  }
+
+  private void beginStack(int index) {
+    head = index;
+    addresses.clear();
+    frames = 0;
+    named = 0;
+    foundCaller = false;
+    lastFrame = 0;
+    jump = -1;
+    kextHead = -1;
+    kexts = 0;
+    without = 0;
+  }
+
+  /** Takes the head of a stack in. */
+  void seeHead(int index) {
+    if (frames > 0) {
+      panicked.clear(); // further stacks are those of others
+    }
+    beginStack(task >= 0 && task == index - 1 ? task : index);
+  }
+
+  /** Takes a line in that is none of a stack's. */
+  void seeOther(String line, int index) {
+    if (line.isEmpty()) {
+      return;
+    }
+    if (!excused) {
+      excused =
+          line.startsWith("Backtracing specified thread")
+              || FrameReader.isElision(line)
+              || frames > 0 && kexts == 0 && !BrokenLine.isOne(line);
+    }
+    task = line.startsWith("Panicked task") ? index : task;
+    lastLine = line;
+  }
+
+  /**
+   * Takes a frame in.
+   *
+   * @return where another report begins; negative when none does
+   */
+  int seeFrame(RawFrame frame, String line, int index) {
+    if (frames == 0 && head < 0) {
+      head = index;
+    }
+    long address = frame.returnAddress().map(Address::withoutTag).map(Address::bits).orElse(0L);
+    frames++;
+    addresses.add(address);
+    foundCaller |= panicked.stream().anyMatch(caller -> isNear(caller, address));
+    int other = seePlace(frame, line, index);
+    lastLine = line;
+    if (other >= 0) {
+      return other;
+    }
+    boolean stranger = frames == DEEPEST_CALLER && !foundCaller && !excused;
+    return stranger && !panicked.isEmpty() && panicked.getFirst() >>> 32 != 0 ? head : -1;
+  }
+
+  private int seePlace(RawFrame frame, String line, int index) {
+    long place = frame.framePointer().map(Address::bits).orElse(0L);
+    if (place == 0) {
+      return -1;
+    }
+    boolean far = lastFrame != 0 && (place < lastFrame || place - lastFrame > LARGEST_STACK);
+    if (far && (jump < 0 || !sure)) {
+      jump = index;
+      sinceJump = 0;
+      beforeJump = lastFrame;
+      namedBefore = frames - 1 - named == 0 ? 1 : named == 0 ? -1 : 0;
+      sure = BrokenLine.isOne(lastLine);
+    }
+    lastFrame = place;
+    boolean kernels = frame.module().filter(Frame.KERNEL::equals).isPresent();
+    named += kernels || frame.symbol().isPresent() ? 1 : 0;
+    boolean conflict = kernels && isElsewhere(frame);
+    if (jump < 0) {
+      return -1;
+    }
+    sinceJump++;
+    boolean other =
+        conflict
+            || sinceJump >= ENOUGH
+                && (sure
+                    || namedBefore < 0 && kernels
+                    || line.startsWith("0") && place < beforeJump - LARGEST_STACK);
+    return other && jump > 0 ? jump : -1;
+  }
+
+  /** Whether the function that the frame names was seen at another place. */
+  private boolean isElsewhere(RawFrame frame) {
+    Optional<Long> start =
+        frame.offset().flatMap(o -> frame.returnAddress().map(a -> a.bits() - o.bits()));
+    if (start.isEmpty() || frame.symbol().isEmpty()) {
+      return false;
+    }
+    Long before = functions.putIfAbsent(frame.symbol().get(), start.get());
+    return before != null && !before.equals(start.get());
+  }
+
+  /** Takes the head of a list of kexts in. */
+  void seeKextHead(int index) {
+    kextHead = index;
+    kexts = 0;
+    without = 0;
+  }
+
+  /**
+   * Takes one of the kexts in.
+   *
+   * @return where another report begins; negative when none does
+   */
+  int seeKext(String line, int index) {
+    Optional<KextEntry> kext = KextEntry.parse(line, false).filter(k -> !k.dependency());
+    kextHead = kextHead < 0 ? index : kextHead;
+    if (kext.isEmpty() || kext.get().start().isEmpty() || kext.get().end().isEmpty()) {
+      return -1;
+    }
+    kexts++;
+    boolean holds =
+        addresses.stream().anyMatch(a -> isWithin(a, kext.get()))
+            || panicked.stream().anyMatch(a -> isWithin(a, kext.get()));
+    without += holds ? 0 : 1;
+    boolean stranger = without >= ENOUGH && without == kexts && !excused && frames > ENOUGH;
+    return stranger ? kextHead : -1;
+  }
+
+  private static boolean isWithin(long address, KextEntry kext) {
+    return new Address(address).isWithin(kext.start(), kext.end());
+  }
+
+  /** Whether both are one address, of which one was misread or not moved with the kernel. */
+  private static boolean isNear(long one, long other) {
+    long difference = one ^ other;
+    if ((difference & UNSLID) == 0) {
+      return true;
+    }
+    int digits = 0;
+    for (long rest = difference; rest != 0; rest >>>= 4) {
+      digits += (rest & 0xf) == 0 ? 0 : 1;
+    }
+    return digits <= ENOUGH;
+  }
+}
