@@ -49,6 +49,9 @@ final class Between {
    */
   static int endOfBroken(List<String> lines) {
     int at = aboveForeign(lines, lines.size());
+    if (at > 0 && Signs.bare(lines.get(at - 1)).startsWith("Process name corresp")) {
+      at = aboveForeign(lines, at - 1); // what a kernel says before a panic within a panic
+    }
     return at > 0 && BrokenLine.isOne(Signs.bare(lines.get(at - 1)).strip()) ? at : -1;
   }
 

@@ -77,8 +77,11 @@ final class KernelPlace {
 
   /** Whether the address is in neither that kernel nor its kexts, which can lie farther away. */
   boolean isFar(Address address) {
-    long known = isWide(caller) ? caller : top;
-    return isOfKernel(address.bits()) && isWide(known) && known >>> 40 != address.bits() >>> 40;
+    long known = isWide(caller) ? caller : top == 0 ? caller : top;
+    long bits = address.bits();
+    return isOfKernel(bits)
+        && known != 0
+        && (known >>> 40 != bits >>> 40 || isOfPhone(known) != isOfPhone(bits));
   }
 
   /** Takes a frame in. */

@@ -1,7 +1,9 @@
 package dev.paniclens.parse;
 
 import dev.paniclens.parse.kext.KextEntry;
+import dev.paniclens.parse.line.Line;
 import dev.paniclens.parse.stack.FrameReader;
+import dev.paniclens.parse.stack.FrameTable;
 import dev.paniclens.parse.stack.RawFrame;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.Frame;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells a stack, and the kexts below it, from those of another panic: who called panic stands near
@@ -34,6 +37,16 @@ final class StackOwner {
   private final List<Long> addresses = new ArrayList<>();
   private final Map<String, Long> functions = new HashMap<>();
   private int head = -1;
+
+  /** Frames above the head, which are another stack's; and the topmost of them. */
+  private int framesBefore;
+
+  private long top;
+
+  /** Where the table of a symbolication tool begins, and how many of its rows were seen. */
+  private int table = -1;
+
+  private int rows;
 
   /** Where the line stands that tells whose the stack is; it can stand above the head. */
   private int task = -1;
@@ -63,6 +76,9 @@ final class StackOwner {
     excused = false;
     functions.clear();
     task = -1;
+    framesBefore = 0;
+    table = -1;
+    rows = 0;
     beginStack(-1);
   }
 
@@ -98,6 +114,8 @@ final class StackOwner {
 
   /** Takes the head of a stack in. */
   void seeHead(int index) {
+    framesBefore = kexts == 0 && !excused ? frames : 0;
+    top = frames > 0 ? addresses.getFirst() : 0;
     if (frames > 0) {
       panicked.clear(); // further stacks are those of others
     }
@@ -137,6 +155,9 @@ final class StackOwner {
     if (other >= 0) {
       return other;
     }
+    if (frames == 1 && framesBefore > ENOUGH && address != top) {
+      return head; // a kernel says in between whose stack follows
+    }
     boolean stranger = frames == DEEPEST_CALLER && !foundCaller && !excused;
     return stranger && !panicked.isEmpty() && panicked.getFirst() >>> 32 != 0 ? head : -1;
   }
@@ -171,6 +192,29 @@ final class StackOwner {
     return other && jump > 0 ? jump : -1;
   }
 
+  /**
+   * Takes a row of a table in that a symbolication tool printed: of this stack it has addresses.
+   *
+   * @return where another report begins; negative when none does
+   */
+  int seeRow(String line, int index) {
+    Optional<Long> address =
+        FrameTable.parse(new Line(1, line), false)
+            .flatMap(RawFrame::returnAddress)
+            .map(Address::bits);
+    if (address.isEmpty()) {
+      return -1;
+    }
+    table = rows == 0 ? index : table;
+    rows++;
+    excused |=
+        Stream.concat(panicked.stream(), addresses.stream())
+            .anyMatch(a -> isNear(a, address.get()));
+    boolean wide =
+        Stream.concat(panicked.stream(), addresses.stream()).anyMatch(a -> a >>> 32 != 0);
+    return rows == DEEPEST_CALLER && !excused && wide ? table : -1;
+  }
+
   /** Whether the function that the frame names was seen at another place. */
   private boolean isElsewhere(RawFrame frame) {
     Optional<Long> start =
@@ -182,11 +226,16 @@ final class StackOwner {
     return before != null && !before.equals(start.get());
   }
 
-  /** Takes the head of a list of kexts in. */
-  void seeKextHead(int index) {
+  /**
+   * Takes the head of a list of kexts in.
+   *
+   * @return where another report begins; negative when none does
+   */
+  int seeKextHead(int index) {
     kextHead = index;
     kexts = 0;
     without = 0;
+    return frames == 0 && rows == 0 && BrokenLine.isOne(lastLine) ? index : -1;
   }
 
   /**

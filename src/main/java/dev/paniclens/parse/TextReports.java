@@ -282,7 +282,8 @@ final class TextReports {
             && !EntryLine.repeatsTrap(key)
             && (order.holdsStack() || order.place().isOfOther(key));
     boolean another = hasEntry || (headed || end.isReached()) && holdsKernelLines(start);
-    boolean ofOther = order.place().isOfOther(key) || end.isReached() && !end.isRepeated(key);
+    boolean over = end.isReached() || order.lacksEndOfSystem();
+    boolean ofOther = order.place().isOfOther(key) || over && !end.isRepeated(key);
     if (headless || another && (headed || ofOther)) {
       split(start);
       beginWith(key, false);
