@@ -14,9 +14,9 @@ import java.util.function.Consumer;
  * Cuts a text into the reports it holds: old systems appended every panic to one {@code panic.log},
  * and people paste several into one mail or page. A report begins at the header lines above an
  * entry line, at an entry line behind another report's own end ({@link ReportEnd}), behind a mark
- * that somebody set ({@link Seam}), and where one kernel cannot have written both ({@link
- * SectionOrder}); other entry lines belong to the report before. Memory is bounded whatever the
- * text's size.
+ * that somebody set ({@link Seam}), behind a line that breaks off ({@link BrokenLine}), and where
+ * one kernel cannot have written both ({@link SectionOrder}, {@link StackOwner}); other entry lines
+ * belong to the report before. Memory is bounded whatever the text's size.
  */
 final class TextReports {
   /** Memory that the lines of one report may take, in characters; no real one needs a tenth. */
