@@ -30,6 +30,12 @@ final class StackOwner {
 
   private static final int ENOUGH = 2;
 
+  /** In lines. */
+  private static final int FARTHEST = 100;
+
+  /** No kernel prints more than 80. */
+  private static final int MOST_FRAMES = 256;
+
   /** What is the same of an address, wherever the kernel was placed. */
   private static final long UNSLID = 0x1fffff;
 
@@ -148,6 +154,10 @@ final class StackOwner {
     }
     long address = frame.returnAddress().map(Address::withoutTag).map(Address::bits).orElse(0L);
     frames++;
+    if (frames > MOST_FRAMES) {
+      excused = true;
+      return -1;
+    }
     addresses.add(address);
     foundCaller |= panicked.stream().anyMatch(caller -> isNear(caller, address));
     int other = seePlace(frame, line, index);
@@ -159,7 +169,8 @@ final class StackOwner {
       return head; // a kernel says in between whose stack follows
     }
     boolean stranger = frames == DEEPEST_CALLER && !foundCaller && !excused;
-    return stranger && !panicked.isEmpty() && panicked.getFirst() >>> 32 != 0 ? head : -1;
+    boolean wide = !panicked.isEmpty() && panicked.getFirst() >>> 32 != 0;
+    return stranger && wide ? near(head, index) : -1;
   }
 
   private int seePlace(RawFrame frame, String line, int index) {
@@ -189,7 +200,7 @@ final class StackOwner {
                 && (sure
                     || namedBefore < 0 && kernels
                     || line.startsWith("0") && place < beforeJump - LARGEST_STACK);
-    return other && jump > 0 ? jump : -1;
+    return other && jump > 0 ? near(jump, index) : -1;
   }
 
   /**
@@ -198,6 +209,9 @@ final class StackOwner {
    * @return where another report begins; negative when none does
    */
   int seeRow(String line, int index) {
+    if (excused || rows == DEEPEST_CALLER) {
+      return -1;
+    }
     Optional<Long> address =
         FrameTable.parse(new Line(1, line), false)
             .flatMap(RawFrame::returnAddress)
@@ -212,7 +226,7 @@ final class StackOwner {
             .anyMatch(a -> isNear(a, address.get()));
     boolean wide =
         Stream.concat(panicked.stream(), addresses.stream()).anyMatch(a -> a >>> 32 != 0);
-    return rows == DEEPEST_CALLER && !excused && wide ? table : -1;
+    return rows == DEEPEST_CALLER && !excused && wide ? near(table, index) : -1;
   }
 
   /** Whether the function that the frame names was seen at another place. */
@@ -255,7 +269,12 @@ final class StackOwner {
             || panicked.stream().anyMatch(a -> isWithin(a, kext.get()));
     without += holds ? 0 : 1;
     boolean stranger = without >= ENOUGH && without == kexts && !excused && frames > ENOUGH;
-    return stranger ? kextHead : -1;
+    return stranger ? near(kextHead, index) : -1;
+  }
+
+  /** The place, unless it is so far above that looking at all lines since would take long. */
+  private static int near(int begin, int index) {
+    return index - begin <= FARTHEST ? begin : -1;
   }
 
   private static boolean isWithin(long address, KextEntry kext) {

@@ -210,8 +210,13 @@ final class TextReports {
         entry < 0
             ? EntryLine.isOfStopped(t)
             : !end.isRepeated(EntryLine.key(line.substring(entry)));
-    int broken = panic && !isJson ? Between.endOfBroken(current) : -1;
+    if (!panic) {
+      return;
+    }
+    boolean plain = isJson && entry == Signs.behind(line) && json.isBrokenOffBefore(line);
+    int broken = plain ? current.size() : isJson ? -1 : Between.endOfBroken(current);
     if (broken > 0) {
+      json.begin();
       splitAt(broken, false);
     }
   }
@@ -312,12 +317,8 @@ final class TextReports {
     return line.length() + LINE;
   }
 
-  private static int size(Iterable<String> lines) {
-    int sum = 0;
-    for (String line : lines) {
-      sum += size(line);
-    }
-    return sum;
+  private static int size(List<String> lines) {
+    return lines.stream().mapToInt(line -> size(line)).sum();
   }
 
   private void add(String line) {

@@ -301,6 +301,15 @@ class TextReportsTest {
   }
 
   @Test
+  void plainPanicIsNoneOfAnObjectThatBreaksOff() {
+    String json = "{\n\"build\":\"B\",\n\"panicString\":\"%s1\\nDebugger";
+    List<List<String>> both = lines(json.formatted(PANIC) + "\n" + OTHER + "2\n");
+    assertEquals(OTHER + "2", both.getLast().getFirst());
+    String unescaped = json.formatted(PANIC).replace("\\n", "\n");
+    assertEquals(1, lines(unescaped + "\n" + OTHER + "2\n").size());
+  }
+
+  @Test
   void everyObjectOfJsonIsAReport() {
     String json = "{\"bug_type\":\"210\"}\n{\n\"build\":\"B\",\n\"panicString\":\"%s\"\n";
     List<List<String>> both =
