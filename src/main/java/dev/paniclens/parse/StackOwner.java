@@ -67,6 +67,10 @@ final class StackOwner {
   /** Where frames begin that lie elsewhere than those above them; negative without any. */
   private int jump = -1;
 
+  /** How many frames lie on one stack, up to the latest and up to the jump. */
+  private int run;
+
+  private int runBefore;
   private int namedBefore;
   private int sinceJump;
   private long beforeJump;
@@ -112,6 +116,7 @@ final class StackOwner {
     named = 0;
     foundCaller = false;
     lastFrame = 0;
+    run = 0;
     jump = -1;
     kextHead = -1;
     kexts = 0;
@@ -182,10 +187,12 @@ final class StackOwner {
     if (far && (jump < 0 || !sure)) {
       jump = index;
       sinceJump = 0;
+      runBefore = run;
       beforeJump = lastFrame;
       namedBefore = frames - 1 - named == 0 ? 1 : named == 0 ? -1 : 0;
       sure = BrokenLine.isOne(lastLine);
     }
+    run = far ? 1 : run + 1;
     lastFrame = place;
     boolean kernels = frame.module().filter(Frame.KERNEL::equals).isPresent();
     named += kernels || frame.symbol().isPresent() ? 1 : 0;
@@ -199,7 +206,9 @@ final class StackOwner {
             || sinceJump >= ENOUGH
                 && (sure
                     || namedBefore < 0 && kernels
-                    || line.startsWith("0") && place < beforeJump - LARGEST_STACK);
+                    || runBefore >= ENOUGH
+                        && line.startsWith("0")
+                        && place < beforeJump - LARGEST_STACK);
     return other && jump > 0 ? near(jump, index) : -1;
   }
 

@@ -84,6 +84,11 @@ class StackOwnerTest {
     assertEquals(1, begins(first + above).size());
     assertEquals(1, begins(first + below.lines().findFirst().orElseThrow()).size());
     assertEquals(1, begins(first + frames(2, PLACE - 0x400, CALLER + 0x2000)).size());
+    // one whose place was misread
+    String misread = frame(PLACE + 0x40_0000_0000L, CALLER + 0x9000);
+    String further = frames(4, PLACE + 0x800, CALLER + 0x2000);
+    assertEquals(1, begins(first + misread + further).size());
+    assertEquals(1, begins(PANIC + HEAD + misread + further).size());
     // unless the one above breaks off
     assertEquals(2, begins(first + "0xffffff91a0b\n" + above).size());
   }
