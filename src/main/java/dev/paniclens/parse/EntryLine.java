@@ -15,6 +15,11 @@ final class EntryLine {
     return t.startsWith("panic(cpu ") && MessageReader.entry(t).isPresent();
   }
 
+  /** Whether another processor tells there where it was stopped. */
+  static boolean isOfStopped(String t) {
+    return t.startsWith("Panic") && MessageReader.entry(t).isPresent();
+  }
+
   /**
    * Whether it is a PowerPC panic that repeats the trap above: a number is in place of a caller.
    */

@@ -26,6 +26,10 @@ final class JsonPlace {
   private boolean typed;
   private boolean panics;
   private boolean macPanics;
+
+  /** Whether the ends of lines are written out in the panic string. */
+  private boolean escapes;
+
   private boolean headerIsOver;
   private boolean over;
 
@@ -38,7 +42,7 @@ final class JsonPlace {
    */
   int see(String line, int index) {
     over = false;
-    int at = TextReports.behindSigns(line);
+    int at = Signs.behind(line);
     if (at == line.length()) {
       return -1;
     }
@@ -70,6 +74,7 @@ final class JsonPlace {
     typed |= line.contains(TYPE);
     panics |= line.contains(OWN);
     macPanics |= line.contains(MAC);
+    escapes |= (panics || macPanics) && !escapes && line.contains("\\n");
     scan(line, at);
     return isReport() && (!known || another) ? begin : -1;
   }
@@ -77,6 +82,11 @@ final class JsonPlace {
   /** Whether the line that was seen last is within an object. */
   boolean isInside() {
     return depth > 0;
+  }
+
+  /** Whether a line that begins with a panic can be within no object: the latest breaks off. */
+  boolean isBrokenOffBefore(String line) {
+    return depth > 0 && escapes && !line.contains("\\n");
   }
 
   /** Whether a report ends with the line that was seen last. */
@@ -104,6 +114,7 @@ final class JsonPlace {
     typed = false;
     panics = false;
     macPanics = false;
+    escapes = false;
     headerIsOver = false;
   }
 

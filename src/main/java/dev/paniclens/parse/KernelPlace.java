@@ -77,8 +77,11 @@ final class KernelPlace {
 
   /** Whether the address is in neither that kernel nor its kexts, which can lie farther away. */
   boolean isFar(Address address) {
-    long known = isWide(caller) ? caller : top;
-    return isOfKernel(address.bits()) && isWide(known) && known >>> 40 != address.bits() >>> 40;
+    long known = isWide(caller) ? caller : top == 0 ? caller : top;
+    long bits = address.bits();
+    return isOfKernel(bits)
+        && known != 0
+        && (known >>> 40 != bits >>> 40 || isOfPhone(known) != isOfPhone(bits));
   }
 
   /** Takes a frame in. */
@@ -116,7 +119,8 @@ final class KernelPlace {
       return false;
     }
     boolean inKexts = isBelowKernel(one) || isBelowKernel(other);
-    return one >>> 40 != other >>> 40 || !inKexts && Math.abs(one - other) > LARGEST_KERNEL;
+    return one >>> 40 != other >>> 40
+        || (inKexts ? isOfPhone(one) || isOfPhone(other) : Math.abs(one - other) > LARGEST_KERNEL);
   }
 
   private static boolean isHigh(long address) {
@@ -134,6 +138,11 @@ final class KernelPlace {
   /** Whether it lies where Intel's kernels load kexts, at any distance from their own text. */
   private static boolean isBelowKernel(long address) {
     return address >>> 40 == 0xffffff && address < 0xffff_ff80_0000_0000L;
+  }
+
+  /** Whether it lies where no kernel of Intel's does, but those of iOS since its 10. */
+  private static boolean isOfPhone(long address) {
+    return address >>> 36 == 0xfffffffL;
   }
 
   private static long address(RawFrame frame) {

@@ -135,7 +135,7 @@ final class ReportEnd {
       return false;
     }
     switch (line.charAt(0)) {
-      case 'l', 'P' -> reached |= KextListReader.isListHeader(line);
+      case 'l', 'P' -> reached |= isListHead(line);
       case '*' -> reached |= line.startsWith("** Stackshot ") || isDivider(line);
       case '#', '-', '=', '_' -> reached |= isDivider(line);
       case '}' -> reached |= line.length() <= 2;

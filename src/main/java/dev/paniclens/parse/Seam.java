@@ -96,7 +96,7 @@ final class Seam {
 
   private boolean holdsKernels(List<String> lines) {
     for (; !kernels && searched < lines.size(); searched++) {
-      String line = TextReports.bare(lines.get(searched));
+      String line = Signs.bare(lines.get(searched));
       kernels = KernelLine.isOne(line) || JsonSalvage.mayHoldPanicString(line);
     }
     return kernels;

@@ -4,7 +4,6 @@ import dev.paniclens.parse.detail.MemoryReader;
 import dev.paniclens.parse.kext.KextBlockReader;
 import dev.paniclens.parse.line.Hex;
 import dev.paniclens.parse.line.Line;
-import dev.paniclens.parse.message.MessageReader;
 import dev.paniclens.parse.repair.PasteRepair;
 import dev.paniclens.parse.stack.FrameLine;
 import dev.paniclens.parse.stack.FrameReader;
@@ -24,6 +23,10 @@ final class SectionOrder {
   /** The label that only Intel's kernels have. */
   private static final String INTEL_VERSION = "Mac OS version";
 
+  private static final String DARWIN = "Kernel version";
+  private static final String MODEL = "System model name";
+  private static final String UPTIME = "System uptime in nanoseconds";
+
   private static final int ENOUGH = 2;
 
   /** What a kernel says once of its system, each with a label of its own. */
@@ -31,12 +34,12 @@ final class SectionOrder {
       Set.of(
           "BSD process name corresponding to current thread",
           INTEL_VERSION,
-          "Kernel version",
+          DARWIN,
           "Kernel UUID",
           "Kernel slide",
           "Kernel text base",
-          "System model name",
-          "System uptime in nanoseconds");
+          MODEL,
+          UPTIME);
 
   private enum Section {
     FRAME,
@@ -51,6 +54,7 @@ final class SectionOrder {
   }
 
   private final KernelPlace place = new KernelPlace();
+  private final StackOwner owner = new StackOwner();
   private final Set<String> labels = new HashSet<>();
 
   /** Whether kexts of the stack were listed since it began. */
@@ -87,8 +91,10 @@ final class SectionOrder {
 
   private int wrongs;
 
-  /** Where the head of a stack stands of which no frame was seen; negative without one. */
+  /** Where a head stands right above, of a stack or of the kexts of one; negative without one. */
   private int head = -1;
+
+  private boolean headOfKexts;
 
   /**
    * Takes a line in that begins no report.
@@ -115,13 +121,34 @@ final class SectionOrder {
       return entry;
     }
     if (isOutOfPlace(section, line, frame)) {
-      wrong = wrongs > 0 ? wrong : head >= 0 ? head : index;
+      boolean headed = head >= 0 && (headOfKexts == (section == Section.KEXT));
+      wrong = wrongs > 0 ? wrong : headed ? head : index;
       wrongs += section == Section.ESCAPED ? ENOUGH : 1; // one line that holds several
       return wrongs >= ENOUGH ? wrong : -1;
     }
     wrongs = 0;
     take(section, line, frame);
-    head = section == Section.STACK_HEAD ? index : -1;
+    headOfKexts = section == Section.KEXT_HEAD;
+    head = section == Section.STACK_HEAD || headOfKexts ? index : -1;
+    return logged ? -1 : ofOtherStack(section, line, frame, index);
+  }
+
+  private int ofOtherStack(Section section, String line, Optional<RawFrame> frame, int index) {
+    switch (section) {
+      case STACK_HEAD -> owner.seeHead(index);
+      case KEXT_HEAD -> {
+        return owner.seeKextHead(index);
+      }
+      case KEXT -> {
+        return owner.seeKext(line, index);
+      }
+      case FRAME -> {
+        return frame
+            .map(f -> owner.seeFrame(f, line, index))
+            .orElseGet(() -> owner.seeRow(line, index));
+      }
+      default -> owner.seeOther(line, index);
+    }
     return -1;
   }
 
@@ -129,6 +156,7 @@ final class SectionOrder {
   void seeEntry(String entry) {
     place.seeEntry(entry);
     beginPanic();
+    owner.seeEntry(entry);
     furtherEntry = "";
   }
 
@@ -153,6 +181,7 @@ final class SectionOrder {
 
   private void beginPanic() {
     beginStack();
+    owner.begin();
     intelSystem = false;
     labels.clear();
     frames = 0;
@@ -163,6 +192,15 @@ final class SectionOrder {
   /** Whether a stack stands there; before any entry, it is one of which the entry is missing. */
   boolean holdsStack() {
     return !logged && (frames >= ENOUGH || kexts || escaped);
+  }
+
+  /**
+   * Whether an Intel kernel's description of its system breaks off: it tells its versions in one
+   * go, and how long it was up below its model (xnu osfmk/i386/AT386/model_dep.c).
+   */
+  boolean lacksEndOfSystem() {
+    return intelSystem
+        && (!labels.contains(DARWIN) || labels.contains(MODEL) && !labels.contains(UPTIME));
   }
 
   /** Where code of the report's kernel lies. */
@@ -190,6 +228,7 @@ final class SectionOrder {
   }
 
   private void seeOther(String line, int index) {
+    owner.seeOther(line, index);
     logged |= line.startsWith("Backtrace 0x"); // a driver's own, which it survived
     if (MemoryReader.isHead(line)) {
       beginPanic(); // of those who used the memory; it may follow the system's description
@@ -199,7 +238,7 @@ final class SectionOrder {
       memory = false;
     }
     branches = line.startsWith("LBR Stack (CPU") || branches && line.isEmpty();
-    if (line.startsWith("Panic") && MessageReader.entry(line).isPresent()) {
+    if (EntryLine.isOfStopped(line)) {
       seeFurther("", index); // another processor that was stopped, be it before the panic
       logged = true;
     }

@@ -155,7 +155,7 @@ final class TextReportReader {
   /** Whether an entry begins with the line, and no sentence that mentions one. */
   private static boolean isEntryAlone(String line) {
     int entry = EntryPlace.find(line);
-    return entry >= 0 && TextReports.behindSigns(line) == entry;
+    return entry >= 0 && Signs.behind(line) == entry;
   }
 
   /** Adds what was kept back, unless a report beside it tells the same panic. */

@@ -2,7 +2,6 @@ package dev.paniclens.parse;
 
 import dev.paniclens.parse.repair.EntryPlace;
 import dev.paniclens.parse.repair.KernelLine;
-import dev.paniclens.parse.repair.LogPrefix;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
@@ -15,9 +14,9 @@ import java.util.function.Consumer;
  * Cuts a text into the reports it holds: old systems appended every panic to one {@code panic.log},
  * and people paste several into one mail or page. A report begins at the header lines above an
  * entry line, at an entry line behind another report's own end ({@link ReportEnd}), behind a mark
- * that somebody set ({@link Seam}), and where one kernel cannot have written both ({@link
- * SectionOrder}); other entry lines belong to the report before. Memory is bounded whatever the
- * text's size.
+ * that somebody set ({@link Seam}), behind a line that breaks off ({@link BrokenLine}), and where
+ * one kernel cannot have written both ({@link SectionOrder}, {@link StackOwner}); other entry lines
+ * belong to the report before. Memory is bounded whatever the text's size.
  */
 final class TextReports {
   /** Memory that the lines of one report may take, in characters; no real one needs a tenth. */
@@ -30,8 +29,6 @@ final class TextReports {
 
   /** How many lines a header and the kernel's own preamble can take above the entry line. */
   private static final int HEADER_REACH = 40;
-
-  private static final String FENCE = "```";
 
   /** Longer lines are no header's. */
   private static final int LONGEST_HEADER = 4096;
@@ -157,7 +154,7 @@ final class TextReports {
   }
 
   private void accept(String line) {
-    String t = line.length() > LONGEST_HEADER ? "" : bare(line);
+    String t = line.length() > LONGEST_HEADER ? "" : Signs.bare(line);
     if (t.startsWith("==> ") && t.endsWith(" <==")) {
       splitAt(current.size(), false); // what head and tail print above each of several files
     }
@@ -165,6 +162,7 @@ final class TextReports {
     int entry = EntryPlace.find(line);
     splitAtSeam(t, line, entry);
     splitAtDisorder(t, entry);
+    splitBehindBroken(t, line, entry);
     if (entry < 0 && !json.isInside() && end.isPassedBy(t, recent)) {
       splitAt(Math.max(listEnd, beginOfAddresses()), false);
     }
@@ -181,7 +179,7 @@ final class TextReports {
       acceptEntry(
           EntryLine.key(t)); // behind the names of a log line, without a caller to tell it by
     }
-    if (end.see(t, isFence(line), recent) && pending > 0) {
+    if (end.see(t, Signs.isFence(line), recent) && pending > 0) {
       splitAtPending();
     }
     add(line);
@@ -195,7 +193,7 @@ final class TextReports {
 
   /** Parts what people set apart. */
   private void splitAtSeam(String t, String line, int entry) {
-    seam.see(t.strip(), isFence(line), current);
+    seam.see(t.strip(), Signs.isFence(line), current);
     if (entry >= 0 && hasEntry && end.isRepeated(EntryLine.key(line.substring(entry)))) {
       seam.close(); // somebody quotes it once more
     }
@@ -203,6 +201,23 @@ final class TextReports {
     if (mark > 0) {
       json.begin(); // whatever it was, its end is missing
       splitAt(mark, false);
+    }
+  }
+
+  /** Parts a panic from a line that breaks off: no kernel ends that one before it goes on. */
+  private void splitBehindBroken(String t, String line, int entry) {
+    boolean panic =
+        entry < 0
+            ? EntryLine.isOfStopped(t)
+            : !end.isRepeated(EntryLine.key(line.substring(entry)));
+    if (!panic) {
+      return;
+    }
+    boolean plain = isJson && entry == Signs.behind(line) && json.isBrokenOffBefore(line);
+    int broken = plain ? current.size() : isJson ? -1 : Between.endOfBroken(current);
+    if (broken > 0) {
+      json.begin();
+      splitAt(broken, false);
     }
   }
 
@@ -215,12 +230,12 @@ final class TextReports {
     String key = order.furtherEntry();
     boolean isPanic = at < current.size() && EntryPlace.find(current.get(at)) >= 0;
     json.begin();
-    splitAt(at, false);
+    splitAt(Between.beginOf(current, at), false);
     if (isPanic) {
       beginWith(key, false);
     }
     for (int i = 0; i < current.size(); i++) {
-      order.see(bare(current.get(i)).strip(), i);
+      order.see(Signs.bare(current.get(i)).strip(), i);
     }
     order.see(t.strip(), current.size());
   }
@@ -240,8 +255,12 @@ final class TextReports {
       begin = Math.min(begin, 0);
     }
     if (begin >= 0 && !SourceCode.isCode(current.subList(0, begin))) {
-      if (begin > 0) {
-        splitAt(begin, true);
+      int between = Between.beginOf(current, begin);
+      if (between > 0) {
+        splitAt(between, true);
+      }
+      if (begin > between) {
+        splitAt(begin - between, true);
       }
       isJson = true;
       hasEntry = true;
@@ -268,7 +287,8 @@ final class TextReports {
             && !EntryLine.repeatsTrap(key)
             && (order.holdsStack() || order.place().isOfOther(key));
     boolean another = hasEntry || (headed || end.isReached()) && holdsKernelLines(start);
-    boolean ofOther = order.place().isOfOther(key) || end.isReached() && !end.isRepeated(key);
+    boolean over = end.isReached() || order.lacksEndOfSystem();
+    boolean ofOther = order.place().isOfOther(key) || over && !end.isRepeated(key);
     if (headless || another && (headed || ofOther)) {
       split(start);
       beginWith(key, false);
@@ -290,40 +310,15 @@ final class TextReports {
   /** Whether a report without an entry stands before a line: its beginning is missing. */
   private boolean holdsKernelLines(long line) {
     int count = recent.size() - (int) Math.min(lineNumber - line, recent.size());
-    return recent.stream().limit(count).map(TextReports::bare).anyMatch(KernelLine::isOne);
-  }
-
-  /** Where the words of a line begin: behind signs of quotes, tables and fences. */
-  static int behindSigns(String line) {
-    int at = 0;
-    while (at < line.length() && " \t>|`".indexOf(line.charAt(at)) >= 0) {
-      at++;
-    }
-    return at;
-  }
-
-  /** Quoting signs, fences and the names of log lines in front hide no header. */
-  static String bare(String line) {
-    String text = line.substring(behindSigns(line)).stripTrailing();
-    return text.substring(LogPrefix.length(text));
-  }
-
-  /** Whether a fence opens or closes on the line: code between two of them does neither. */
-  private static boolean isFence(String line) {
-    int at = line.indexOf(FENCE);
-    return at >= 0 && line.indexOf(FENCE, at + FENCE.length()) < 0;
+    return recent.stream().limit(count).map(Signs::bare).anyMatch(KernelLine::isOne);
   }
 
   private static int size(String line) {
     return line.length() + LINE;
   }
 
-  private static int size(Iterable<String> lines) {
-    int sum = 0;
-    for (String line : lines) {
-      sum += size(line);
-    }
-    return sum;
+  private static int size(List<String> lines) {
+    return lines.stream().mapToInt(line -> size(line)).sum();
   }
 
   private void add(String line) {
@@ -347,12 +342,17 @@ final class TextReports {
   /** Ends the current report before the lines from a number on, of which few are past. */
   private void split(long start) {
     int headerLines = (int) Math.min(lineNumber - start, recent.size());
-    List<String> header =
-        new ArrayList<>(recent).subList(recent.size() - headerLines, recent.size());
-    List<String> lines =
-        cut ? current : current.subList(0, Math.max(0, current.size() - headerLines));
-    emit(lines, behindJson);
-    goOn(new ArrayList<>(header));
+    if (cut) {
+      List<String> header =
+          new ArrayList<>(recent).subList(recent.size() - headerLines, recent.size());
+      emit(current, behindJson);
+      goOn(new ArrayList<>(header));
+      return;
+    }
+    List<String> all = current;
+    int begin = Between.beginOf(all, Math.max(0, all.size() - headerLines));
+    emit(all.subList(0, begin), behindJson);
+    goOn(new ArrayList<>(all.subList(begin, all.size())));
   }
 
   private void splitAtPending() {

@@ -230,6 +230,57 @@ class TextReportsTest {
   }
 
   @Test
+  void panicBehindALineThatBreaksOffBeginsAnother() {
+    String broken = PANIC + "1\n" + STACK + "0xffffff91a0b\n";
+    for (String second : List.of(OTHER + "2", "Panic(CPU 1): NMI")) {
+      assertEquals(second, lines(broken + second + "\n").getLast().getFirst());
+    }
+    // what stands between belongs to the other one
+    String log = "Attempting to forcibly halt cpu 0";
+    assertEquals(log, lines(broken + log + "\n" + OTHER + "2\n").getLast().getFirst());
+    assertEquals(1, lines(broken + PANIC + "1\n").size());
+  }
+
+  @Test
+  void wordsBelowAStackBelongToTheReportThatFollows() {
+    String json = "{\"bug_type\":\"210\"}\n{\n\"panicString\":\"" + PANIC + "2\"\n}\n";
+    List<List<String>> all = lines(PANIC + "1\n" + STACK + "$ cat second.ips\n" + json);
+    assertEquals(List.of("$ cat second.ips"), all.get(1));
+    assertEquals(3, all.size());
+    String header = "Anonymous UUID: 1\n\n" + DATE + OTHER + "2\n";
+    List<List<String>> both = lines(PANIC + "1\n" + STACK + "$ cat 2.panic\n" + header);
+    assertEquals("$ cat 2.panic", both.getLast().getFirst());
+    // a message may take several lines
+    both = lines(PANIC + "1\n$ cat 2.panic\n" + header);
+    assertEquals("$ cat 2.panic", both.getFirst().getLast());
+  }
+
+  @Test
+  void entryBehindASystemThatBreaksOffBeginsAnother() {
+    String versions = "Mac OS version:\n19E287\n";
+    String kernel = "\nKernel version:\nDarwin Kernel Version 19.4.0: xnu-6153/RELEASE_X86_64\n";
+    String model = "System model name: Macmini8,1 (Mac-7BA5B2DFE22DDD8C)\n";
+    String uptime = "\nSystem uptime in nanoseconds: 1\n";
+    assertEquals(2, reports(versions));
+    assertEquals(1, reports(versions + kernel));
+    assertEquals(2, reports(versions + kernel + model));
+    assertEquals(1, reports(versions + kernel + model + uptime));
+    assertEquals(2, reports("last loaded kext at 1: com.example.A\t1\n"));
+  }
+
+  @Test
+  void kernelOfAPhoneLiesElsewhere() {
+    String entry = "panic(cpu 1 caller 0xffffff7f82345678): 1\n";
+    assertEquals(2, lines(entry + "panic(cpu 1 caller 0xfffffff012345678): 2\n").size());
+    String phone = "panic(cpu 1 caller 0xfffffff012345678): 1\n";
+    assertEquals(
+        "      Kernel Extensions in backtrace:",
+        lines(phone + BLOCK + BLOCK.lines().skip(1).findFirst().orElseThrow())
+            .getLast()
+            .getFirst());
+  }
+
+  @Test
   void branchesThatLookLikeFramesAreInPlace() {
     String branches = "LBR Stack (CPU 0):\n" + STACK.substring(STACK.indexOf('\n') + 1);
     assertEquals(1, lines(PANIC + "1\n" + STACK + BLOCK + branches).size());
@@ -247,6 +298,15 @@ class TextReportsTest {
   void entryThatIsQuotedOnceMoreIsTheSamePanic() {
     String list = "loaded kexts:\ncom.example.A\t1.0\n\nSo I looked for the line\n";
     assertEquals(1, lines(PANIC + "1\n" + list + "> " + PANIC + "1\n").size());
+  }
+
+  @Test
+  void plainPanicIsNoneOfAnObjectThatBreaksOff() {
+    String json = "{\n\"build\":\"B\",\n\"panicString\":\"%s1\\nDebugger";
+    List<List<String>> both = lines(json.formatted(PANIC) + "\n" + OTHER + "2\n");
+    assertEquals(OTHER + "2", both.getLast().getFirst());
+    String unescaped = json.formatted(PANIC).replace("\\n", "\n");
+    assertEquals(1, lines(unescaped + "\n" + OTHER + "2\n").size());
   }
 
   @Test

@@ -24,7 +24,8 @@ public final class FrameTable {
     return parse(new Line(1, trimmed), false).isPresent();
   }
 
-  static Optional<RawFrame> parse(Line line, boolean mayBeCut) {
+  /** Reads the row on a line; empty when it is none. */
+  public static Optional<RawFrame> parse(Line line, boolean mayBeCut) {
     String t = line.trimmed();
     if (t.isEmpty() || t.charAt(0) < '0' || t.charAt(0) > '9' || !t.contains("0xffff")) {
       return Optional.empty();
