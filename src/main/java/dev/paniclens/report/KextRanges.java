@@ -61,7 +61,12 @@ public final class KextRanges {
 
   /** The kext whose range holds an address. */
   public Optional<Kext> holding(Address address) {
-    return trusted.stream().filter(kext -> kext.contains(address)).findFirst();
+    for (Kext kext : trusted) { // asked for every frame
+      if (kext.contains(address)) {
+        return Optional.of(kext);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The entries whose range is believed. */

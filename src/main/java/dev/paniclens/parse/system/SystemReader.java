@@ -9,7 +9,9 @@ import dev.paniclens.report.PanicLog.PanickedProcess;
 import dev.paniclens.report.SystemInfo;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,6 +64,9 @@ public final class SystemReader {
           "OS release type",
           "roots installed");
 
+  /** All labels, of which each line may have one. */
+  private static final Set<String> ALL_LABELS = all(LABELS, FirmwareLines.LABELS, HostLines.LABELS);
+
   private static final Pattern BUILD = Pattern.compile("\\d{1,2}[A-Z]\\d{1,6}[a-z]?");
 
   /** No release had a build with one digit behind its letter. */
@@ -108,6 +113,14 @@ public final class SystemReader {
     return begins || !label(trimmed).isEmpty();
   }
 
+  private static Set<String> all(
+      Collection<String> some, Collection<String> more, Collection<String> rest) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(more);
+    all.addAll(rest);
+    return all;
+  }
+
   /** The label that the line begins with; empty when it has none of the known ones. */
   private static String label(String trimmed) {
     int colon = trimmed.indexOf(':');
@@ -116,11 +129,7 @@ public final class SystemReader {
     }
     String written = trimmed.substring(0, colon);
     String label = written.startsWith("__HIB") ? written.replaceAll(" +", " ") : written;
-    return LABELS.contains(label)
-            || FirmwareLines.LABELS.contains(label)
-            || HostLines.LABELS.contains(label)
-        ? label
-        : "";
+    return ALL_LABELS.contains(label) ? label : "";
   }
 
   /** Takes a line in; returns whether it was one of the system's. */
