@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * What shows in a panic report that a virtual machine had a part in it.
  *
  * @param kind where it is looked for
- * @param pattern what is looked for there; of a line or a message its very words
+ * @param pattern what is looked for there; of a line its very words
  * @param guest whether the system that panicked ran in the virtual machine; else it ran one, and
  *     what the guest did stopped it
  * @param product whose virtual machine; absent where the mark does not tell
@@ -42,8 +42,8 @@ public record GuestMark(
   public boolean isIn(String text) {
     return switch (kind) {
       case KEXT, TRAP_FLAG -> pattern.matcher(text).matches();
-      case LINE, MESSAGE -> text.contains(pattern.pattern());
-      case MODEL, SOC -> pattern.matcher(text).find();
+      case LINE -> text.contains(pattern.pattern());
+      case MESSAGE, MODEL, SOC -> pattern.matcher(text).find();
     };
   }
 }

@@ -41,10 +41,9 @@ public final class GuestMarkCatalog {
       throw new IllegalArgumentException("of kexts, only third-party ones are looked at");
     }
     GuestMark.Kind kind = row.oneOf(0, GuestMark.Kind.values());
-    boolean isWords = kind == GuestMark.Kind.LINE || kind == GuestMark.Kind.MESSAGE;
     return new GuestMark(
         kind,
-        Pattern.compile(row.text(1), isWords ? Pattern.LITERAL : 0),
+        Pattern.compile(row.text(1), kind == GuestMark.Kind.LINE ? Pattern.LITERAL : 0),
         row.text(2).equals("guest"),
         row.optional(3),
         row.text(4));

@@ -72,6 +72,8 @@ public final class SystemReader {
   /** No release had a build with one digit behind its letter. */
   private static final Pattern WHOLE_BUILD = Pattern.compile("\\d{1,2}[A-Z]\\d{2,6}[a-z]?");
 
+  private static final Pattern SPACES = Pattern.compile(" +");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final Pattern MODEL = Pattern.compile("[A-Za-z]{1,32}\\d{1,4},\\d{1,4}");
   private static final Pattern TASK =
       Pattern.compile("(?:Panicked task\\b|Task 0x)[^:]*:.*?pid (\\d{1,9}): ?(.*)");
@@ -128,7 +130,7 @@ public final class SystemReader {
       return "";
     }
     String written = trimmed.substring(0, colon);
-    String label = written.startsWith("__HIB") ? written.replaceAll(" +", " ") : written;
+    String label = written.startsWith("__HIB") ? SPACES.matcher(written).replaceAll(" ") : written;
     return ALL_LABELS.contains(label) ? label : "";
   }
 
@@ -247,7 +249,7 @@ public final class SystemReader {
   /** Time since boot in nanoseconds, without the time asleep. */
   public OptionalLong uptimeNanos() {
     Optional<String> nanos = value("System uptime in nanoseconds");
-    if (nanos.isPresent() && nanos.get().matches("\\d{1,18}")) {
+    if (nanos.isPresent() && NUMBER.matcher(nanos.get()).matches()) {
       return OptionalLong.of(Long.parseLong(nanos.get()));
     }
     Optional<Address> ticks = address(TICKS);
@@ -306,7 +308,7 @@ public final class SystemReader {
 
   private OptionalInt hibernateExits() {
     return value("Hibernation exit count")
-        .filter(v -> v.matches("\\d{1,9}"))
+        .filter(v -> v.length() <= 9 && NUMBER.matcher(v).matches())
         .map(v -> OptionalInt.of(Integer.parseInt(v)))
         .orElse(OptionalInt.empty());
   }
