@@ -30,6 +30,7 @@ import dev.paniclens.knowledge.kext.KextCatalog;
 import dev.paniclens.knowledge.kext.KextCatalog.Identity;
 import dev.paniclens.knowledge.kext.KnownKext;
 import dev.paniclens.knowledge.machine.ModelCatalog;
+import dev.paniclens.knowledge.panic.ClassRule;
 import dev.paniclens.knowledge.panic.PanicClassCatalog;
 import dev.paniclens.knowledge.panic.PanicClassInfo;
 import dev.paniclens.knowledge.panic.PanicKindInfo;
@@ -102,7 +103,8 @@ public final class Attributor {
     Optional<Platform> platform = MachineReader.platform(report);
     String subsystem = platform.map(MachineReader::word).orElse("");
     Optional<Said> said = PanicClassifier.said(log);
-    PanicKind told = PanicClassifier.classify(log, said);
+    Optional<ClassRule> deciding = said.flatMap(PanicClassifier::deciding);
+    PanicKind told = PanicClassifier.classify(log, said, deciding);
     boolean forced =
         report.envelope().bugType().filter("151"::equals).isPresent()
             && !told.classCode().equals(FORCED_RESET.classCode());
@@ -125,7 +127,7 @@ public final class Attributor {
             complete,
             lines,
             reported,
-            PanicClassifier.nearClasses(said));
+            PanicClassifier.nearClasses(said, deciding));
     Attribution attribution = explaining ? Judge.explain(facts) : Judge.judge(facts);
     Machine machine = machines.read(report, platform, lines, reported);
     return new Analysis(

@@ -41,7 +41,7 @@ public final class KextRanges {
     boolean senseless = false;
     for (Kext kext : kexts) {
       if (kext.start().isPresent() && kext.end().isPresent()) {
-        boolean makesSense = makesSense(kext) && kernel.stream().noneMatch(kext::contains);
+        boolean makesSense = makesSense(kext) && !containsAny(kext, kernel);
         senseless |= !makesSense;
         if (makesSense) {
           sound.add(kext);
@@ -61,7 +61,12 @@ public final class KextRanges {
 
   /** The kext whose range holds an address. */
   public Optional<Kext> holding(Address address) {
-    return trusted.stream().filter(kext -> kext.contains(address)).findFirst();
+    for (Kext kext : trusted) { // asked for every frame
+      if (kext.contains(address)) {
+        return Optional.of(kext);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The entries whose range is believed. */
@@ -72,6 +77,15 @@ public final class KextRanges {
   /** Whether some range makes no sense: a digit of it, or of another one, is misread. */
   public boolean senseless() {
     return senseless;
+  }
+
+  private static boolean containsAny(Kext kext, List<Address> addresses) {
+    for (Address address : addresses) {
+      if (kext.contains(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean makesSense(Kext kext) {

@@ -40,7 +40,7 @@ final class ListGap {
     if (list.isEmpty()) {
       return Optional.of("it names no kext at all, not even Apple's");
     }
-    if (facts.kexts().misread().anyOfTheLoaded()) {
+    if (facts.kexts().unclearLoaded()) {
       return Optional.of("an identifier in it is damaged");
     }
     Optional<BundleId> missing =

@@ -30,7 +30,9 @@ public final class MisreadIds {
 
   private final KextCatalog catalog;
   private final List<BundleId> loaded;
-  private final Set<BundleId> exact;
+
+  /** The same, to look one up; made when one is asked for. */
+  private Optional<Set<BundleId>> exact = Optional.empty();
 
   /** Kexts that the kernel listed for a stack. */
   private final Set<BundleId> listed = new HashSet<>();
@@ -39,12 +41,10 @@ public final class MisreadIds {
   private final Set<BundleId> wellKnown = new HashSet<>();
 
   private final Map<BundleId, Boolean> asked = new HashMap<>();
-  private Optional<Boolean> anyLoaded = Optional.empty();
 
   MisreadIds(PanicLog log, KextCatalog catalog) {
     this.catalog = catalog;
     this.loaded = log.kexts().loaded().orElse(List.of()).stream().map(LoadedKext::id).toList();
-    this.exact = new HashSet<>(loaded);
     for (Backtrace stack : log.backtraces()) {
       stack.kexts().orElse(List.of()).forEach(kext -> listed.add(kext.id()));
       stack.frames().stream()
@@ -57,20 +57,12 @@ public final class MisreadIds {
 
   /** Whether a kext is on the list of loaded ones. */
   boolean isLoaded(BundleId id) {
-    return exact.contains(id);
-  }
-
-  /** Whether an identifier on that list is damaged. */
-  boolean anyOfTheLoaded() {
-    if (anyLoaded.isEmpty()) {
-      anyLoaded = Optional.of(loaded.stream().anyMatch(this::isUnclear));
-    }
-    return anyLoaded.get();
+    return exact().contains(id);
   }
 
   /** Whether the identifier is damaged, and so names nobody. */
   public boolean contains(BundleId id) {
-    if (exact.contains(id)) {
+    if (exact().contains(id)) {
       return isUnclear(id);
     }
     Boolean known = asked.get(id);
@@ -82,6 +74,13 @@ public final class MisreadIds {
       asked.put(id, misread);
     }
     return misread;
+  }
+
+  private Set<BundleId> exact() {
+    if (exact.isEmpty()) {
+      exact = Optional.of(new HashSet<>(loaded));
+    }
+    return exact.get();
   }
 
   private boolean isUnclear(BundleId id) {

@@ -56,6 +56,11 @@ public final class PanicLines {
     return text.substring(start(line), stop(line));
   }
 
+  /** Some lines that follow each other, with what ends all but the last of them. */
+  String get(int first, int last) {
+    return last < first ? "" : text.substring(start(first), stop(last));
+  }
+
   /** Whether a line has a text, which begins and ends with something to see, anywhere. */
   public boolean contains(int line, String part) {
     return text.indexOf(part, start(line), stop(line)) >= 0;

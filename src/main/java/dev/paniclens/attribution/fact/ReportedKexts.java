@@ -9,6 +9,7 @@ import dev.paniclens.report.Frame;
 import dev.paniclens.report.Kext;
 import dev.paniclens.report.KextLists;
 import dev.paniclens.report.KextRanges;
+import dev.paniclens.report.Origin;
 import dev.paniclens.report.PanicLog;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  * @param others those printed for the stacks of other processors, or for other panics
  * @param every every entry, of this stack and of others
  * @param loaded the list of loaded ones, each with whose it is; absent when the report has none
+ * @param unclearLoaded whether an identifier on that list is damaged
  * @param thirdPartyLoaded those of them that are not Apple's, each once
  * @param patchers those that change other kexts in memory, loaded or on any stack, Lilu before its
  *     plug-ins
@@ -39,6 +41,7 @@ public record ReportedKexts(
     List<Kext> others,
     List<Kext> every,
     Optional<List<LoadedKext>> loaded,
+    boolean unclearLoaded,
     Optional<List<BundleId>> thirdPartyLoaded,
     List<BundleId> patchers,
     MisreadIds misread,
@@ -62,6 +65,7 @@ public record ReportedKexts(
     List<LoadedKext> loaded = new ArrayList<>(entries.size());
     Set<BundleId> thirdParty = new LinkedHashSet<>();
     Set<BundleId> patchers = new TreeSet<>();
+    boolean unclear = false;
     for (KextLists.LoadedKext entry : entries) {
       Identity kext = catalog.identify(entry.id());
       loaded.add(
@@ -70,6 +74,7 @@ public record ReportedKexts(
               entry.version(),
               kext.origin(),
               entry.loadedAt().map(at -> at.atOffset(ZoneOffset.UTC))));
+      unclear |= kext.origin() == Origin.UNCLEAR;
       if (kext.origin().isThirdParty()) {
         thirdParty.add(entry.id());
       }
@@ -83,6 +88,7 @@ public record ReportedKexts(
         others,
         every,
         log.kexts().loaded().map(list -> List.copyOf(loaded)),
+        unclear,
         log.kexts().loaded().map(list -> List.copyOf(thirdParty)),
         inOrder(patchers),
         misread,

@@ -1,5 +1,6 @@
 package dev.paniclens.attribution.kind;
 
+import dev.paniclens.attribution.kind.Trigrams.Sought;
 import dev.paniclens.knowledge.panic.ClassRule;
 import dev.paniclens.knowledge.panic.ClassRule.How;
 import java.util.HashSet;
@@ -28,8 +29,30 @@ final class NearPhrases {
   /** What a kernel says stands at the beginning. */
   private static final int LONGEST = 512;
 
-  /** A phrase, and the class that it tells. */
-  private record Phrase(String text, String classCode) {}
+  /**
+   * A phrase, and the class that it tells.
+   *
+   * @param thirds its three parts: two wrong letters leave one of them as it is
+   * @param sought the same, to rule them out at a glance
+   */
+  private record Phrase(String text, String classCode, List<String> thirds, List<Sought> sought) {
+    static Phrase of(String text, String classCode) {
+      int third = text.length() / 3;
+      List<String> thirds =
+          List.of(
+              text.substring(0, third),
+              text.substring(third, 2 * third),
+              text.substring(2 * third));
+      return new Phrase(text, classCode, thirds, thirds.stream().map(Sought::of).toList());
+    }
+
+    /** Whether a message may hold one of the thirds; false only where none is. */
+    boolean mayBeNear(Said said) {
+      return said.phrases().mayHold(sought.get(0))
+          || said.phrases().mayHold(sought.get(1))
+          || said.phrases().mayHold(sought.get(2));
+    }
+  }
 
   /** Phrases that only the beginning of a message can be. */
   private final List<Phrase> beginnings;
@@ -50,36 +73,46 @@ final class NearPhrases {
       List<ClassRule> rules, How how, UnaryOperator<String> read, int shortest) {
     return rules.stream()
         .filter(rule -> rule.how() == how)
-        .map(rule -> new Phrase(read.apply(rule.phrase()), rule.classCode()))
+        .map(rule -> Phrase.of(read.apply(rule.phrase()), rule.classCode()))
         .filter(phrase -> phrase.text.length() >= shortest)
         .distinct()
         .toList();
   }
 
   /** The classes of which a message holds what damage leaves of a phrase. */
-  Set<String> classesIn(String message) {
+  Set<String> classesIn(Said said) {
+    String message = said.text();
     String text = message.length() > LONGEST ? message.substring(0, LONGEST) : message;
+    int newline = text.indexOf('\n');
+    String line = (newline < 0 ? text : text.substring(0, newline)).stripTrailing();
     Set<String> classes = new HashSet<>();
-    add(beginnings, phrase -> beginsNearly(text, phrase), classes);
-    add(parts, phrase -> endsWithBeginning(text, phrase) || holdsNearly(text, phrase), classes);
-    add(needed, phrase -> holdsNearly(text, phrase), classes);
+    add(
+        beginnings,
+        p -> isBegun(line, p.text) || p.mayBeNear(said) && beginsNearly(text, p),
+        classes);
+    add(
+        parts,
+        p -> endsWithBeginning(text, p.text) || p.mayBeNear(said) && holdsNearly(text, p),
+        classes);
+    add(needed, p -> p.mayBeNear(said) && holdsNearly(text, p), classes);
     return classes;
   }
 
-  private static void add(List<Phrase> phrases, Predicate<String> isIn, Set<String> classes) {
+  private static void add(List<Phrase> phrases, Predicate<Phrase> isIn, Set<String> classes) {
     for (Phrase phrase : phrases) {
-      if (!classes.contains(phrase.classCode) && isIn.test(phrase.text)) {
+      if (!classes.contains(phrase.classCode) && isIn.test(phrase)) {
         classes.add(phrase.classCode);
       }
     }
   }
 
-  private static boolean beginsNearly(String text, String phrase) {
-    int newline = text.indexOf('\n');
-    String line = (newline < 0 ? text : text.substring(0, newline)).stripTrailing();
-    boolean cut = !line.isEmpty() && line.length() < phrase.length() && phrase.startsWith(line);
-    int end = Math.min(text.length(), phrase.length() + MOST_LETTERS);
-    return cut || phrase.length() >= SHORTEST && holdsNearly(text.substring(0, end), phrase);
+  private static boolean isBegun(String line, String phrase) {
+    return !line.isEmpty() && line.length() < phrase.length() && phrase.startsWith(line);
+  }
+
+  private static boolean beginsNearly(String text, Phrase phrase) {
+    int end = Math.min(text.length(), phrase.text.length() + MOST_LETTERS);
+    return phrase.text.length() >= SHORTEST && holdsNearly(text.substring(0, end), phrase);
   }
 
   /** Whether a line ends within the phrase. */
@@ -97,14 +130,14 @@ final class NearPhrases {
     return false;
   }
 
-  private static boolean holdsNearly(String text, String phrase) {
-    // Of three parts, two wrong letters leave one as it is.
-    int third = phrase.length() / 3;
-    return !text.contains(phrase)
-        && (text.contains(phrase.substring(0, third))
-            || text.contains(phrase.substring(third, 2 * third))
-            || text.contains(phrase.substring(2 * third)))
-        && leastDistance(text, phrase) <= MOST_LETTERS;
+  private static boolean holdsNearly(String text, Phrase phrase) {
+    boolean holdsThird = false;
+    for (String third : phrase.thirds) {
+      holdsThird = holdsThird || text.contains(third);
+    }
+    return holdsThird
+        && !text.contains(phrase.text)
+        && leastDistance(text, phrase.text) <= MOST_LETTERS;
   }
 
   /** How many letters are to be put in, left out or changed to find a phrase in a text. */

@@ -49,20 +49,23 @@ public final class PanicClassifier {
 
   /** Class and kind; the class {@code other} when no rule applies. */
   public static PanicKind classify(PanicLog log) {
-    return classify(log, said(log));
+    Optional<Said> said = said(log);
+    return classify(log, said, said.flatMap(PanicClassifier::deciding));
   }
 
   /**
    * Class and kind.
    *
    * @param said what {@link #said(PanicLog)} takes from the log
+   * @param deciding the row of the table that {@link #deciding(Said)} finds for that
    */
-  public static PanicKind classify(PanicLog log, Optional<Said> said) {
+  public static PanicKind classify(
+      PanicLog log, Optional<Said> said, Optional<ClassRule> deciding) {
     if (said.isEmpty()) {
       return isMachineCheck(log) ? MACHINE_CHECK : UNSAID;
     }
     PanicKind kind =
-        deciding(said.get())
+        deciding
             .map(row -> new PanicKind(row.classCode(), row.kind()))
             .orElse(isMachineCheck(log) ? MACHINE_CHECK : OTHER);
     boolean refined =
@@ -90,7 +93,8 @@ public final class PanicClassifier {
     return said(log).flatMap(PanicClassifier::deciding);
   }
 
-  private static Optional<ClassRule> deciding(Said said) {
+  /** The same, of what a panic says of itself. */
+  public static Optional<ClassRule> deciding(Said said) {
     for (Condition rule : RULES) {
       if (rule.holds(said)) {
         return Optional.of(rule.row());
@@ -102,20 +106,20 @@ public final class PanicClassifier {
   /**
    * The classes of which a message holds a phrase misread or cut off, where no other phrase tells
    * its class; else none.
+   *
+   * @param deciding the row of the table that {@link #deciding(Said)} finds for the message
    */
-  public static Set<String> nearClasses(Optional<Said> said) {
-    return said.filter(PanicClassifier::isUntold)
-        .map(message -> NEAR_PHRASES.classesIn(message.text()))
-        .orElse(Set.of());
+  public static Set<String> nearClasses(Optional<Said> said, Optional<ClassRule> deciding) {
+    return said.isPresent() && isUntold(deciding) ? NEAR_PHRASES.classesIn(said.get()) : Set.of();
   }
 
   /** Whether there is a message, and no phrase of it tells its class. */
   public static boolean isUntold(PanicLog log) {
-    return said(log).filter(PanicClassifier::isUntold).isPresent();
+    return said(log).map(PanicClassifier::deciding).filter(PanicClassifier::isUntold).isPresent();
   }
 
-  private static boolean isUntold(Said said) {
-    return deciding(said).filter(row -> !WEAK.contains(row.how())).isEmpty();
+  private static boolean isUntold(Optional<ClassRule> deciding) {
+    return deciding.filter(row -> !WEAK.contains(row.how())).isEmpty();
   }
 
   /** The rows of the table that apply, the deciding one first. */

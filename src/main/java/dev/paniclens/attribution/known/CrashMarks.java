@@ -29,14 +29,15 @@ record CrashMarks(KnownCrash crash, Optional<Condition> words) {
             .map(Condition::of));
   }
 
-  /** Whether class and words are those of the crash, which hardly ever is. */
-  boolean fit(Facts facts, Said said) {
+  /**
+   * Whether class and words are those of the crash, which hardly ever is.
+   *
+   * @param code the class of the panic
+   * @param kind its class and kind, as the table names them; its class where it has no kind
+   */
+  boolean fit(String code, String kind, Said said) {
     List<String> classes = crash.classes();
-    String code = facts.info().code();
-    boolean ofClass =
-        classes.isEmpty()
-            || classes.contains(code)
-            || facts.kind().filter(kind -> classes.contains(code + "/" + kind)).isPresent();
+    boolean ofClass = classes.isEmpty() || classes.contains(code) || classes.contains(kind);
     return ofClass && words.filter(w -> !w.holds(said)).isEmpty();
   }
 

@@ -5,6 +5,7 @@ import dev.paniclens.analysis.Likeness;
 import dev.paniclens.attribution.fact.Facts;
 import dev.paniclens.attribution.kind.Said;
 import dev.paniclens.knowledge.panic.KnownCrashCatalog;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,20 @@ public final class KnownCrashes {
     if (said.isEmpty()) {
       return Optional.empty();
     }
+    String code = facts.info().code();
+    String kind = facts.kind().map(k -> code + "/" + k).orElse(code);
+    List<CrashMarks> fitting = new ArrayList<>();
+    for (CrashMarks marks : ALL) {
+      if (marks.fit(code, kind, said.get())) {
+        fitting.add(marks);
+      }
+    }
+    if (fitting.isEmpty()) {
+      return Optional.empty(); // as nearly always
+    }
     SystemBounds system = SystemBounds.of(machine);
     return Optional.of(
-            ALL.stream()
-                .filter(marks -> marks.fit(facts, said.get()))
+            fitting.stream()
                 .flatMap(marks -> marks.like(facts, said.get(), system, machine.model()).stream())
                 .sorted(Comparator.comparingInt(Likeness::certainty).reversed())
                 .toList())

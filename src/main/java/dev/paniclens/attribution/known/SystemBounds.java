@@ -4,6 +4,7 @@ import dev.paniclens.analysis.Analysis.Machine;
 import dev.paniclens.knowledge.release.MacVersion;
 import dev.paniclens.knowledge.release.Platform;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What is certain of the release of a system that panicked.
@@ -15,6 +16,8 @@ import java.util.Optional;
 record SystemBounds(Platform platform, MacVersion least, MacVersion most) {
   /** No number of a version is higher. */
   private static final int HIGHEST = 999;
+
+  private static final Pattern GENERATION = Pattern.compile("10\\.\\d+|\\d+");
 
   static SystemBounds of(Machine machine) {
     Platform platform = machine.osName().flatMap(Platform::named).orElse(Platform.MACOS);
@@ -31,7 +34,7 @@ record SystemBounds(Platform platform, MacVersion least, MacVersion most) {
   /** Where the build tells no more, the version is that of the generation: 14, or 10.15. */
   private static boolean isGeneration(Machine machine) {
     return machine.osNewerThan().isPresent()
-        || machine.osVersion().filter(v -> v.matches("10\\.\\d+|\\d+")).isPresent();
+        || machine.osVersion().filter(v -> GENERATION.matcher(v).matches()).isPresent();
   }
 
   private static MacVersion lastOf(MacVersion version) {

@@ -3,12 +3,10 @@ package dev.paniclens.attribution.machine;
 import dev.paniclens.analysis.Analysis.Machine;
 import dev.paniclens.attribution.fact.EvidenceBook;
 import dev.paniclens.attribution.fact.Facts;
-import dev.paniclens.knowledge.Remembered;
 import dev.paniclens.knowledge.machine.GuestMark;
 import dev.paniclens.knowledge.machine.GuestMarkCatalog;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.FaultDetails;
-import dev.paniclens.report.KextLists.LoadedKext;
 import dev.paniclens.report.PanicDetails;
 import dev.paniclens.report.VirtualMachine;
 import java.util.List;
@@ -18,9 +16,6 @@ import java.util.Optional;
 public final class GuestReader {
   /** Messages are a few lines; dumps of coprocessors are none of a hypervisor's. */
   private static final int LONGEST = 1_000;
-
-  /** Of each kext, the marks that it is. */
-  private static final Remembered<String, List<GuestMark>> MARKED = new Remembered<>(4_096);
 
   private final Facts facts;
   private final Machine machine;
@@ -33,9 +28,13 @@ public final class GuestReader {
   /** The first mark in the report; absent when it has none. */
   public static Optional<VirtualMachine> read(Facts facts, Machine machine) {
     GuestReader reader = new GuestReader(facts, machine);
-    return GuestMarkCatalog.bundled().marks().stream()
-        .flatMap(mark -> reader.find(mark).stream())
-        .findFirst();
+    for (GuestMark mark : GuestMarkCatalog.bundled().marks()) {
+      Optional<VirtualMachine> found = reader.find(mark);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<VirtualMachine> find(GuestMark mark) {
@@ -63,21 +62,14 @@ public final class GuestReader {
               ? lines().stream().filter(mark::isIn).findFirst()
               : Optional.empty();
       case KEXT ->
-          facts.log().kexts().loaded().orElse(List.of()).stream()
-              .map(LoadedKext::id)
+          facts.thirdPartyLoaded().orElse(List.of()).stream()
               .map(BundleId::value)
-              .filter(id -> MARKED.get(id, GuestReader::marks).contains(mark))
+              .filter(mark::isIn)
               .findFirst()
               .map(this::line);
       case TRAP_FLAG ->
           flags().stream().filter(mark::isIn).findFirst().map(flag -> line(" " + flag));
     };
-  }
-
-  private static List<GuestMark> marks(String kext) {
-    return GuestMarkCatalog.bundled().marks().stream()
-        .filter(mark -> mark.kind() == GuestMark.Kind.KEXT && mark.isIn(kext))
-        .toList();
   }
 
   /** Boot loaders of patched systems set the processor's flag where no virtual machine is. */

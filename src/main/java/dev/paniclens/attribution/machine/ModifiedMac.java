@@ -68,6 +68,9 @@ public final class ModifiedMac {
               driver.get(),
               lines));
     }
+    if (reported.patchers().isEmpty()) {
+      return Optional.empty();
+    }
     String what =
         isWhole(log, catalog)
             ? " was loaded, and nothing that stands in for a Mac's SMC: a Mac of Apple's whose system"
@@ -75,9 +78,8 @@ public final class ModifiedMac {
                 + " leave it out (inferred)"
             : " was loaded: a system that is patched in memory, as OpenCore Legacy Patcher and its"
                 + " kin do on old Macs, or a hackintosh (inferred)";
-    return reported.patchers().stream()
-        .findFirst()
-        .map(id -> inference(PATCHED, id + what, id, lines));
+    BundleId patcher = reported.patchers().getFirst();
+    return Optional.of(inference(PATCHED, patcher + what, patcher, lines));
   }
 
   /** Whether the list of kexts, which third-party ones head, has all of those. */

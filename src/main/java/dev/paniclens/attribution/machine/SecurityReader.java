@@ -70,7 +70,7 @@ final class SecurityReader {
     boolean mac = platform.filter(Platform.MACOS::equals).isPresent();
     boolean arm = log.system().arch().filter(a -> a == Arch.ARM64).isPresent();
     if (mac && arm) {
-      kextPolicy(reported, version.flatMap(MacVersion::parse), lines, found);
+      kextPolicy(reported, version, lines, found);
     } else if (mac) {
       ModifiedMac.of(log, reported, kexts, lines).ifPresent(found::add);
     }
@@ -99,10 +99,14 @@ final class SecurityReader {
   }
 
   private void kextPolicy(
-      ReportedKexts reported, Optional<MacVersion> macos, PanicLines lines, List<Inference> found) {
+      ReportedKexts reported, Optional<String> version, PanicLines lines, List<Inference> found) {
     Set<BundleId> thirdParty = new TreeSet<>(reported.thirdPartyLoaded().orElse(List.of()));
     addThirdParty(reported.listed(), thirdParty);
     addThirdParty(reported.others(), thirdParty);
+    if (thirdParty.isEmpty()) {
+      return;
+    }
+    Optional<MacVersion> macos = version.flatMap(MacVersion::parse);
     Optional<BundleId> added =
         thirdParty.stream().filter(id -> BootCollection.holds(id, macos) == Holding.NO).findFirst();
     if (added.isPresent()) {
@@ -113,7 +117,7 @@ final class SecurityReader {
                   + " Security, and an auxiliary kernel collection that holds it (inferred)",
               lines,
               lines.nextContaining(added.get().value(), 1)));
-    } else if (!thirdParty.isEmpty()) {
+    } else {
       BundleId shipped = thirdParty.iterator().next();
       found.add(
           at(

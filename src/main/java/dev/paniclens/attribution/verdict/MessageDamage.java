@@ -75,7 +75,11 @@ final class MessageDamage {
   }
 
   private static boolean opensMore(String message, char open, char close) {
-    return message.chars().filter(c -> c == open).count()
-        > message.chars().filter(c -> c == close).count();
+    int more = 0;
+    for (int i = 0; i < message.length(); i++) {
+      char c = message.charAt(i);
+      more += c == open ? 1 : c == close ? -1 : 0;
+    }
+    return more > 0;
   }
 }

@@ -38,6 +38,15 @@ record CrashRow(Hit hit, long fullness, long digest) {
       """
           .getBytes(StandardCharsets.UTF_8);
 
+  /** One for each ASCII letter and digit, else zero. */
+  private static final byte[] LETTERS = new byte[0x80];
+
+  static {
+    for (char c = 0; c < LETTERS.length; c++) {
+      LETTERS[c] = (byte) (Character.isLetterOrDigit(c) ? 1 : 0);
+    }
+  }
+
   /** A whole report is fuller than any truncated one. */
   private static final long WHOLE = 1L << 40;
 
@@ -81,9 +90,9 @@ record CrashRow(Hit hit, long fullness, long digest) {
     int length = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {
-        kept[length++] = (byte) c;
-      }
+      kept[length] = (byte) c;
+      // No branch: there is no guessing which characters these are.
+      length += c < LETTERS.length ? LETTERS[c] : 0;
     }
     CRC32C crc = new CRC32C();
     crc.update(kept, 0, length);

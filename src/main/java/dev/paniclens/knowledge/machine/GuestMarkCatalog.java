@@ -37,6 +37,9 @@ public final class GuestMarkCatalog {
       throw new IllegalArgumentException("no such confidence");
     }
     row.text(6);
+    if (row.text(0).equals("kext") && row.text(1).startsWith("com\\.apple")) {
+      throw new IllegalArgumentException("of kexts, only third-party ones are looked at");
+    }
     GuestMark.Kind kind = row.oneOf(0, GuestMark.Kind.values());
     return new GuestMark(
         kind,

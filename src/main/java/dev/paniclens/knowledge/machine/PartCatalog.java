@@ -62,10 +62,15 @@ public final class PartCatalog {
 
   /** The first part that a message names. */
   public Optional<Found> in(String message, Optional<Platform> platform) {
-    return names.stream()
-        .filter(n -> n.place() == Place.MESSAGE && n.isFor(platform))
-        .flatMap(n -> n.in(message).map(name -> new Found(name, n)).stream())
-        .findFirst();
+    for (PartName part : names) {
+      if (part.place() == Place.MESSAGE && part.isFor(platform)) {
+        Optional<String> name = part.in(message);
+        if (name.isPresent()) {
+          return Optional.of(new Found(name.get(), part));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static final class Bundled {

@@ -2,6 +2,7 @@ package dev.paniclens.knowledge.panic;
 
 import dev.paniclens.knowledge.Resource;
 import dev.paniclens.knowledge.TableRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,10 +50,13 @@ public final class ProgramCatalog {
    */
   public Optional<Program> find(String printed) {
     boolean cut = printed.length() == SHORT_NAME || printed.length() == 2 * SHORT_NAME;
-    List<Program> named =
-        all.stream()
-            .filter(p -> cut ? p.process().startsWith(printed) : p.process().equals(printed))
-            .toList();
+    List<Program> named = new ArrayList<>();
+    for (Program program : all) {
+      String name = program.process();
+      if (cut ? name.startsWith(printed) : name.equals(printed)) {
+        named.add(program);
+      }
+    }
     boolean one = named.stream().map(Program::product).distinct().count() == 1;
     return one ? Optional.of(named.getFirst()) : Optional.empty();
   }

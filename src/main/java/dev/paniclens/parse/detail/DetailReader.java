@@ -64,14 +64,17 @@ public final class DetailReader {
   }
 
   private void see(String line) {
+    // These two look for words within the line, the others at its beginning.
     faults.see(line);
-    zones.see(line);
-    locks.see(line);
-    machineChecks.see(line);
-    threads.see(line);
-    pressure.see(line);
-    epoch.see(line);
     further.see(line);
+    if (!line.startsWith("com.")) { // most lines are entries of the list of loaded kexts
+      zones.see(line);
+      locks.see(line);
+      machineChecks.see(line);
+      threads.see(line);
+      pressure.see(line);
+      epoch.see(line);
+    }
   }
 
   private PanicDetails details(

@@ -20,7 +20,9 @@ final class EpochReader {
   private final Map<String, Long> seconds = new HashMap<>();
 
   void see(String line) {
-    if (line.contains(": 0x")) {
+    char first = line.charAt(0);
+    boolean mayBeOne = first == 'B' || first == 'S' || first == 'W' || first == 'C';
+    if (mayBeOne && line.contains(": 0x")) {
       Phrase.in(line, LINE)
           .ifPresent(
               p ->

@@ -24,6 +24,9 @@ final class FurtherPanics {
 
   /** Looks at a line that may tell of a panic during a panic. */
   void see(String line) {
+    if (!line.contains("panic")) {
+      return; // as nearly all lines
+    }
     if (line.contains(NESTED)) {
       add("nested", Optional.empty(), Phrase.in(line, CALLER));
     } else if (line.contains("panicked during stackshot")) {

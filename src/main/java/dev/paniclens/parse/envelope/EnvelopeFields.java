@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The members of a JSON report that matter here, whichever of its objects they stood in; the first
@@ -118,14 +120,14 @@ public final class EnvelopeFields {
    * @param problem why a part of the JSON is missing; absent when none is
    */
   public EnvelopeMembers members(Container container, Optional<String> problem) {
+    List<EnvelopeMembers.Value> inOrder = new ArrayList<>(values.size());
+    new TreeMap<>(values)
+        .forEach((name, value) -> inOrder.add(new EnvelopeMembers.Value(name, value)));
     return new EnvelopeMembers(
         container,
-        values.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(e -> new EnvelopeMembers.Value(e.getKey(), e.getValue()))
-            .toList(),
-        names.stream().sorted().toList(),
-        cut.stream().sorted().toList(),
+        inOrder,
+        List.copyOf(new TreeSet<>(names)),
+        List.copyOf(new TreeSet<>(cut)),
         stacks.map(StackWaits::all).orElse(List.of()),
         problem);
   }

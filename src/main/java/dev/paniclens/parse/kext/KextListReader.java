@@ -185,7 +185,8 @@ public final class KextListReader {
   private void keep(List<KextListEntry> entries, LineCursor cursor) {
     // The kernel cuts the list at a fixed size and the log at another, in the middle of a line.
     boolean cut = !entries.isEmpty() && !entries.getLast().whole() && cursor.onlyBlankLeft();
-    List<LoadedKext> kexts = entries.stream().map(KextListEntry::kext).toList();
+    List<LoadedKext> kexts = new ArrayList<>(entries.size());
+    entries.forEach(entry -> kexts.add(entry.kext()));
     remember(cut && !entries.getLast().idWhole() ? kexts.subList(0, kexts.size() - 1) : kexts);
     truncated |= cut || kexts.isEmpty() || !reachesEnd(kexts.getLast(), cursor);
   }

@@ -80,9 +80,12 @@ public final class MessageReader {
               : Optional.empty();
       case 'U' ->
           trimmed.startsWith("Unresolved") ? ppc(ENTRY_PPC.matcher(trimmed)) : Optional.empty();
-      case 'P' -> trimmed.startsWith("Panic") ? nmi(NMI_BLOCK.matcher(trimmed)) : Optional.empty();
+      case 'P' ->
+          trimmed.startsWith("Panic") && !trimmed.startsWith("Panicked")
+              ? nmi(NMI_BLOCK.matcher(trimmed))
+              : Optional.empty();
       case 'D' ->
-          trimmed.startsWith("Debugger")
+          trimmed.startsWith("Debugger called: <")
               ? debugger(ENTRY_DEBUGGER.matcher(trimmed))
               : Optional.empty();
       case 'N' ->

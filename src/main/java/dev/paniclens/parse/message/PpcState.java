@@ -26,6 +26,9 @@ public record PpcState(Address pc, Optional<Address> dar, Optional<String> trap)
 
   /** Reads a row; empty when the line is none. */
   public static Optional<PpcState> parse(String trimmed) {
+    if (!trimmed.startsWith("PC=")) {
+      return Optional.empty(); // as nearly all lines
+    }
     Matcher pc = PC.matcher(trimmed);
     return pc.find()
         ? Address.parse(pc.group(1))

@@ -34,9 +34,10 @@ final class LogLines {
 
   /** Whether the line can only be a panic's. */
   static boolean isPanics(String trimmed) {
-    if (trimmed.length() < 16 || FormatString.isOne(trimmed)) {
-      return false;
-    }
+    return trimmed.length() >= 16 && beginsAsPanics(trimmed) && !FormatString.isOne(trimmed);
+  }
+
+  private static boolean beginsAsPanics(String trimmed) {
     return switch (trimmed.charAt(0)) {
       case 'C' ->
           trimmed.startsWith("CORE ")

@@ -83,7 +83,7 @@ final class Unwrapper {
     }
     boolean wrapped = width > 0 && last.length() >= width - 1;
     boolean open = isOpenLocation(joined);
-    boolean mayGoOn = next.indexOf("@0x") >= 0 || next.indexOf("[l") >= 0;
+    boolean mayGoOn = beginsInSign(next);
     if (!wrapped && !open && !mayGoOn || next.isBlank()) {
       return false; // as nearly all lines
     }
@@ -98,6 +98,15 @@ final class Unwrapper {
       return true; // a source path broken after the @
     }
     return wrapped && !KernelLine.isOne(text);
+  }
+
+  /** Whether a line may begin with a kext's range, or with the time of its loading. */
+  private static boolean beginsInSign(String line) {
+    int start = 0;
+    while (start < line.length() && Character.isWhitespace(line.charAt(start))) {
+      start++;
+    }
+    return start < line.length() && (line.charAt(start) == '@' || line.charAt(start) == '[');
   }
 
   /** Whether the line ends within the path of a source location: {@code "@/Library/Caches/…}. */

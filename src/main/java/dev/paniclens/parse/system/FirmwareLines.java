@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what the system's lines tell of the firmware (xnu osfmk/arm/model_dep.c). */
 final class FirmwareLines {
@@ -20,6 +21,8 @@ final class FirmwareLines {
 
   /** Real values are a few words. */
   private static final int LONGEST = 128;
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
   private FirmwareLines() {}
 
@@ -42,7 +45,7 @@ final class FirmwareLines {
 
   private static OptionalInt number(Map<String, String> values) {
     return value(values, PANICLOG)
-        .filter(v -> v.matches("\\d{1,4}"))
+        .filter(v -> NUMBER.matcher(v).matches())
         .map(v -> OptionalInt.of(Integer.parseInt(v)))
         .orElse(OptionalInt.empty());
   }

@@ -5,6 +5,7 @@ import dev.paniclens.report.HostState;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what a T2's lines tell of the Mac around it (xnu osfmk/arm/model_dep.c). */
 final class HostLines {
@@ -18,6 +19,8 @@ final class HostLines {
 
   /** The labels of those lines. */
   static final Set<String> LABELS = Set.of(EFI, SYSTEM, POWER, SHUTDOWN, TRANSITIONS, LINK);
+
+  private static final Pattern NUMBER = Pattern.compile("0x[0-9a-fA-F]{1,16}");
 
   private HostLines() {}
 
@@ -41,7 +44,7 @@ final class HostLines {
   /** A number; other words say that the chip did not know it. */
   private static Optional<Address> value(Map<String, String> values, String label) {
     return Optional.ofNullable(values.get(label))
-        .filter(v -> v.matches("0x[0-9a-fA-F]{1,16}"))
+        .filter(v -> NUMBER.matcher(v).matches())
         .flatMap(Address::parse);
   }
 }

@@ -9,7 +9,9 @@ import dev.paniclens.report.PanicLog.PanickedProcess;
 import dev.paniclens.report.SystemInfo;
 import dev.paniclens.report.SystemInfo.Arch;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,11 +64,16 @@ public final class SystemReader {
           "OS release type",
           "roots installed");
 
+  /** All labels, of which each line may have one. */
+  private static final Set<String> ALL_LABELS = all(LABELS, FirmwareLines.LABELS, HostLines.LABELS);
+
   private static final Pattern BUILD = Pattern.compile("\\d{1,2}[A-Z]\\d{1,6}[a-z]?");
 
   /** No release had a build with one digit behind its letter. */
   private static final Pattern WHOLE_BUILD = Pattern.compile("\\d{1,2}[A-Z]\\d{2,6}[a-z]?");
 
+  private static final Pattern SPACES = Pattern.compile(" +");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final Pattern MODEL = Pattern.compile("[A-Za-z]{1,32}\\d{1,4},\\d{1,4}");
   private static final Pattern TASK =
       Pattern.compile("(?:Panicked task\\b|Task 0x)[^:]*:.*?pid (\\d{1,9}): ?(.*)");
@@ -108,6 +115,14 @@ public final class SystemReader {
     return begins || !label(trimmed).isEmpty();
   }
 
+  private static Set<String> all(
+      Collection<String> some, Collection<String> more, Collection<String> rest) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(more);
+    all.addAll(rest);
+    return all;
+  }
+
   /** The label that the line begins with; empty when it has none of the known ones. */
   private static String label(String trimmed) {
     int colon = trimmed.indexOf(':');
@@ -115,12 +130,8 @@ public final class SystemReader {
       return "";
     }
     String written = trimmed.substring(0, colon);
-    String label = written.startsWith("__HIB") ? written.replaceAll(" +", " ") : written;
-    return LABELS.contains(label)
-            || FirmwareLines.LABELS.contains(label)
-            || HostLines.LABELS.contains(label)
-        ? label
-        : "";
+    String label = written.startsWith("__HIB") ? SPACES.matcher(written).replaceAll(" ") : written;
+    return ALL_LABELS.contains(label) ? label : "";
   }
 
   /** Takes a line in; returns whether it was one of the system's. */
@@ -238,7 +249,7 @@ public final class SystemReader {
   /** Time since boot in nanoseconds, without the time asleep. */
   public OptionalLong uptimeNanos() {
     Optional<String> nanos = value("System uptime in nanoseconds");
-    if (nanos.isPresent() && nanos.get().matches("\\d{1,18}")) {
+    if (nanos.isPresent() && NUMBER.matcher(nanos.get()).matches()) {
       return OptionalLong.of(Long.parseLong(nanos.get()));
     }
     Optional<Address> ticks = address(TICKS);
@@ -297,7 +308,7 @@ public final class SystemReader {
 
   private OptionalInt hibernateExits() {
     return value("Hibernation exit count")
-        .filter(v -> v.matches("\\d{1,9}"))
+        .filter(v -> v.length() <= 9 && NUMBER.matcher(v).matches())
         .map(v -> OptionalInt.of(Integer.parseInt(v)))
         .orElse(OptionalInt.empty());
   }

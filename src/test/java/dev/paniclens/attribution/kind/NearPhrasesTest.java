@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.paniclens.knowledge.panic.ClassRule;
 import dev.paniclens.knowledge.panic.ClassRule.How;
+import dev.paniclens.report.PanicMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +23,13 @@ class NearPhrasesTest {
 
   private static ClassRule rule(How how, String phrase) {
     return new ClassRule("bird", Optional.empty(), how, phrase, List.of(), "");
+  }
+
+  private static Said said(String message) {
+    return Said.of(
+        new PanicMessage(
+            message, OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1),
+        Optional.empty());
   }
 
   @ParameterizedTest
@@ -44,6 +53,6 @@ class NearPhrasesTest {
     "'', false"
   })
   void damagedPhraseIsFound(String message, boolean found) {
-    assertEquals(found, PHRASES.classesIn(message).contains("bird"));
+    assertEquals(found, PHRASES.classesIn(said(message)).contains("bird"));
   }
 }

@@ -29,7 +29,8 @@ class PartCatalogTest {
         "model\t^X\telsewhere\t-\tUpdate it.\tdocumented\ta page",
         "colour\t^X\tguest\t-\tUpdate it.\tdocumented\ta page",
         "model\t^X\tguest\t-\tUpdate it.\tperhaps\ta page",
-        "model\t^X\tguest\t-\tUpdate it.\tdocumented\t-"
+        "model\t^X\tguest\t-\tUpdate it.\tdocumented\t-",
+        "kext\tcom\\.apple\\.X\tguest\t-\tUpdate it.\tdocumented\thost.c"
       })
   void malformedMarkIsRefused(String line) {
     assertThrows(IllegalStateException.class, () -> GuestMarkCatalog.of(line + "\n"));
