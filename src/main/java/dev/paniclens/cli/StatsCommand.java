@@ -11,11 +11,15 @@ import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Stats;
+import dev.paniclens.index.Stats.Count;
+import dev.paniclens.index.Stats.SignatureCount;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.GroupText;
 import dev.paniclens.output.text.StatsText;
 import dev.paniclens.query.Query;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -95,12 +99,41 @@ final class StatsCommand implements Callable<Integer> {
     }
   }
 
+  /** The JSON of the whole sheet; members as {@link Stats} has them. */
+  record Sheet(
+      long total,
+      Optional<OffsetDateTime> first,
+      Optional<OffsetDateTime> last,
+      List<Count> verdicts,
+      List<Count> culprits,
+      List<Count> releases,
+      List<Count> classes,
+      List<Count> kinds,
+      List<SignatureCount> signatures,
+      List<Count> models,
+      List<Count> months) {
+    static Sheet of(Stats stats) {
+      return new Sheet(
+          stats.total(),
+          stats.first(),
+          stats.last(),
+          stats.verdictCounts(),
+          stats.culprits(),
+          stats.releases(),
+          stats.classes(),
+          stats.kinds(),
+          stats.signatures(),
+          stats.models(),
+          stats.months());
+    }
+  }
+
   private void print(Stats stats) {
     if (format.csv()) {
       throw new UserException("--csv takes --by: a sheet has one kind of row");
     }
     if (format.json()) {
-      console.out().println(RecordJson.of(Stats.class).writePretty(stats));
+      console.out().println(RecordJson.of(Sheet.class).writePretty(Sheet.of(stats)));
     } else {
       console.out().print(StatsText.render(stats, console.style(), console.width(), top));
     }

@@ -2,6 +2,7 @@ package dev.paniclens.index;
 
 import dev.paniclens.analysis.Verdict;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,14 @@ public record Stats(
     signatures = List.copyOf(signatures);
     models = List.copyOf(models);
     months = List.copyOf(months);
+  }
+
+  /** By verdict, the most frequent first, as the other lists are. */
+  public List<Count> verdictCounts() {
+    return verdicts.entrySet().stream()
+        .map(verdict -> new Count(verdict.getKey().toString(), verdict.getValue()))
+        .sorted(Comparator.comparingLong(Count::crashes).reversed().thenComparing(Count::value))
+        .toList();
   }
 
   /**

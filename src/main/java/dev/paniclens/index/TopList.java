@@ -30,6 +30,11 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
+  /** What part of the crashes a row has, 0 to 1. */
+  public double share(Row row) {
+    return (double) row.crashes() / Math.max(1, total);
+  }
+
   /** How a count went from one window to the next. */
   public enum Change {
     /** Never seen before the window. */
@@ -54,7 +59,6 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
    *
    * @param rank from 1
    * @param crashes how many, in the window if there is one
-   * @param share of {@link TopList#total}, 0 to 1
    * @param before how many in the window before; absent without a window
    * @param change how it went; absent without a window
    * @param first day on which it was first seen, whatever the window; absent when none has a time
@@ -65,7 +69,6 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
       int rank,
       String value,
       long crashes,
-      double share,
       Optional<Long> before,
       Optional<Change> change,
       Optional<LocalDate> first,
@@ -88,8 +91,7 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
     List<Group> ever = index.groups(query, Grouping.of(by));
     Map<String, List<Long>> trends = trends(index, query, by, days.map(window -> today));
     if (days.isEmpty()) {
-      return new TopList(
-          index.count(query), Optional.empty(), rows(ever, trends, index.count(query)));
+      return new TopList(index.count(query), Optional.empty(), rows(ever, trends));
     }
     LocalDate from = today.minusDays(days.get() - 1L);
     Query now = Query.and(List.of(query, within(from, today)));
@@ -114,7 +116,6 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
                       rows.size() + 1,
                       group.value(),
                       crashes,
-                      (double) crashes / Math.max(1, total),
                       Optional.of(then),
                       Optional.of(change(crashes, then, group, from)),
                       group.first(),
@@ -124,7 +125,7 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
     return new TopList(total, Optional.of(from), rows);
   }
 
-  private static List<Row> rows(List<Group> groups, Map<String, List<Long>> trends, long total) {
+  private static List<Row> rows(List<Group> groups, Map<String, List<Long>> trends) {
     List<Row> rows = new ArrayList<>();
     groups.stream()
         .filter(group -> !group.value().isEmpty())
@@ -135,7 +136,6 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
                         rows.size() + 1,
                         group.value(),
                         group.crashes(),
-                        (double) group.crashes() / Math.max(1, total),
                         Optional.empty(),
                         Optional.empty(),
                         group.first(),

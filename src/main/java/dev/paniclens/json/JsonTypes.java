@@ -56,6 +56,7 @@ final class JsonTypes {
     types.put(Integer.class, int32);
     types.put(OptionalInt.class, OptionalType.ofInt(int32));
     types.put(long.class, int64);
+    types.put(Long.class, int64);
     types.put(OptionalLong.class, OptionalType.ofLong(int64));
     types.put(String.class, ScalarType.text(Object::toString, Optional::of, Optional.of("")));
     types.put(Address.class, ScalarType.text(Object::toString, Address::parse, none));

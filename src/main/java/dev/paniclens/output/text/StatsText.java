@@ -7,7 +7,6 @@ import dev.paniclens.output.Columns;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,12 +49,7 @@ public final class StatsText {
           .append(DAY.format(stats.last().get()));
     }
     out.append('\n');
-    List<Count> verdicts =
-        stats.verdicts().entrySet().stream()
-            .map(e -> new Count(e.getKey().toString(), e.getValue()))
-            .sorted(Comparator.comparingLong(Count::crashes).reversed().thenComparing(Count::value))
-            .toList();
-    section("By verdict", verdicts, Verdict.values().length, stats.total());
+    section("By verdict", stats.verdictCounts(), Verdict.values().length, stats.total());
     section("Kexts implicated", stats.culprits(), top, stats.total());
     section("By release", stats.releases(), top, stats.total());
     section("By class", stats.classes(), top, stats.total());

@@ -47,7 +47,7 @@ public final class TopText {
           "%7d  %5.1f %%%s  %-7s  %-7s  %-12s %s\n"
               .formatted(
                   row.crashes(),
-                  100 * row.share(),
+                  100 * top.share(row),
                   row.change().map(c -> "  " + change(c, style)).orElse(""),
                   row.first().map(Period.MONTH::name).orElse("-"),
                   row.last().map(Period.MONTH::name).orElse("-"),
@@ -97,7 +97,7 @@ public final class TopText {
           Integer.toString(row.rank()),
           row.value(),
           Long.toString(row.crashes()),
-          String.format(Locale.ROOT, "%.4f", row.share()),
+          String.format(Locale.ROOT, "%.4f", top.share(row)),
           row.before().map(Object::toString).orElse(""),
           row.change().map(Object::toString).orElse(""),
           row.first().map(Object::toString).orElse(""),

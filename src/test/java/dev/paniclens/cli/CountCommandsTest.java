@@ -1,0 +1,121 @@
+package dev.paniclens.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code top}, {@code timeline} and {@code stats --by} over the samples. */
+class CountCommandsTest {
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void indexTheSamples() {
+    Paniclens.run("index", "--index", folder.toString(), "samples");
+  }
+
+  private static Paniclens run(String... args) {
+    return Paniclens.run(
+        Stream.concat(
+                Stream.of(args[0], "--index", folder.toString()),
+                Arrays.stream(args, 1, args.length))
+            .toArray(String[]::new));
+  }
+
+  private static List<String> rows(String... args) {
+    return run(args).out().lines().toList();
+  }
+
+  @Test
+  void topAsCsvHasAllRowsWithDaysAndMonths() {
+    List<String> rows =
+        rows("top", "--by", "vendor", "verdict:third-party", "--limit", "1", "--csv");
+
+    assertEquals(
+        "rank,vendor,crashes,share,crashes_before,change,first,last,months", rows.getFirst());
+    assertEquals(5, rows.size(), rows.toString());
+    assertTrue(
+        rows.get(1).startsWith("1,com.fabrikam.*,3,0.3750,,,2020-10-08,2025-11-21,"), rows.get(1));
+  }
+
+  @Test
+  void topOfAWindowTellsTheChange() {
+    List<String> rows = rows("top", "--by", "class", "--window", "99999d", "--csv");
+
+    assertEquals("new", rows.get(1).split(",", -1)[5]);
+    assertEquals(12, rows.size());
+  }
+
+  @Test
+  void timelineHasEveryPeriodAndItsCrashesAddUp() {
+    List<String> rows = rows("timeline", "--per", "quarter", "--csv");
+    int count = Integer.parseInt(run("search", "date:*", "--count").out().strip());
+
+    assertEquals("2008-Q1,2", rows.get(1));
+    assertEquals("2026-Q3,1", rows.getLast());
+    assertEquals(
+        count, rows.stream().skip(1).mapToInt(r -> Integer.parseInt(r.split(",", -1)[1])).sum());
+    assertEquals(1 + 18 * 4 + 3, rows.size());
+  }
+
+  @Test
+  void statsByFieldsAreTheCrashesThatTheSearchFinds() {
+    for (String row : rows("stats", "--by", "verdict,arch", "--csv").stream().skip(1).toList()) {
+      String[] cells = row.split(",", -1);
+      String query = "verdict:" + cells[0] + " arch:" + cells[1];
+      assertEquals(cells[2], run("search", query, "--count").out().strip(), row);
+    }
+  }
+
+  @Test
+  void everythingIsJsonToo() {
+    assertTrue(run("stats", "--json").out().startsWith("{"));
+    assertTrue(run("stats", "--by", "vendor", "--json").out().contains("\"com.fabrikam.*\""));
+    assertTrue(run("top", "--json").out().contains("\"rank\": 1"), run("top", "--json").out());
+    assertTrue(run("timeline", "--json").out().contains("\"periods\""));
+  }
+
+  @Test
+  void tableFitsTheWidth() {
+    for (String[] args :
+        List.of(
+            new String[] {"top", "--window", "99999d"},
+            new String[] {"top", "--by", "signature"},
+            new String[] {"timeline", "--per", "month"},
+            new String[] {"timeline", "--by", "signature"},
+            new String[] {"stats", "--by", "product"},
+            new String[] {"stats", "--by", "product,release"})) {
+      for (String row : rows(args)) {
+        assertTrue(row.length() <= 80, row);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "top --by culprits",
+        "top --by text",
+        "top --window month",
+        "top --limit 0",
+        "top --json --csv",
+        "timeline --per fortnight",
+        "timeline --by id",
+        "stats --by vendor,class,os",
+        "stats --csv"
+      })
+  void wrongUsageIsOneLine(String line) {
+    Paniclens run = run(line.split(" ", -1));
+    assertEquals(2, run.status(), line);
+    assertEquals(1, run.err().lines().count(), run.err());
+  }
+}
