@@ -90,7 +90,7 @@ class ArchitectureTest {
           index: report knowledge.release analysis attribution.fact query.value query transition
               reading
           index.lucene.field: query.value query
-          index.lucene.count: report analysis json transition index index.lucene.field
+          index.lucene.count: report analysis json query transition index index.lucene.field
           index.lucene.pack:
           index.lucene: report analysis json query transition reading index index.lucene.field index.lucene.count index.lucene.pack
           ingest: source.input source report parse.inventory parse analysis attribution

@@ -106,8 +106,7 @@ final class SectionOrder {
   int see(String line, int index) {
     Section section = section(line);
     if (section == Section.NONE) {
-      seeOther(line, index);
-      return -1;
+      return seeOther(line, index);
     }
     if (branches && section == Section.FRAME) {
       return -1;
@@ -139,17 +138,26 @@ final class SectionOrder {
       case KEXT_HEAD -> {
         return owner.seeKextHead(index);
       }
-      case KEXT -> {
-        return owner.seeKext(line, index);
-      }
+      case KEXT -> owner.seeKext(line, index);
       case FRAME -> {
         return frame
             .map(f -> owner.seeFrame(f, line, index))
             .orElseGet(() -> owner.seeRow(line, index));
       }
-      default -> owner.seeOther(line, index);
+      default -> {
+        return owner.seeOther(line, index);
+      }
     }
     return -1;
+  }
+
+  /**
+   * Tells that no more kexts follow the latest one.
+   *
+   * @return where another report began; negative when none did
+   */
+  int endOfKexts(int index) {
+    return logged ? -1 : owner.strangersKexts(index);
   }
 
   /** Takes the first entry of a report in. */
@@ -227,8 +235,8 @@ final class SectionOrder {
     kextHead = false;
   }
 
-  private void seeOther(String line, int index) {
-    owner.seeOther(line, index);
+  private int seeOther(String line, int index) {
+    int other = owner.seeOther(line, index);
     logged |= line.startsWith("Backtrace 0x"); // a driver's own, which it survived
     if (MemoryReader.isHead(line)) {
       beginPanic(); // of those who used the memory; it may follow the system's description
@@ -242,6 +250,7 @@ final class SectionOrder {
       seeFurther("", index); // another processor that was stopped, be it before the panic
       logged = true;
     }
+    return logged ? -1 : other;
   }
 
   private boolean isOfOtherKernel(RawFrame frame) {

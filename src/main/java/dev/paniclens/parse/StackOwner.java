@@ -133,11 +133,16 @@ final class StackOwner {
     beginStack(task >= 0 && task == index - 1 ? task : index);
   }
 
-  /** Takes a line in that is none of a stack's. */
-  void seeOther(String line, int index) {
+  /**
+   * Takes a line in that is none of a stack's.
+   *
+   * @return where another report begins; negative when none does
+   */
+  int seeOther(String line, int index) {
     if (line.isEmpty()) {
-      return;
+      return -1;
     }
+    int other = strangersKexts(index);
     if (!excused) {
       excused =
           line.startsWith("Backtracing specified thread")
@@ -146,6 +151,17 @@ final class StackOwner {
     }
     task = line.startsWith("Panicked task") ? index : task;
     lastLine = line;
+    return other;
+  }
+
+  /**
+   * Where the list of kexts began that has ended, if none of them holds a frame. Known only at its
+   * end: in which order they are printed decides nothing.
+   */
+  int strangersKexts(int index) {
+    boolean strangers = kexts >= ENOUGH && without == kexts && !excused && frames > ENOUGH;
+    kexts = strangers ? 0 : kexts;
+    return strangers ? near(kextHead, index) : -1;
   }
 
   /**
@@ -261,24 +277,18 @@ final class StackOwner {
     return frames == 0 && rows == 0 && BrokenLine.isOne(lastLine) ? index : -1;
   }
 
-  /**
-   * Takes one of the kexts in.
-   *
-   * @return where another report begins; negative when none does
-   */
-  int seeKext(String line, int index) {
+  /** Takes one of the kexts in. */
+  void seeKext(String line, int index) {
     Optional<KextEntry> kext = KextEntry.parse(line, false).filter(k -> !k.dependency());
     kextHead = kextHead < 0 ? index : kextHead;
     if (kext.isEmpty() || kext.get().start().isEmpty() || kext.get().end().isEmpty()) {
-      return -1;
+      return;
     }
     kexts++;
     boolean holds =
         addresses.stream().anyMatch(a -> isWithin(a, kext.get()))
             || panicked.stream().anyMatch(a -> isWithin(a, kext.get()));
     without += holds ? 0 : 1;
-    boolean stranger = without >= ENOUGH && without == kexts && !excused && frames > ENOUGH;
-    return stranger ? near(kextHead, index) : -1;
   }
 
   /** The place, unless it is so far above that looking at all lines since would take long. */

@@ -25,8 +25,6 @@ final class TextReports {
   /** What a line costs beside its characters. */
   private static final int LINE = 48;
 
-  private static final int MAX_LINE = 2 << 20;
-
   /** How many lines a header and the kernel's own preamble can take above the entry line. */
   private static final int HEADER_REACH = 40;
 
@@ -103,7 +101,8 @@ final class TextReports {
       throws IOException {
     TextReports text = new TextReports(reports);
     latest.ifPresent(text::follow);
-    text.readLines(reader);
+    text.brokenOff = TextLines.read(reader, text::take);
+    text.splitAtStrangersKexts();
     if (!text.current.isEmpty()) {
       text.emit(text.current, text.behindJson);
     }
@@ -119,38 +118,9 @@ final class TextReports {
     end.begin();
   }
 
-  private void readLines(Reader reader) throws IOException {
-    char[] buffer = new char[1 << 14];
-    StringBuilder line = new StringBuilder();
-    boolean afterReturn = false;
-    for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
-      int start = 0;
-      for (int i = 0; i < n; i++) {
-        char c = buffer[i];
-        if (c == '\n' || c == '\r') {
-          append(line, buffer, start, i);
-          start = i + 1;
-          if (!(c == '\n' && afterReturn && line.isEmpty())) {
-            accept(line.toString());
-          }
-          line.setLength(0);
-          afterReturn = c == '\r';
-        } else {
-          afterReturn = false;
-        }
-      }
-      append(line, buffer, start, n);
-    }
-    if (!line.isEmpty()) {
-      accept(line.toString());
-      brokenOff = true;
-    }
-  }
-
-  private void append(StringBuilder line, char[] buffer, int start, int end) {
-    int room = MAX_LINE - line.length();
-    cut |= end - start > room;
-    line.append(buffer, start, Math.min(end - start, room));
+  private void take(String line, boolean tooLong) {
+    cut |= tooLong;
+    accept(line);
   }
 
   private void accept(String line) {
@@ -221,9 +191,21 @@ final class TextReports {
     }
   }
 
+  /** At the end of the text, and where an entry follows. */
+  private void splitAtStrangersKexts() {
+    int at = order.endOfKexts(current.size());
+    if (at > 0) {
+      splitAt(Between.beginOf(current, at), false);
+    }
+  }
+
   /** Parts what cannot be of one report. */
   private void splitAtDisorder(String t, int entry) {
-    int at = entry >= 0 ? -1 : order.see(t.strip(), current.size());
+    if (entry >= 0) {
+      splitAtStrangersKexts();
+      return;
+    }
+    int at = order.see(t.strip(), current.size());
     if (at <= 0) {
       return;
     }

@@ -91,7 +91,7 @@ class PanicLogParserTest {
   @Test
   void secondPanicWithoutHeaderBelongsToTheSameReport() {
     String whole = PanicTexts.intel().on(1).says("first").frame("0xffffffb0c16d3740", "0x0").text();
-    String first = whole.substring(0, whole.indexOf("Kernel version:"));
+    String first = whole.substring(0, whole.indexOf("Mac OS version:"));
     String second = PanicTexts.intel().on(3).says("second").text();
     PanicLog log = log("panic(cpu 5 caller 0xffffff8000000001): \n" + first + second);
     assertEquals("first", firstLine(log));
