@@ -99,8 +99,8 @@ class ArchitectureTest {
           output:
           output.words: report knowledge.release knowledge.kext knowledge.panic analysis
               attribution.machine attribution.verdict attribution.advice output
-          output.text: report analysis attribution.inventory attribution.comparison transition
-              index output output.words
+          output.text: report analysis attribution.inventory attribution.comparison query
+              transition index output output.words
           output.html: report analysis output output.words
           index.opensearch: index
           web: report analysis json index ingest output

@@ -99,11 +99,13 @@ final class SearchCommand implements Callable<Integer> {
       printJson(crashes, wanted);
       return ExitStatus.DONE;
     }
-    Page unlimited = format.csv ? Page.WHOLE : Page.FIRST;
-    Hits hits = crashes.search(wanted, limit.map(Page::first).orElse(unlimited));
     if (format.csv) {
-      console.out().print(HitTable.csv(hits.hits()));
-    } else if (hits.total() == 0) {
+      Page page = limit.map(Page::first).orElse(Page.WHOLE);
+      console.out().print(HitTable.csv(crashes.rows(wanted, page, HitTable.beside())));
+      return ExitStatus.DONE;
+    }
+    Hits hits = crashes.search(wanted, limit.map(Page::first).orElse(Page.FIRST));
+    if (hits.total() == 0) {
       console.note("nothing found");
     } else {
       console.out().print(HitTable.render(hits.hits(), console.style(), console.width()));

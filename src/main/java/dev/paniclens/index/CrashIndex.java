@@ -1,6 +1,7 @@
 package dev.paniclens.index;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.transition.Transition;
@@ -84,6 +85,13 @@ public interface CrashIndex extends AutoCloseable {
 
   /** Some of the crashes that match, newest first, those without a time last. */
   Hits search(Query query, Page page);
+
+  /**
+   * The same with values beside.
+   *
+   * @param fields those that {@link Grouping#isCounted crashes are counted by}
+   */
+  List<Row> rows(Query query, Page page, List<Field> fields);
 
   /**
    * Reads the crashes that match, whole, in the order of {@link #search}.

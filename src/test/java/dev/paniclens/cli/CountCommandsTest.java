@@ -77,6 +77,21 @@ class CountCommandsTest {
   }
 
   @Test
+  void csvOfASearchHasWhatASpreadsheetWants() {
+    List<String> rows = rows("search", "com.softraid.driver.SoftRAID", "--csv");
+    List<String> header = List.of(rows.getFirst().split(",", -1));
+
+    assertEquals(2, rows.size());
+    assertTrue(
+        header.containsAll(
+            List.of("id", "signature", "family", "vendor", "product", "replacement", "chip")),
+        header.toString());
+    assertTrue(rows.get(1).contains("SoftRAID / Other World Computing"), rows.get(1));
+    assertTrue(
+        rows.get(1).contains(",null-pointer,") || rows.get(1).contains("page-fault/"), rows.get(1));
+  }
+
+  @Test
   void everythingIsJsonToo() {
     assertTrue(run("stats", "--json").out().startsWith("{"));
     assertTrue(run("stats", "--by", "vendor", "--json").out().contains("\"com.fabrikam.*\""));

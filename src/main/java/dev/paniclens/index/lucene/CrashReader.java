@@ -12,12 +12,14 @@ import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.Page;
+import dev.paniclens.index.Row;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.lucene.count.Facet;
 import dev.paniclens.index.lucene.count.FacetTally;
 import dev.paniclens.index.lucene.count.FacetTallyManager;
+import dev.paniclens.index.lucene.count.FieldValues;
 import dev.paniclens.index.lucene.count.GroupTallyManager;
 import dev.paniclens.index.lucene.count.SignatureValue;
 import dev.paniclens.index.lucene.count.UseTallyManager;
@@ -25,6 +27,7 @@ import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.field.QueryMaker;
 import dev.paniclens.index.lucene.field.Terms;
 import dev.paniclens.index.lucene.pack.Unpacker;
+import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
 import dev.paniclens.reading.Conclusions;
 import dev.paniclens.reading.KeptReport;
@@ -33,6 +36,7 @@ import dev.paniclens.transition.Transition;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -101,6 +105,19 @@ final class CrashReader {
       hits.add(row(found.scoreDocs[i].doc).hit());
     }
     return new Hits(found.totalHits.value(), hits);
+  }
+
+  List<Row> rows(Query query, Page page, List<Field> fields) throws IOException {
+    ScoreDoc[] found = wanted(query, page).scoreDocs;
+    int first = Math.min(page.offset(), found.length);
+    int[] documents = Arrays.stream(found).skip(first).mapToInt(each -> each.doc).toArray();
+    List<Map<Field, List<String>>> values =
+        FieldValues.of(searcher.getIndexReader(), documents, fields);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < documents.length; i++) {
+      rows.add(new Row(row(documents[i]).hit(), values.get(i)));
+    }
+    return rows;
   }
 
   <T> void read(

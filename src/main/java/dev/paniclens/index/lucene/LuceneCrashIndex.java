@@ -14,7 +14,9 @@ import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.Page;
 import dev.paniclens.index.PutResult;
 import dev.paniclens.index.RedrawListener;
+import dev.paniclens.index.Row;
 import dev.paniclens.index.Stats;
+import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.transition.Transition;
@@ -142,6 +144,11 @@ public final class LuceneCrashIndex implements CrashIndex {
   @Override
   public Hits search(Query query, Page page) {
     return ask(reader -> reader.search(query, page));
+  }
+
+  @Override
+  public List<Row> rows(Query query, Page page, List<Field> fields) {
+    return ask(reader -> reader.rows(query, page, fields));
   }
 
   @Override

@@ -2,14 +2,21 @@ package dev.paniclens.output.text;
 
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.Hit;
+import dev.paniclens.index.Row;
 import dev.paniclens.output.Columns;
 import dev.paniclens.output.Csv;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
+import dev.paniclens.query.Field;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.KextPlace;
 import dev.paniclens.report.BundleId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Search results as a table for people, and as CSV for spreadsheets. */
 public final class HitTable {
@@ -23,6 +30,24 @@ public final class HitTable {
 
   /** Columns taken by everything but the last one. */
   private static final int BEFORE_LAST = SHORT_ID + 2 + 10 + 2 + 8 + 2 + 12 + 2;
+
+  private static final Map<String, Field> BESIDE = new LinkedHashMap<>();
+
+  static {
+    BESIDE.put("kind", Fields.KIND);
+    BESIDE.put("process", Fields.PROCESS);
+    BESIDE.put("signature", Fields.SIGNATURE);
+    BESIDE.put("family", Fields.FAMILY);
+    BESIDE.put("suspects", KextPlace.SUSPECT.field());
+    BESIDE.put("backtrace", KextPlace.BACKTRACE.field());
+    BESIDE.put("vendor", Fields.VENDOR);
+    BESIDE.put("product", Fields.PRODUCT);
+    BESIDE.put("interface", Fields.INTERFACE);
+    BESIDE.put("replacement", Fields.REPLACEMENT);
+    BESIDE.put("chip", Fields.CHIP);
+    BESIDE.put("arch", Fields.ARCH);
+    BESIDE.put("known", Fields.KNOWN);
+  }
 
   private HitTable() {}
 
@@ -101,40 +126,56 @@ public final class HitTable {
     return text.length() <= width ? text : "…" + text.substring(text.length() - width + 1);
   }
 
-  /** CSV with a header line (RFC 4180), every field of every hit. */
-  public static String csv(List<Hit> hits) {
+  /** The fields that CSV has beside what a hit tells, by the names of their columns. */
+  public static List<Field> beside() {
+    return List.copyOf(BESIDE.values());
+  }
+
+  /**
+   * CSV with a header line (RFC 4180).
+   *
+   * @param rows with the values of {@link #beside()}
+   */
+  public static String csv(List<Row> rows) {
     StringBuilder out = new StringBuilder();
-    Csv.line(
-        out,
-        "id",
-        "time",
-        "verdict",
-        "confidence",
-        "culprits",
-        "os",
-        "os_version",
-        "os_build",
-        "model",
-        "model_name",
-        "class",
-        "message",
-        "path");
-    for (Hit hit : hits) {
-      Csv.line(
-          out,
-          hit.id(),
-          hit.time().map(Object::toString).orElse(""),
-          hit.verdict().map(Object::toString).orElse(""),
-          hit.confidence().map(Object::toString).orElse(""),
-          String.join(" ", hit.culprits().stream().map(BundleId::value).toList()),
-          hit.osName().orElse(""),
-          hit.osVersion().orElse(""),
-          hit.osBuild().orElse(""),
-          hit.model().orElse(""),
-          hit.modelName().orElse(""),
-          hit.panicClass().orElse(""),
-          hit.message().orElse(""),
-          hit.path());
+    List<String> header =
+        new ArrayList<>(
+            List.of(
+                "id",
+                "time",
+                "verdict",
+                "confidence",
+                "culprits",
+                "os",
+                "os_version",
+                "os_build",
+                "model",
+                "model_name",
+                "class",
+                "message",
+                "path"));
+    header.addAll(BESIDE.keySet());
+    Csv.line(out, header.toArray(String[]::new));
+    for (Row row : rows) {
+      Hit hit = row.hit();
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  hit.id(),
+                  hit.time().map(Object::toString).orElse(""),
+                  hit.verdict().map(Object::toString).orElse(""),
+                  hit.confidence().map(Object::toString).orElse(""),
+                  String.join(" ", hit.culprits().stream().map(BundleId::value).toList()),
+                  hit.osName().orElse(""),
+                  hit.osVersion().orElse(""),
+                  hit.osBuild().orElse(""),
+                  hit.model().orElse(""),
+                  hit.modelName().orElse(""),
+                  hit.panicClass().orElse(""),
+                  hit.message().orElse(""),
+                  hit.path()));
+      BESIDE.values().forEach(field -> cells.add(row.text(field)));
+      Csv.line(out, cells.toArray(String[]::new));
     }
     return out.toString();
   }
