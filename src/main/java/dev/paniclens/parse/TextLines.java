@@ -16,6 +16,8 @@ final class TextLines {
   /** Takes a line, without its end. */
   interface Taker {
     /**
+     * Takes the next one.
+     *
      * @param cut whether it was too long to be taken whole
      */
     void take(String line, boolean cut);
