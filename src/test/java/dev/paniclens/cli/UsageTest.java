@@ -104,7 +104,7 @@ class UsageTest {
         "advise --target-os 17.2 com.example.driver.Widget",
         "advise --target-os 25 com.example.driver.Widget",
         "advise --target-os 145 com.example.driver.Widget",
-        "advise --target-os Tahoe com.example.driver.Widget",
+        "advise --target-os Tahiti com.example.driver.Widget",
         "advise --target-os 9 com.example.driver.Widget",
         "search --since someday",
         "search --where zones=x",
@@ -163,8 +163,8 @@ class UsageTest {
   @Test
   void versionThatNeverWasNamesThoseThatAre() {
     assertEquals(
-        "paniclens: --target-os takes a version of macOS (10.0 to 10.15, 11 to 15, 26 or later),"
-            + " not 17\n",
+        "paniclens: --target-os takes a version of macOS (10.0 to 10.15, 11 to 15, 26 or later)"
+            + " or its name, such as Tahoe, not 17\n",
         Paniclens.run("advise", "--target-os", "17", "com.example.driver.Widget").err());
   }
 
