@@ -101,6 +101,9 @@ class UsageTest {
         "advise --target-os 10 com.example.driver.Widget",
         "advise --target-os 10.16 com.example.driver.Widget",
         "advise --target-os 16 com.example.driver.Widget",
+        "advise --target-os 10.15.8 com.example.driver.Widget",
+        "advise --target-os 10.4.12 com.example.driver.Widget",
+        "advise --target-os 11.9 com.example.driver.Widget",
         "advise --target-os 17.2 com.example.driver.Widget",
         "advise --target-os 25 com.example.driver.Widget",
         "advise --target-os 145 com.example.driver.Widget",
@@ -166,6 +169,18 @@ class UsageTest {
         "paniclens: --target-os takes a version of macOS (10.0 to 10.15, 11 to 15, 26 or later)"
             + " or its name, such as Tahoe, not 17\n",
         Paniclens.run("advise", "--target-os", "17", "com.example.driver.Widget").err());
+  }
+
+  @Test
+  void releaseThatItsGenerationNeverHadNamesTheLast() {
+    assertEquals(
+        "paniclens: --target-os takes a release of macOS, and there is no 10.15.8: 10.15 ended with"
+            + " 10.15.7\n",
+        Paniclens.run("advise", "--target-os", "10.15.8", "com.example.driver.Widget").err());
+    for (String target : new String[] {"10.15.7", "11.0", "26.99", "99"}) {
+      int status = Paniclens.run("advise", "--target-os", target, "com.example.a.B").status();
+      assertEquals(0, status, target); // of a generation that still gets updates, or of a later one
+    }
   }
 
   @Test
