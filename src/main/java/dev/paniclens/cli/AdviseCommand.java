@@ -92,6 +92,9 @@ final class AdviseCommand implements Callable<Integer> {
   private static final Pattern FILE_NAME =
       Pattern.compile("(?i).*\\.(?:panic|ips|txt|log|json|csv|zip|tar|t?gz|tbz2?|bz2|out)");
 
+  /** One list among so many files and more: rather a folder of one Mac than of many. */
+  private static final int FEW_LISTS = 3;
+
   private final Console console;
 
   @Parameters(
@@ -157,7 +160,7 @@ final class AdviseCommand implements Callable<Integer> {
     return reader
         .joined()
         .map(all -> print(all.advise(), reader))
-        .orElseGet(() -> print(fleet.orElseThrow().advise(), reader.isRejected()));
+        .orElseGet(() -> print(fleet.orElseThrow(), reader.isRejected()));
   }
 
   private void check(boolean apart, List<Entry> asked) {
@@ -184,7 +187,12 @@ final class AdviseCommand implements Callable<Integer> {
         advice.isBlocked(), reader.isRejected() || advice.isOpen() || advice.leavesKextsOpen());
   }
 
-  private int print(FleetAdvice advice, boolean rejected) {
+  private int print(FleetAdvisor fleet, boolean rejected) {
+    FleetAdvice advice = fleet.advise();
+    if (advice.macs().size() > FEW_LISTS * fleet.lists()) {
+      console.note(
+          "most files have no list of kexts: if all are of one Mac, --together answers for it");
+    }
     if (format.json()) {
       RecordJson.of(FleetAdvice.class).writePretty(advice, console.out());
       console.out().println();

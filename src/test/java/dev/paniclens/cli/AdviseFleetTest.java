@@ -7,6 +7,7 @@ import static dev.paniclens.cli.AdviseRuns.INTEL;
 import static dev.paniclens.cli.AdviseRuns.KEXTSTAT;
 import static dev.paniclens.cli.AdviseRuns.KMUTIL;
 import static dev.paniclens.cli.AdviseRuns.whole;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -161,6 +162,20 @@ class AdviseFleetTest {
   }
 
   @Test
+  void folderWithFewListsIsPerhapsOfOneMac() throws IOException {
+    whole(folder, "1.txt", "24.6.0", APPLE, OWN);
+    whole(folder, "2.txt", "24.6.0", APPLE, OWN);
+    for (int i = 0; i < 5; i++) {
+      Files.writeString(folder.resolve("log" + i), "nothing of kexts\n");
+    }
+    String hint = "paniclens: most files have no list of kexts: if all are of one Mac, --together";
+    assertTrue(advise().err().startsWith(hint), advise().err());
+    assertEquals("", advise("--together").err());
+    Files.delete(folder.resolve("log0"));
+    assertEquals("", advise().err());
+  }
+
+  @Test
   void whatCannotBeReadIsToldAndTheRestGoesOn() throws IOException {
     String one = whole(folder, "1.txt", "24.6.0", APPLE, OWN).toString();
     String two = whole(folder, "2.txt", "24.6.0", APPLE, OWN).toString();
@@ -239,7 +254,7 @@ class AdviseFleetTest {
         new ZipOutputStream(Files.newOutputStream(folder.resolve("mac.zip")))) {
       for (String name : List.of("kexts.txt", "later.txt", "notes.txt")) {
         zip.putNextEntry(new ZipEntry(name));
-        zip.write(name.startsWith("n") ? "by hand\n".getBytes() : Files.readAllBytes(list));
+        zip.write(name.startsWith("n") ? "by hand\n".getBytes(UTF_8) : Files.readAllBytes(list));
         zip.closeEntry();
       }
     }
