@@ -20,6 +20,9 @@ import java.util.Set;
  * What belongs to one Mac is taken in together. For one thread.
  */
 public final class FleetAdvisor {
+  /** Different kexts and products of a whole fleet; a bound for hostile lists. */
+  private static final int MOST_KEPT = 100_000;
+
   private static final Comparator<Mac> ORDER =
       Comparator.comparing(Mac::state)
           .thenComparing(Mac::name, String.CASE_INSENSITIVE_ORDER)
@@ -38,8 +41,12 @@ public final class FleetAdvisor {
    * @param target the macOS to upgrade to; without it, nothing is said of upgrades
    */
   public FleetAdvisor(Optional<UpgradeTarget> target) {
+    this(target, MOST_KEPT);
+  }
+
+  FleetAdvisor(Optional<UpgradeTarget> target, int most) {
     this.target = target;
-    this.summary = new MacSummary(target);
+    this.summary = new MacSummary(target, most);
   }
 
   /** The Mac that is being taken in. */

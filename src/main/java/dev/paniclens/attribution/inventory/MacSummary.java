@@ -27,18 +27,22 @@ final class MacSummary {
   /** No Mac has kexts of more products. */
   private static final int MOST_PRODUCTS = 200;
 
-  /** Different kexts and products of a whole fleet; a bound for hostile lists. */
-  private static final int MOST_KEPT = 100_000;
-
   /** Reasons why a list is not whole that are kept. */
   private static final int MOST_OPEN = 3;
 
   private final Optional<UpgradeTarget> target;
   private final Map<Object, Object> kept = new HashMap<>();
+  private final int most;
   private int size;
 
-  MacSummary(Optional<UpgradeTarget> target) {
+  /**
+   * A summary.
+   *
+   * @param most different kexts and products that are kept of a whole fleet
+   */
+  MacSummary(Optional<UpgradeTarget> target, int most) {
     this.target = target;
+    this.most = most;
   }
 
   /** The Mac that all sources of the advice are of. */
@@ -77,7 +81,7 @@ final class MacSummary {
   private <T> Optional<T> keep(T value, int places) {
     Object before = kept.get(value);
     if (before == null) {
-      if (size + places > MOST_KEPT) {
+      if (size + places > most) {
         return Optional.empty();
       }
       size += places;
