@@ -12,10 +12,7 @@ public final class TargetOs {
   /** Versions are years since 26, so a larger number is a slip, such as 145 for 14.5. */
   private static final int LAST = 99;
 
-  /**
-   * After so many newer generations nothing comes any more: Apple updates three, and has come back
-   * once to the one before these.
-   */
+  /** After so many newer generations there comes no release but updates of the last one. */
   private static final int DELIVERED = 4;
 
   private TargetOs() {}
@@ -43,7 +40,10 @@ public final class TargetOs {
                             + text));
     boolean generation = named.isPresent() || isGeneration(text, version);
     Optional<MacVersion> newest = catalog.newestMac(version.generation());
-    if (!generation && isClosed(version, known) && !catalog.hasMac(version)) {
+    if (!generation
+        && isClosed(version, known)
+        && !catalog.hasMac(version)
+        && newest.filter(last -> isUpdate(version, last)).isEmpty()) {
       throw new UserException(
           "--target-os takes a release of macOS, and there is no "
               + version
@@ -52,7 +52,12 @@ public final class TargetOs {
     return new UpgradeTarget(version.toString(), generation ? newest.orElse(version) : version);
   }
 
-  /** Apple has long stopped to deliver updates of it, so that the table has all of them. */
+  /** Whether it can be a later update of the last release, as even old ones may get. */
+  private static boolean isUpdate(MacVersion version, MacVersion last) {
+    return version.major() > 10 && version.minor() == last.minor() && version.compareTo(last) > 0;
+  }
+
+  /** Whether the table has all releases of the generation. */
   private static boolean isClosed(MacVersion version, List<MacVersion> known) {
     return known.stream().filter(k -> k.compareTo(version.generation()) > 0).count() > DELIVERED;
   }
