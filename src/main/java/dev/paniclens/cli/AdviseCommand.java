@@ -1,16 +1,22 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.attribution.inventory.FleetAdvice;
+import dev.paniclens.attribution.inventory.FleetAdvisor;
 import dev.paniclens.attribution.inventory.InventoryAdvice;
 import dev.paniclens.attribution.inventory.InventoryAdvisor;
+import dev.paniclens.attribution.inventory.UpgradeTarget;
 import dev.paniclens.cli.option.AskedPaths;
+import dev.paniclens.cli.option.CountFormat;
 import dev.paniclens.cli.option.LimitOptions;
+import dev.paniclens.cli.option.MacsOption;
 import dev.paniclens.cli.option.TargetOs;
+import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
-import dev.paniclens.ingest.InventoryReader;
-import dev.paniclens.ingest.InventoryReader.Content;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.knowledge.kext.KextCatalog;
+import dev.paniclens.output.text.FleetCsv;
+import dev.paniclens.output.text.FleetText;
 import dev.paniclens.output.text.InventoryText;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Inventory;
@@ -18,12 +24,6 @@ import dev.paniclens.report.Inventory.Entry;
 import dev.paniclens.report.Inventory.Gap;
 import dev.paniclens.report.Standing;
 import dev.paniclens.source.ReportSource;
-import dev.paniclens.source.Visitor;
-import dev.paniclens.source.input.SourceFailure;
-import dev.paniclens.source.input.SourceFailure.Kind;
-import dev.paniclens.source.input.SourcePath;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +50,10 @@ import picocli.CommandLine.Parameters;
           + " files, folders, archives and standard input (-). An argument that is no file but a"
           + " kext's identifier is asked about itself.",
       "",
+      "Each file is taken as one Mac's. Of several, the answer is a table: what blocks the upgrade"
+          + " of which Mac, what to check, which are ready, and of which it cannot be told; and"
+          + " which Macs have each product.",
+      "",
       "Also system_profiler SPExtensionsDataType (text, -json), osquery's kernel_extensions and"
           + " system_extensions (JSON, CSV, tables), rows of KextPolicy, kmutil inspect, paths of"
           + " .kext bundles, and the <result> of a Jamf extension attribute. Not all of these tell"
@@ -59,7 +64,9 @@ import picocli.CommandLine.Parameters;
       "  paniclens advise com.example.driver.Widget",
       "  kmutil showloaded | paniclens advise --target-os 26 -",
       "  (kmutil showloaded; systemextensionsctl list) | paniclens advise -",
-      "  paniclens advise --json fleet/*.txt | jq .totals",
+      "  paniclens advise --target-os Tahoe fleet/",
+      "  paniclens advise --target-os 26 --csv fleet/ > macs.csv",
+      "  paniclens advise --json --together fleet/*.txt | jq .totals",
       "",
       "Exit status: 0 done, and with --target-os nothing is known to block the",
       "upgrade; 1 something is no list of kexts or unreadable, or it cannot be told",
@@ -74,9 +81,6 @@ final class AdviseCommand implements Callable<Integer> {
   private static final Pattern ID =
       Pattern.compile("[A-Za-z0-9_-]{1,100}+(?:\\.[A-Za-z0-9_-]{1,100}+){2,20}");
 
-  /** What could be meant as an identifier, and is no path. */
-  private static final Pattern WORD = Pattern.compile("[^/\\\\]{1,255}");
-
   /** How vendors' identifiers begin, and no names that macOS gives to reports. */
   private static final Pattern DOMAIN =
       Pattern.compile("(?:com|org|net|io|de|jp|at|fr|uk|us|eu)\\.");
@@ -87,6 +91,9 @@ final class AdviseCommand implements Callable<Integer> {
 
   private static final Pattern FILE_NAME =
       Pattern.compile("(?i).*\\.(?:panic|ips|txt|log|json|csv|zip|tar|t?gz|tbz2?|bz2|out)");
+
+  /** One list among so many files and more: rather a folder of one Mac than of many. */
+  private static final int FEW_LISTS = 3;
 
   private final Console console;
 
@@ -99,11 +106,14 @@ final class AdviseCommand implements Callable<Integer> {
   @Option(
       names = "--target-os",
       paramLabel = "VERSION",
-      description = "Say what blocks an upgrade to this macOS, such as 26 or 15.4.")
+      description = "Say what blocks an upgrade to this macOS, such as 26, 15.4 or Tahoe.")
   private Optional<String> targetOs = Optional.empty();
 
-  @Option(names = "--json", description = "One JSON object, indented.")
-  private boolean json;
+  @ArgGroup(exclusive = true)
+  private CountFormat format = new CountFormat();
+
+  @ArgGroup(exclusive = true)
+  private MacsOption macs = new MacsOption();
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
@@ -113,7 +123,7 @@ final class AdviseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    InventoryAdvisor advisor = new InventoryAdvisor(targetOs.map(TargetOs::parse));
+    Optional<UpgradeTarget> target = targetOs.map(TargetOs::parse);
     List<Entry> asked = new ArrayList<>();
     List<String> paths = new ArrayList<>();
     for (String input : inputs) {
@@ -123,33 +133,80 @@ final class AdviseCommand implements Callable<Integer> {
         paths.add(input);
       }
     }
+    boolean apart = macs.perMac() || format.csv();
+    check(apart, asked);
+    InventoryAdvisor joined = new InventoryAdvisor(target);
     if (!asked.isEmpty()) {
-      advisor.add(InventoryAdvice.ARGUMENTS, asked(asked));
+      joined.add(InventoryAdvice.ARGUMENTS, asked(asked));
     }
-    Reader reader = new Reader(advisor, new AskedPaths(paths));
+    Optional<FleetAdvisor> fleet =
+        macs.together() || !asked.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new FleetAdvisor(target));
+    AdviseReader reader =
+        new AdviseReader(
+            console,
+            new AskedPaths(paths),
+            target.isPresent(),
+            apart ? Optional.empty() : Optional.of(joined),
+            fleet);
     new ReportSource(limits.limits()).visit(paths, reader);
-    if (asked.isEmpty() && !reader.found) {
-      if (!reader.rejected) {
+    if (asked.isEmpty() && !reader.isFound()) {
+      if (!reader.isRejected()) {
         console.note("no list of kexts and no panic report was found");
       }
       return ExitStatus.REJECTED;
     }
-    InventoryAdvice advice = advisor.advise();
-    if (!advice.leavesKextsOpen()) {
-      reader.gaps.forEach(console::note); // else the answer itself says them
+    return reader
+        .joined()
+        .map(all -> print(all.advise(), reader))
+        .orElseGet(() -> print(fleet.orElseThrow(), reader.isRejected()));
+  }
+
+  private void check(boolean apart, List<Entry> asked) {
+    if (apart && !asked.isEmpty()) {
+      throw new UserException(
+          "--per-mac and --csv answer for Macs, by files: " + asked.getFirst().id() + " is a kext");
     }
-    if (json) {
+    if (format.csv() && macs.together()) {
+      throw new UserException("--csv has lines for each Mac: it does not go with --together");
+    }
+  }
+
+  private int print(InventoryAdvice advice, AdviseReader reader) {
+    if (!advice.leavesKextsOpen()) {
+      reader.gaps().forEach(console::note); // else the answer itself says them
+    }
+    if (format.json()) {
       console.out().println(JSON.writePretty(advice));
     } else {
       console.out().print(InventoryText.render(advice, console.style(), console.width()));
     }
     console.out().flush();
-    if (advice.isBlocked()) {
-      return ExitStatus.BLOCKED;
+    return status(
+        advice.isBlocked(), reader.isRejected() || advice.isOpen() || advice.leavesKextsOpen());
+  }
+
+  private int print(FleetAdvisor fleet, boolean rejected) {
+    FleetAdvice advice = fleet.advise();
+    if (advice.macs().size() > FEW_LISTS * fleet.lists()) {
+      console.note(
+          "most files have no list of kexts: if all are of one Mac, --together answers for it");
     }
-    return reader.rejected || advice.isOpen() || advice.leavesKextsOpen()
-        ? ExitStatus.REJECTED
-        : ExitStatus.DONE;
+    if (format.json()) {
+      RecordJson.of(FleetAdvice.class).writePretty(advice, console.out());
+      console.out().println();
+    } else if (format.csv()) {
+      FleetCsv.write(advice, console.out()::print);
+    } else {
+      FleetText.write(advice, console.style(), console.width(), console.out()::println);
+    }
+    console.out().flush();
+    return status(advice.isBlocked(), rejected || advice.isOpen());
+  }
+
+  private static int status(boolean blocked, boolean open) {
+    return blocked ? ExitStatus.BLOCKED : open ? ExitStatus.REJECTED : ExitStatus.DONE;
   }
 
   /** What was asked about is all there; but that a Mac has a kext of Apple's tells nothing. */
@@ -182,57 +239,6 @@ final class AdviseCommand implements Callable<Integer> {
       return Files.exists(Path.of(input));
     } catch (InvalidPathException e) {
       return false;
-    }
-  }
-
-  private final class Reader implements Visitor {
-    private final InventoryReader inventories = new InventoryReader();
-    private final InventoryAdvisor advisor;
-    private final AskedPaths asked;
-    private final List<String> gaps = new ArrayList<>();
-    private boolean found;
-    private boolean rejected;
-
-    Reader(InventoryAdvisor advisor, AskedPaths asked) {
-      this.advisor = advisor;
-      this.asked = asked;
-    }
-
-    @Override
-    public void member(SourcePath name, InputStream bytes) throws IOException {
-      Content content = inventories.read(name.toString(), bytes);
-      boolean named = asked.names(name);
-      if (content.wrong().isPresent() && named) {
-        reject(name, content.wrong().get());
-      }
-      for (Inventory inventory : content.inventories()) {
-        if (named || inventory.listing()) {
-          found = true;
-          advisor.add(name.toString(), inventory);
-          // With a target, the answer itself says what it does not rest on.
-          inventory
-              .gap()
-              .filter(gap -> targetOs.isEmpty() && gap.ofKexts() && inventory.listing())
-              .ifPresent(gap -> gaps.add(name + ": " + gap.says()));
-        }
-      }
-    }
-
-    @Override
-    public void failed(SourcePath name, SourceFailure why) {
-      boolean word = why.kind() == Kind.NOT_FOUND && WORD.matcher(name.toString()).matches();
-      reject(
-          name,
-          why.sentence()
-              + (word
-                  ? " Nor does it look like a kext's identifier: com.example.driver.Widget."
-                  : ""));
-    }
-
-    private void reject(SourcePath name, String why) {
-      rejected = true;
-      console.note(name + ": " + why);
-      advisor.addUnread(name.toString(), why);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.paniclens.json;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -73,6 +74,19 @@ public final class RecordJson<T extends Record> {
   /** The record over many lines, two spaces a level, without a line end after the last. */
   public String writePretty(T value) {
     return new String(write(value, new IndentedLayout()), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Writes the record as {@link #writePretty(Record)} does, as it goes along: the whole of it,
+   * which may be large, is in memory at no time.
+   *
+   * @param out not closed
+   */
+  public void writePretty(T value, Writer out) {
+    try (JsonGenerator generator =
+        FACTORY.createGenerator(new IndentedLayout(), new Utf8Decoding(out))) {
+      form.write(value, generator);
+    }
   }
 
   /**

@@ -39,4 +39,9 @@ public final class Columns {
   public static String cut(String text, int width) {
     return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
   }
+
+  /** The text, its front cut: identifiers and paths differ in their last words. */
+  public static String cutFront(String text, int width) {
+    return text.length() <= width ? text : "…" + text.substring(text.length() - width + 1);
+  }
 }

@@ -163,7 +163,7 @@ class AdviseCommandTest {
   @Test
   void fitsEightyColumns() {
     for (String target : new String[] {"15.4", "26", "27"}) {
-      Paniclens.run("advise", "--target-os", target, KEXTSTAT, KMUTIL, EXTENSIONS)
+      Paniclens.run("advise", "--together", "--target-os", target, KEXTSTAT, KMUTIL, EXTENSIONS)
           .out()
           .lines()
           .forEach(line -> assertTrue(line.length() <= 80, line));

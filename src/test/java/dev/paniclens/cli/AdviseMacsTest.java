@@ -29,8 +29,9 @@ class AdviseMacsTest {
 
   @Test
   void systemExtensionsOfAnotherMacAreNotMatched() {
-    Paniclens run = Paniclens.run("advise", "--json", KMUTIL, EXTENSIONS);
-    assertFalse(Paniclens.run("advise", KMUTIL, EXTENSIONS).out().contains("    installed "));
+    Paniclens run = Paniclens.run("advise", "--json", "--together", KMUTIL, EXTENSIONS);
+    assertFalse(
+        Paniclens.run("advise", "--together", KMUTIL, EXTENSIONS).out().contains("    installed "));
     JsonNode json = JsonMapper.builder().build().readTree(run.out());
     assertEquals(0, json.at("/products/1/systemExtensions").size(), run.out());
     assertEquals(0, json.at("/systemExtensions/0/kexts").size());
@@ -76,7 +77,8 @@ class AdviseMacsTest {
     assertEquals(3, Paniclens.run("advise", "--target-os", "26", old).status());
     for (List<String> order : List.of(List.of(old, exempt), List.of(exempt, old))) {
       Paniclens both =
-          Paniclens.run("advise", "--target-os", "26", order.getFirst(), order.getLast());
+          Paniclens.run(
+              "advise", "--together", "--target-os", "26", order.getFirst(), order.getLast());
       String out = both.out().replaceAll("\\s+", " ");
       assertEquals(3, both.status(), out);
       assertTrue(out.contains("BLOCKS in " + old + ": kexts of this kind are not loaded"), out);
@@ -84,7 +86,7 @@ class AdviseMacsTest {
       assertTrue(out.contains("1 blocks the upgrade"), out);
     }
     String again = whole(folder, "again.txt", "19.6.0", INTEL, kext).toString();
-    String same = Paniclens.run("advise", "--target-os", "26", old, again).out();
+    String same = Paniclens.run("advise", "--together", "--target-os", "26", old, again).out();
     assertTrue(same.contains("BLOCKS      kexts of this kind"), same);
   }
 
@@ -95,7 +97,9 @@ class AdviseMacsTest {
     String apple = whole(folder, "apple.txt", "24.6.0", APPLE, kext).toString();
     JsonNode json =
         JsonMapper.shared()
-            .readTree(Paniclens.run("advise", "--json", "--target-os", "27", intel, apple).out());
+            .readTree(
+                Paniclens.run("advise", "--json", "--together", "--target-os", "27", intel, apple)
+                    .out());
     JsonNode blocker = json.at("/products/0/blockers/0");
     assertEquals("intel-only", blocker.at("/rule").asString(), json.toString());
     assertEquals(1, blocker.at("/sources").size());

@@ -233,7 +233,7 @@ class AdviseUpgradeTest {
                 + " (macOS 15.5)."),
         out);
     assertFalse(out.contains("the upgrade"), out);
-    Paniclens both = Paniclens.run("advise", "--target-os", "14", KMUTIL, KEXTSTAT);
+    Paniclens both = Paniclens.run("advise", "--together", "--target-os", "14", KMUTIL, KEXTSTAT);
     assertTrue(both.out().contains("A downgrade"), both.out());
     assertTrue(both.out().replaceAll("\\s+", " ").contains(" the upgrade to macOS 14"), both.out());
   }

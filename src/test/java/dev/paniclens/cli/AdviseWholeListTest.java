@@ -69,13 +69,19 @@ class AdviseWholeListTest {
   void wholeListAndSomethingThatIsNoneCanTell() throws IOException {
     Path apples = folder.resolve("apples.txt");
     Files.writeString(apples, applesOnly());
-    Paniclens run = Paniclens.run("advise", "--target-os", "26", apples.toString(), EXTENSIONS);
+    Paniclens run =
+        Paniclens.run("advise", "--together", "--target-os", "26", apples.toString(), EXTENSIONS);
     assertEquals(0, run.status(), run.out());
     assertEquals(
         1, Paniclens.run("advise", "--target-os", "26", apples.toString(), "nowhere.txt").status());
     cannotTell(
         Paniclens.run(
-            "advise", "--target-os", "26", apples.toString(), "samples/sonoma-truncated.ips"),
+            "advise",
+            "--together",
+            "--target-os",
+            "26",
+            apples.toString(),
+            "samples/sonoma-truncated.ips"),
         "sonoma-truncated.ips: the report");
   }
 

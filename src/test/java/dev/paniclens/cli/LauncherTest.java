@@ -69,6 +69,7 @@ class LauncherTest {
         "watch a",
         "search a",
         "analyze --jsonl src",
+        "advise --target-os 26 src",
         "analyze a.tar.gz",
         "analyze 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20"
       })

@@ -101,10 +101,13 @@ class UsageTest {
         "advise --target-os 10 com.example.driver.Widget",
         "advise --target-os 10.16 com.example.driver.Widget",
         "advise --target-os 16 com.example.driver.Widget",
+        "advise --target-os 10.15.8 com.example.driver.Widget",
+        "advise --target-os 10.4.12 com.example.driver.Widget",
+        "advise --target-os 11.9 com.example.driver.Widget",
         "advise --target-os 17.2 com.example.driver.Widget",
         "advise --target-os 25 com.example.driver.Widget",
         "advise --target-os 145 com.example.driver.Widget",
-        "advise --target-os Tahoe com.example.driver.Widget",
+        "advise --target-os Tahiti com.example.driver.Widget",
         "advise --target-os 9 com.example.driver.Widget",
         "search --since someday",
         "search --where zones=x",
@@ -163,9 +166,21 @@ class UsageTest {
   @Test
   void versionThatNeverWasNamesThoseThatAre() {
     assertEquals(
-        "paniclens: --target-os takes a version of macOS (10.0 to 10.15, 11 to 15, 26 or later),"
-            + " not 17\n",
+        "paniclens: --target-os takes a version of macOS (10.0 to 10.15, 11 to 15, 26 or later)"
+            + " or its name, such as Tahoe, not 17\n",
         Paniclens.run("advise", "--target-os", "17", "com.example.driver.Widget").err());
+  }
+
+  @Test
+  void releaseThatItsGenerationNeverHadNamesTheLast() {
+    assertEquals(
+        "paniclens: --target-os takes a release of macOS, and there is no 10.15.8: 10.15 ended with"
+            + " 10.15.7\n",
+        Paniclens.run("advise", "--target-os", "10.15.8", "com.example.driver.Widget").err());
+    for (String target : new String[] {"10.15.7", "11.0", "11.7.99", "26.99", "99"}) {
+      int status = Paniclens.run("advise", "--target-os", target, "com.example.a.B").status();
+      assertEquals(0, status, target); // it is there, or may come
+    }
   }
 
   @Test

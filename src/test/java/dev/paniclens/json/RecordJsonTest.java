@@ -3,6 +3,7 @@ package dev.paniclens.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -63,5 +64,20 @@ class RecordJsonTest {
   @Test
   void numberTooLargeForItsComponentIsAbsent() {
     assertEquals(new Picky(0), RecordJson.of(Picky.class).read("{\"even\":9223372036854775807}"));
+  }
+
+  record Texts(List<String> texts) {}
+
+  @Test
+  void whatIsWrittenAsItGoesIsTheSame() {
+    RecordJson<Texts> json = RecordJson.of(Texts.class);
+    String wide = "é€\uD83D\uDCA5";
+    for (int shift = 0; shift < 5; shift++) {
+      Texts value =
+          new Texts(List.of("x".repeat(shift), wide.repeat(20_000), "plain".repeat(9_000), wide));
+      StringWriter out = new StringWriter();
+      json.writePretty(value, out);
+      assertEquals(json.writePretty(value), out.toString());
+    }
   }
 }

@@ -281,17 +281,7 @@ public final class InventoryAdvisor {
 
   private List<String> notes(List<Product> products) {
     List<String> notes = new ArrayList<>();
-    target.ifPresent(
-        t ->
-            t.assumed()
-                .ifPresent(
-                    release ->
-                        notes.add(
-                            "macOS "
-                                + t
-                                + " is taken as "
-                                + release
-                                + ", the newest release of it that is known.")));
+    target.flatMap(UpgradeTarget::assumption).ifPresent(notes::add);
     List<Source> newer = sources.newer();
     if (!newer.isEmpty()) {
       notes.add(

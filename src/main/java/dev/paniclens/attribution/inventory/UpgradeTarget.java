@@ -17,6 +17,18 @@ public record UpgradeTarget(String name, MacVersion release) {
     return Optional.of(release).filter(r -> !r.toString().equals(name));
   }
 
+  /** A sentence that says which release was assumed; empty when none was. */
+  Optional<String> assumption() {
+    return assumed()
+        .map(
+            assumed ->
+                "macOS "
+                    + name
+                    + " is taken as "
+                    + assumed
+                    + ", the newest release of it that is known.");
+  }
+
   boolean isAtLeast(MacVersion version) {
     return release.isAtLeast(version);
   }

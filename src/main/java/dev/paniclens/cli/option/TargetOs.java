@@ -12,30 +12,54 @@ public final class TargetOs {
   /** Versions are years since 26, so a larger number is a slip, such as 145 for 14.5. */
   private static final int LAST = 99;
 
+  /** After so many newer generations there comes no release but updates of the last one. */
+  private static final int DELIVERED = 4;
+
   private TargetOs() {}
 
   /**
-   * Reads {@code 26}, {@code 15.4} or {@code macOS 26}. A generation is taken as the newest release
-   * of it that is known.
+   * Reads {@code 26}, {@code 15.4}, {@code macOS 26} or {@code Tahoe}. A generation is taken as the
+   * newest release of it that is known.
    *
    * @throws UserException naming the versions that there are, when it is none
    */
   public static UpgradeTarget parse(String text) {
     ReleaseCatalog catalog = ReleaseCatalog.bundled();
     List<MacVersion> known = catalog.macGenerations();
-    return version(text)
-        .filter(version -> exists(version, known))
-        .map(
-            version ->
-                new UpgradeTarget(
-                    version.toString(),
-                    isGeneration(text, version)
-                        ? catalog.newestMac(version).orElse(version)
-                        : version))
-        .orElseThrow(
-            () ->
-                new UserException(
-                    "--target-os takes a version of macOS (" + ranges(known) + "), not " + text));
+    Optional<MacVersion> named = catalog.macNamed(text);
+    MacVersion version =
+        named
+            .or(() -> version(text))
+            .filter(v -> exists(v, known))
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "--target-os takes a version of macOS ("
+                            + ranges(known)
+                            + ") or its name, such as Tahoe, not "
+                            + text));
+    boolean generation = named.isPresent() || isGeneration(text, version);
+    Optional<MacVersion> newest = catalog.newestMac(version.generation());
+    if (!generation
+        && isClosed(version, known)
+        && !catalog.hasMac(version)
+        && newest.filter(last -> isUpdate(version, last)).isEmpty()) {
+      throw new UserException(
+          "--target-os takes a release of macOS, and there is no "
+              + version
+              + newest.map(last -> ": " + version.generation() + " ended with " + last).orElse(""));
+    }
+    return new UpgradeTarget(version.toString(), generation ? newest.orElse(version) : version);
+  }
+
+  /** Whether it can be a later update of the last release, as even old ones may get. */
+  private static boolean isUpdate(MacVersion version, MacVersion last) {
+    return version.major() > 10 && version.minor() == last.minor() && version.compareTo(last) > 0;
+  }
+
+  /** Whether the table has all releases of the generation. */
+  private static boolean isClosed(MacVersion version, List<MacVersion> known) {
+    return known.stream().filter(k -> k.compareTo(version.generation()) > 0).count() > DELIVERED;
   }
 
   private static Optional<MacVersion> version(String text) {

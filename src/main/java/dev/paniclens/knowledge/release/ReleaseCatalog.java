@@ -138,6 +138,14 @@ public final class ReleaseCatalog {
         .max(Comparator.naturalOrder());
   }
 
+  /** Whether there is such a release of macOS in the table, delivered or not. */
+  public boolean hasMac(MacVersion version) {
+    return all.stream()
+        .filter(release -> release.platform() == Platform.MACOS)
+        .flatMap(release -> MacVersion.parse(release.version()).stream())
+        .anyMatch(version::equals);
+  }
+
   /**
    * The lowest release of macOS whose kernel can have a Darwin version: 12.5 for 21.6.0, which its
    * updates up to 12.7 have, too. A version between two known ones, or after the last of its

@@ -73,7 +73,7 @@ public final class HitTable {
     String what =
         hit.culprits().isEmpty()
             ? Columns.cut(Printable.of(hit.message().orElse("")), last)
-            : cutFront(Printable.of(culprits(hit.culprits())), last);
+            : Columns.cutFront(Printable.of(culprits(hit.culprits())), last);
     return row(
         hit.id().substring(0, Math.min(SHORT_ID, hit.id().length())),
         hit.time().map(DAY::format).orElse("-"),
@@ -119,11 +119,6 @@ public final class HitTable {
   private static String culprits(List<BundleId> culprits) {
     int more = culprits.size() - 1;
     return culprits.getFirst() + (more > 0 ? " +" + more : "");
-  }
-
-  /** Identifiers differ in their last words. */
-  private static String cutFront(String text, int width) {
-    return text.length() <= width ? text : "…" + text.substring(text.length() - width + 1);
   }
 
   /** The fields that CSV has beside what a hit tells, by the names of their columns. */

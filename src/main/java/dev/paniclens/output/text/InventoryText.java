@@ -25,6 +25,11 @@ public final class InventoryText {
   /** Inputs that are named when they leave something open; of the others only their number. */
   private static final int NAMED = 5;
 
+  /** What a list must be to tell everything. */
+  static final String GIVE_ALL =
+      "Give the whole output of kmutil showloaded (kextstat before macOS 11), without grep and"
+          + " without --collection.";
+
   private final InventoryAdvice advice;
   private final TextPage page;
 
@@ -314,10 +319,7 @@ public final class InventoryText {
     if (open.size() > NAMED) {
       page.bullet(counted(open.size() - NAMED, "more input"));
     }
-    page.paragraph(
-        "Give the whole output of kmutil showloaded (kextstat before macOS 11), without grep and"
-            + " without --collection.",
-        0);
+    page.paragraph(GIVE_ALL, 0);
   }
 
   private static String joined(List<BundleId> ids) {

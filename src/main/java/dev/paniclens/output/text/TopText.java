@@ -62,7 +62,7 @@ public final class TopText {
   private static String cut(String value, int room) {
     return value.length() <= room || value.indexOf(' ') >= 0
         ? Columns.cut(value, room)
-        : "…" + value.substring(value.length() - room + 1);
+        : Columns.cutFront(value, room);
   }
 
   private static String change(Change change, Style style) {
