@@ -84,7 +84,8 @@ sealed interface RedactedCopies {
           ByteBuffer bytes = ByteBuffer.wrap(only.get().bytes());
           console.out().append(StandardCharsets.UTF_8.newDecoder().decode(bytes));
         } catch (CharacterCodingException e) {
-          throw new IOException(name + ": not all of it is UTF-8; write it into a folder: -o DIR", e);
+          throw new IOException(
+              name + ": not all of it is UTF-8; write it into a folder: -o DIR", e);
         }
         console.out().flush();
         console.note(name + ": " + summary(only.get()));

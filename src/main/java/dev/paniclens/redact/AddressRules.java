@@ -33,8 +33,30 @@ final class AddressRules {
   private static final int LOOK_BACK = 80;
 
   private static final Set<String> FILE_ENDINGS =
-      Set.of("c", "cc", "cpp", "cxx", "h", "hpp", "m", "mm", "s", "rs", "go", "swift", "kext",
-          "dext", "app", "dylib", "framework", "bundle", "plist", "panic", "ips", "txt", "log");
+      Set.of(
+          "c",
+          "cc",
+          "cpp",
+          "cxx",
+          "h",
+          "hpp",
+          "m",
+          "mm",
+          "s",
+          "rs",
+          "go",
+          "swift",
+          "kext",
+          "dext",
+          "app",
+          "dylib",
+          "framework",
+          "bundle",
+          "plist",
+          "panic",
+          "ips",
+          "txt",
+          "log");
 
   private static final Pattern REVERSED =
       Pattern.compile("[^@]*@(?:com|org|net|io|as|de|me)\\..*\\..*", Pattern.CASE_INSENSITIVE);

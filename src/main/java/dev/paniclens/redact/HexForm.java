@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Identifiers in hexadecimal digits, with or without dashes. What stands for one has its dashes
- * where they were, and noughts in all but its last digits (behind a nine, where it is a plain number): an identifier that was made at random, or
- * out of an Ethernet address, has not.
+ * where they were, and noughts in all but its last digits (behind a nine, where it is a plain
+ * number): an identifier that was made at random, or out of an Ethernet address, has not.
  */
 final class HexForm {
   /** How many digits at the end of a whole identifier tell one from another. */

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Values that a label or a member of JSON names: their forms tell nothing, as kexts and kernels have
- * UUIDs, too. Labels of reports: the reference of formats in {@code IPS} bodies of macOS
- * (incident, crashReporterKey, sleepWakeUUID, deviceIdentifierForVendor) and the heads of text
- * reports (Anonymous UUID, CrashReporter Key, Incident Identifier, Sleep/Wake UUID, Beta
- * Identifier); xnu {@code osfmk/kern/debug.c} (Boot session UUID); labels of Macs: {@code
- * system_profiler} (Serial Number (system), Hardware UUID, Provisioning UDID, Computer Name, User
- * Name, Volume Name) and {@code ioreg} (IOPlatformUUID, IOPlatformSerialNumber).
+ * Values that a label or a member of JSON names: their forms tell nothing, as kexts and kernels
+ * have UUIDs, too. The labels are those of crash reports, as JSON (incident, crashReporterKey,
+ * sleepWakeUUID, deviceIdentifierForVendor) and as text (Anonymous UUID, CrashReporter Key,
+ * Incident Identifier, Beta Identifier, Sleep/Wake UUID); of the kernel (Boot session UUID, xnu
+ * {@code osfmk/arm/model_dep.c}); of {@code system_profiler} (Serial Number (system), Hardware
+ * UUID, Provisioning UDID, Computer Name, User Name, Volume Name) and {@code ioreg}
+ * (IOPlatformUUID, IOPlatformSerialNumber).
  */
 final class LabelRules {
   private static final String BEGIN = "(?<![A-Za-z])(?i:";
@@ -31,7 +31,8 @@ final class LabelRules {
       "serial[ _-]?(?:number|no\\.?)(?: \\((?:system|processor tray|tray)\\))?"
           + "|IOPlatformSerialNumber|S/N";
 
-  private static final String QUOTED = "[\"']\\s{0,20}+:\\s{0,20}+\"(?<v>[^\"\\s][^\"\n]{0,63})(?=\")";
+  private static final String QUOTED =
+      "[\"']\\s{0,20}+:\\s{0,20}+\"(?<v>[^\"\\s][^\"\n]{0,63})(?=\")";
 
   /** To the end of the line. */
   private static final String LINE = "[^\\s\"',;](?:[^\"\n,;]{0,62}[^\\s\"',;])?";

@@ -17,7 +17,8 @@ final class Placeholders {
   static boolean isPublic(Kind kind, String value) {
     return switch (kind) {
       case INCIDENT, CRASH_REPORTER_KEY, BOOT_SESSION, MACHINE_ID -> HexForm.isPlaceholder(value);
-      case SERIAL_NUMBER -> value.matches("X+\\d*") || isNumber(value) && HexForm.isPlaceholder(value);
+      case SERIAL_NUMBER ->
+          value.matches("X+\\d*") || isNumber(value) && HexForm.isPlaceholder(value);
       case HOST_NAME, USER_NAME, VOLUME_NAME, NETWORK_NAME -> PublicNames.holds(kind, value);
       case ETHERNET_ADDRESS -> AddressForm.isPublicEthernet(value);
       case EMAIL_ADDRESS -> value.toLowerCase(Locale.ROOT).matches(".*@example\\.(?:com|net|org)");
@@ -34,13 +35,17 @@ final class Placeholders {
     };
   }
 
-  /** Under the bare digits: the same identifier is written with dashes and without, large and small. */
+  /**
+   * Under the bare digits: the same identifier is written with dashes and without, large and small.
+   */
   private String hex(String value, String number) {
     return HexForm.shape(value, given.computeIfAbsent(HexForm.bare(value), bare -> number));
   }
 
   private int next(String value) {
-    return given.containsKey(HexForm.bare(value)) ? 0 : counts.merge(Kind.MACHINE_ID, 1, Integer::sum);
+    return given.containsKey(HexForm.bare(value))
+        ? 0
+        : counts.merge(Kind.MACHINE_ID, 1, Integer::sum);
   }
 
   private static String key(Kind kind, String value) {

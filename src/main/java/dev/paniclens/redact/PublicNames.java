@@ -49,9 +49,7 @@ final class PublicNames {
 
   static boolean holds(Kind kind, String name) {
     String plain = name.strip().toLowerCase(Locale.ROOT);
-    return plain.isEmpty()
-        || isMade(kind, plain)
-        || EVERYWHERE.get(kind).contains(plain);
+    return plain.isEmpty() || isMade(kind, plain) || EVERYWHERE.get(kind).contains(plain);
   }
 
   private static boolean isMade(Kind kind, String name) {

@@ -29,8 +29,7 @@ public final class Redactor {
    * @return the copy; absent where the file is no text
    */
   public Optional<Redacted> redact(byte[] file) {
-    Optional<Charset> charset =
-        file.length == 0 ? Optional.empty() : ReportParser.charset(file);
+    Optional<Charset> charset = file.length == 0 ? Optional.empty() : ReportParser.charset(file);
     return file.length == 0
         ? Optional.of(new Redacted(file, List.of()))
         : charset.map(TextBytes::of).map(form -> redact(file, form));

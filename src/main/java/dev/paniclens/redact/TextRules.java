@@ -5,7 +5,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 
-/** Values that are known by where they stand: in paths, names of files, and lines of logs. */
+/**
+ * Values that are known by where they stand: in paths, names of files, and lines of logs. What file
+ * systems say of volumes: HFS+ in {@code core/hfs_vfsops.c} of Apple's hfs; APFS and NTFS as the
+ * forensic tool ma2tl reads them ({@code mnrkbys/ma2tl}, its plugin of volume mounts).
+ */
 final class TextRules {
   private static final String UUID = "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
 
@@ -65,12 +69,17 @@ final class TextRules {
         Rule.of(Kind.USER_NAME, "(?<![\\w.])/home/(?<v>" + NAME + ")"),
         Rule.of(Kind.VOLUME_NAME, "/Volumes/(?<v>" + SPACED + ")(?=/)"),
         Rule.of(Kind.VOLUME_NAME, "/Volumes/(?<v>" + NAME + ")"),
-        // HFS+ (Apple's hfs, hfs_vfsops.c and hfs_vfsutils.c).
+        // APFS and NTFS, as in the kernel's log.
+        Rule.of(
+            Kind.VOLUME_NAME,
+            "apfs_\\w{1,40}+:\\d{1,6}: [^\n\"]{0,60}?(?:mounted volume: |mounting volume )"
+                + "(?<v>[^\\s\",][^\n\",]{0,63})"),
+        Rule.of(Kind.VOLUME_NAME, "NTFS volume name (?<v>[^\\s\",][^\n\",]{0,63}), "),
+        // HFS+.
         Rule.of(
             Kind.VOLUME_NAME,
             "hfs: (?:mounted|unmount initiated on) (?<v>[^\"\n]{1,64}?) on device"),
-        Rule.of(
-            Kind.VOLUME_NAME, "Runtime corruption detected on (?<v>[^\"\n,]{1,64}), fsck"),
+        Rule.of(Kind.VOLUME_NAME, "Runtime corruption detected on (?<v>[^\"\n,]{1,64}), fsck"),
         Rule.of(Kind.VOLUME_NAME, "(?i:volume )[\"']" + IN_QUOTES),
         Rule.of(Kind.NETWORK_NAME, "(?i:Wi-?Fi|AirPort|wireless)(?i: network )[\"']" + IN_QUOTES),
         Rule.of(

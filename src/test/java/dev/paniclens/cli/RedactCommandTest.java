@@ -88,14 +88,11 @@ class RedactCommandTest {
     write("in/b.txt", "nothing");
     Path out = folder.resolve("in/out");
 
-    Paniclens run =
-        Paniclens.run("redact", folder.resolve("in").toString(), "-o", out.toString());
+    Paniclens run = Paniclens.run("redact", folder.resolve("in").toString(), "-o", out.toString());
 
     assertEquals(0, run.status(), run.err());
-    assertEquals(
-        List.of("b.txt", "x/Kernel_2014-11-20-084712_host0001.panic"), files(out));
-    assertEquals(
-        COPY, Files.readString(out.resolve("x/Kernel_2014-11-20-084712_host0001.panic")));
+    assertEquals(List.of("b.txt", "x/Kernel_2014-11-20-084712_host0001.panic"), files(out));
+    assertEquals(COPY, Files.readString(out.resolve("x/Kernel_2014-11-20-084712_host0001.panic")));
     assertTrue(run.out().contains("b.txt: nothing private found\n"), run.out());
 
     // Once more: the copies are no input, and are not overwritten.
@@ -146,8 +143,7 @@ class RedactCommandTest {
     Paniclens run = Paniclens.run("redact", "--check", file.toString());
 
     assertEquals(1, run.status());
-    assertEquals(
-        file + ": line 1: user name\n" + file + ": line 2: user name (2)\n", run.out());
+    assertEquals(file + ": line 1: user name\n" + file + ": line 2: user name (2)\n", run.out());
     assertFalse(run.out().contains("lovelace"), run.out());
 
     Paniclens clean = Paniclens.run("redact", "--check", write("b.panic", COPY).toString());

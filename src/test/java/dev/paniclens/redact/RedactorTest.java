@@ -61,6 +61,9 @@ class RedactorTest {
           mount /Volumes/Backup at /dev/disk4 | mount /Volumes/volum1 at /dev/disk4
           hfs: mounted Old Photos on device disk3s2 | hfs: mounted volume0001 on device disk3s2
           Runtime corruption detected on Photos, fsck | Runtime corruption detected on volum1, fsck
+          apfs_vfsop_mount:1463: disk1s1: mounted volume: Photos | apfs_vfsop_mount:1463: disk1s1: mounted volume: volum1
+          apfs_log_op:20: disk5s1 unmounting volume Old Photos, requested by: me | apfs_log_op:20: disk5s1 unmounting volume volume0001, requested by: me
+          NTFS volume name Photos, version 3.1 | NTFS volume name volum1, version 3.1
           volume 'Photos' is full | volume 'volum1' is full
           SSID: Cafe Nowhere | SSID: network00001
           "ssid" : "Cafe" | "ssid" : "net1"
@@ -205,8 +208,9 @@ class RedactorTest {
 
   @Test
   void bytesThatAreNoTextStayWhereTextIsAroundThem() {
-    byte[] file = "\u00ff\u00fe\u00c3 /Users/lov\u00e9lace/\u0000\u0080 ok and some more words"
-        .getBytes(StandardCharsets.ISO_8859_1);
+    byte[] file =
+        "\u00ff\u00fe\u00c3 /Users/lov\u00e9lace/\u0000\u0080 ok and some more words"
+            .getBytes(StandardCharsets.ISO_8859_1);
     file[0] = (byte) 0xf0;
 
     byte[] copy = redactor.redact(file).orElseThrow().bytes();
@@ -229,13 +233,35 @@ class RedactorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", "a.", "1.", "a@", "\\", "\\u", "\\\"", "a-", "f:", "fe80:", "/Users/", "/Volumes/a ",
-        "incident ", "ssid:", "{\"", "[", "As's ", "A B", "00000000-", "Jan 1 00:00:00 a ",
-        "serial number: ", "hostname: ", "volume '", "\n> ", "x=\"", "a1:"
+        "a",
+        "a.",
+        "1.",
+        "a@",
+        "\\",
+        "\\u",
+        "\\\"",
+        "a-",
+        "f:",
+        "fe80:",
+        "/Users/",
+        "/Volumes/a ",
+        "incident ",
+        "ssid:",
+        "{\"",
+        "[",
+        "As's ",
+        "A B",
+        "00000000-",
+        "Jan 1 00:00:00 a ",
+        "serial number: ",
+        "hostname: ",
+        "volume '",
+        "\n> ",
+        "x=\"",
+        "a1:"
       })
   void hostileRepetitionEndsSoon(String piece) {
     String text = piece.repeat(400_000 / piece.length());
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(30), () -> redacted(text));
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> redacted(text));
   }
 }
