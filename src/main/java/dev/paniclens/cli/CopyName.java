@@ -36,7 +36,7 @@ final class CopyName {
 
   private static String safe(String name) {
     List<String> parts = new ArrayList<>();
-    for (String part : name.replace("!/", "/").split("[/\\\\]")) {
+    for (String part : name.replace("!/", "/").split("[/\\\\]", -1)) {
       if (!part.isBlank() && !part.matches("\\.+")) {
         String plain = part.replaceAll("[:*?\"<>|\\p{Cntrl}]", "_");
         int begin = Math.max(0, plain.length() - LONGEST_PART);

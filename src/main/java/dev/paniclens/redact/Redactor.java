@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,7 +63,7 @@ public final class Redactor {
         : new Redacted(form.write(replaced(source, found), file), replacements);
   }
 
-  private static String replaced(String source, TreeMap<Integer, Span> found) {
+  private static String replaced(String source, SortedMap<Integer, Span> found) {
     StringBuilder copy = new StringBuilder(source.length());
     int[] at = {0};
     found.forEach(
