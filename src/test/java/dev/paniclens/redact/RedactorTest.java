@@ -197,13 +197,13 @@ class RedactorTest {
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
   void utf16StaysWhatItIsToTheLastHalfOfACharacter(String name) {
     Charset charset = Charset.forName(name);
-    byte[] text = ("\ufeffpanic /Users/lovelace/é \ud800 end").getBytes(charset);
+    byte[] text = "\ufeffpanic /Users/lovelace/é \ud800 end".getBytes(charset);
     byte[] odd = Arrays.copyOf(text, text.length + 1);
 
     byte[] copy = redactor.redact(odd).orElseThrow().bytes();
 
     byte[] same = Arrays.copyOf(copy, copy.length - 1);
-    assertArrayEquals(("\ufeffpanic /Users/user0001/é \ud800 end").getBytes(charset), same);
+    assertArrayEquals("\ufeffpanic /Users/user0001/é \ud800 end".getBytes(charset), same);
   }
 
   @Test
