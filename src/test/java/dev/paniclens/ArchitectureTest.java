@@ -55,6 +55,7 @@ class ArchitectureTest {
           parse.inventory: report parse.line
           parse: report parse.line parse.message parse.stack parse.kext parse.repair
               parse.detail parse.panic parse.envelope
+          redact: parse
           knowledge:
           knowledge.release: knowledge
           knowledge.machine: knowledge knowledge.release

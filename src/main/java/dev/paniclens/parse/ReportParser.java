@@ -17,6 +17,7 @@ import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -84,6 +85,18 @@ public final class ReportParser {
         Optional.of(stream.sha256()),
         OptionalLong.of(stream.count()),
         read.full() ? Optional.of(UNREAD) : Optional.empty());
+  }
+
+  /**
+   * How the text of a file is written, as its first bytes show; absent where they are no text.
+   *
+   * @param bytes the file, or its beginning
+   */
+  public static Optional<Charset> charset(byte[] bytes) {
+    byte[] first = Arrays.copyOf(bytes, Math.min(bytes.length, Sniffer.LENGTH));
+    return first.length > 0 && Sniffer.sniff(first) == Sniffer.Form.BINARY
+        ? Optional.empty()
+        : Optional.of(Sniffer.charset(first));
   }
 
   /**

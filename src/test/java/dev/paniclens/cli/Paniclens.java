@@ -15,6 +15,7 @@ public final class Paniclens {
           "analyze",
           "compare",
           "index",
+          "redact",
           "reindex",
           "search",
           "show",

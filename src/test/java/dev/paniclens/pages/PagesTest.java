@@ -81,7 +81,8 @@ class PagesTest {
   @Test
   void usesAreShownByCommandsThatRun() {
     for (String name :
-        List.of("analyze", "compare", "advise", "index", "search", "watch", "transition")) {
+        List.of(
+            "analyze", "compare", "advise", "index", "search", "watch", "transition", "redact")) {
       Page page = Page.read(Path.of("src/docs", name + ".md"));
       assertTrue(
           page.blocks().stream()
