@@ -86,7 +86,7 @@ class ArchitectureTest {
           query.value:
           query.grammar:
           query: report knowledge.release knowledge.panic analysis query.value query.grammar
-          transition: report knowledge.release knowledge.kext analysis attribution.advice
+          transition: report knowledge knowledge.release knowledge.kext analysis attribution.advice
           reading: report parse.envelope parse analysis attribution json
           index: report knowledge.release analysis attribution.fact query.value query transition
               reading

@@ -64,9 +64,9 @@ public record Timeline(
    */
   public static Timeline of(
       CrashIndex index, Query query, Optional<Period> per, Optional<Field> by) {
-    List<Group> days = index.groups(query, Grouping.of());
-    Optional<LocalDate> first = days.stream().flatMap(day -> day.first().stream()).findFirst();
-    Optional<LocalDate> last = days.stream().flatMap(day -> day.last().stream()).findFirst();
+    Optional<Group> found = index.groups(query, Grouping.of()).stream().findFirst();
+    Optional<LocalDate> first = found.flatMap(Group::first);
+    Optional<LocalDate> last = found.flatMap(Group::last);
     Period chosen = per.orElseGet(() -> fitting(first, last));
     List<LocalDate> periods = new ArrayList<>();
     if (first.isPresent()) {
@@ -91,7 +91,7 @@ public record Timeline(
         chosen,
         periods,
         all,
-        index.count(query) - dated,
+        found.map(Group::crashes).orElse(0L) - dated,
         by.map(field -> series(index, query, chosen, field, places)).orElse(List.of()));
   }
 

@@ -1,6 +1,7 @@
 package dev.paniclens.transition;
 
 import dev.paniclens.attribution.advice.Advisor;
+import dev.paniclens.knowledge.Remembered;
 import dev.paniclens.knowledge.kext.InterfaceCatalog;
 import dev.paniclens.knowledge.kext.KernelInterface;
 import dev.paniclens.knowledge.kext.KextCatalog;
@@ -8,9 +9,7 @@ import dev.paniclens.knowledge.kext.KnownKext;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.transition.KextUse.Kext;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Says whose a kext is, what it belongs to, and what it is built on. */
 final class KextFamilies {
@@ -23,7 +22,7 @@ final class KextFamilies {
   private final Advisor advisor = new Advisor();
 
   /** The same few kexts are in very many reports. */
-  private final Map<BundleId, Family> kept = new ConcurrentHashMap<>();
+  private final Remembered<BundleId, Family> kept = new Remembered<>(MAX_KEPT);
 
   /**
    * What is known of a kext from the tables alone.
@@ -51,14 +50,7 @@ final class KextFamilies {
   record Product(String name, String vendor) {}
 
   Family of(Kext kext) {
-    Family known = kept.get(kext.id());
-    if (known == null) {
-      known = lookUp(kext.id());
-      if (kept.size() < MAX_KEPT) {
-        kept.put(kext.id(), known);
-      }
-    }
-    return known;
+    return kept.get(kext.id(), this::lookUp);
   }
 
   /** What the report's own advice says counts more: it saw what the kext is linked against. */

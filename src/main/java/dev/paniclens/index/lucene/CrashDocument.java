@@ -4,7 +4,6 @@ import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.index.CrashValues;
 import dev.paniclens.index.CrashValues.KextVersion;
-import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.lucene.count.Facet;
 import dev.paniclens.index.lucene.count.GroupTally;
@@ -114,7 +113,7 @@ final class CrashDocument {
             (field, names) -> {
               String name =
                   field.type().scale().isPresent() ? FieldName.printed(field) : FieldName.of(field);
-              names.stream().map(Terms::of).distinct().forEach(each -> term(name, each));
+              names.stream().map(Terms::of).distinct().forEach(term -> folded(name, term));
               counted(field, names.stream());
             });
     values
@@ -135,19 +134,20 @@ final class CrashDocument {
 
   /** Values that crashes are counted by, in their own spelling. */
   private void counted(Field field, Stream<String> values) {
-    if (Grouping.isCounted(field) && !GroupTally.isFacet(field)) {
-      String name = GroupTally.field(field);
-      values
-          .map(Terms::cut)
-          .distinct()
-          .forEach(value -> document.add(new SortedSetDocValuesField(name, new BytesRef(value))));
-    }
+    GroupTally.ownField(field)
+        .ifPresent(
+            name ->
+                values
+                    .map(Terms::cut)
+                    .distinct()
+                    .forEach(
+                        value ->
+                            document.add(new SortedSetDocValuesField(name, new BytesRef(value)))));
   }
 
   private void kexts(String field, Set<KextVersion> kexts) {
     for (KextVersion kext : kexts) {
-      String term = KextTerms.of(kext.id().value(), kext.version());
-      document.add(new StringField(field, term, Store.NO));
+      folded(field, KextTerms.of(kext.id().value(), kext.version()));
     }
   }
 
@@ -170,7 +170,11 @@ final class CrashDocument {
   }
 
   private void term(String field, String name) {
-    document.add(new StringField(field, Terms.of(name), Store.NO));
+    folded(field, Terms.of(name));
+  }
+
+  private void folded(String field, String term) {
+    document.add(new StringField(field, term, Store.NO));
   }
 
   /** Hits are ordered by time, never by likeness: lengths are of no use. */

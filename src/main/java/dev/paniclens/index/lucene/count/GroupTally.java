@@ -5,6 +5,7 @@ import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Period;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.query.Field;
+import dev.paniclens.query.Fields;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -36,6 +38,33 @@ public final class GroupTally implements Collector {
 
   private static final long NO_DAY = Long.MIN_VALUE;
   private static final String NONE = "";
+
+  private static final Map<String, Facet> FACETS =
+      Map.of(
+          "verdict", Facet.VERDICT,
+          "culprit", Facet.CULPRIT,
+          "release", Facet.RELEASE,
+          "class", Facet.CLASS,
+          "kind", Facet.KIND,
+          "signature", Facet.SIGNATURE,
+          "model", Facet.MODEL);
+
+  private static final Map<Field, String> OWN = new HashMap<>();
+  private static final Map<Field, String> NAMES = new HashMap<>();
+
+  static {
+    Stream.of(Fields.own(), Fields.details())
+        .flatMap(List::stream)
+        .filter(Grouping::isCounted)
+        .forEach(
+            field -> {
+              Facet facet = FACETS.get(field.name());
+              if (facet == null) {
+                OWN.put(field, "by." + field.name());
+              }
+              NAMES.put(field, facet == null ? OWN.get(field) : facet.field());
+            });
+  }
 
   private final Grouping grouping;
   private final Map<Key, Count> counts = new HashMap<>();
@@ -70,21 +99,12 @@ public final class GroupTally implements Collector {
 
   /** The doc value of the values of a field. */
   public static String field(Field field) {
-    return switch (field.name()) {
-      case "verdict" -> Facet.VERDICT.field();
-      case "culprit" -> Facet.CULPRIT.field();
-      case "release" -> Facet.RELEASE.field();
-      case "class" -> Facet.CLASS.field();
-      case "kind" -> Facet.KIND.field();
-      case "signature" -> Facet.SIGNATURE.field();
-      case "model" -> Facet.MODEL.field();
-      default -> "by." + field.name();
-    };
+    return NAMES.get(field);
   }
 
-  /** Whether values of the field are stored as one of the {@link Facet}s. */
-  public static boolean isFacet(Field field) {
-    return !field(field).startsWith("by.");
+  /** The same, unless it is one of the {@link Facet}s, which are stored anyhow. */
+  public static Optional<String> ownField(Field field) {
+    return Optional.ofNullable(OWN.get(field));
   }
 
   /** The groups: the largest first, equal ones by their values; with a period, by time first. */

@@ -2,7 +2,7 @@ package dev.paniclens.index.lucene.field;
 
 import dev.paniclens.query.value.KextVersionScale;
 import dev.paniclens.query.value.Span;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.lucene.util.BytesRef;
 
@@ -16,6 +16,9 @@ public final class KextTerms {
   private static final char END = '\0';
   private static final int HEX = 16;
 
+  /** As many as the greatest version takes. */
+  private static final int DIGITS = 14;
+
   private KextTerms() {}
 
   /** The term of a kext. */
@@ -23,7 +26,7 @@ public final class KextTerms {
     String place =
         version
             .flatMap(KextVersionScale::place)
-            .map(number -> String.format(Locale.ROOT, "%014x", number))
+            .map(number -> HexFormat.of().toHexDigits(number, DIGITS))
             .orElse("");
     return beginning(id) + place;
   }
@@ -34,12 +37,17 @@ public final class KextTerms {
   }
 
   /** An identifier, or a pattern for some, as it stands in terms. */
-  static String key(String id) {
+  private static String key(String id) {
     return Terms.of(id).replace(END, ' ');
   }
 
+  /** A pattern for the terms of kexts whose identifier is like a pattern, of any version. */
+  static String like(String pattern) {
+    return key(pattern) + END + "*";
+  }
+
   /** Where the identifier ends in a term. */
-  static int end(BytesRef term) {
+  private static int end(BytesRef term) {
     int at = 0;
     while (at < term.length && term.bytes[term.offset + at] != 0) {
       at++;

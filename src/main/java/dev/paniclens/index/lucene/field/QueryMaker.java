@@ -105,17 +105,16 @@ public final class QueryMaker {
   }
 
   private org.apache.lucene.search.Query kext(Query.Kext kext) throws IOException {
-    String pattern = KextTerms.key(kext.pattern());
+    String pattern = kext.pattern();
     String field = FieldName.of(kext.place().field());
-    if (pattern.contains("*")) {
-      return new KextQuery(field, pattern, kext.versions());
+    boolean whole = !pattern.contains("*") && isWholeId(pattern);
+    if (whole && kext.versions().isEmpty()) {
+      return new PrefixQuery(new Term(field, KextTerms.beginning(pattern)));
     }
-    if (!isWholeId(kext.pattern())) {
-      return new KextQuery(field, "*" + pattern + "*", kext.versions());
-    }
+    String like = KextTerms.like(whole || pattern.contains("*") ? pattern : "*" + pattern + "*");
     return kext.versions().isPresent()
-        ? new KextQuery(field, pattern, kext.versions())
-        : new PrefixQuery(new Term(field, KextTerms.beginning(kext.pattern())));
+        ? new KextQuery(field, like, kext.versions().get())
+        : new StarQuery(field, like);
   }
 
   /** Whether a crash has a kext of this identifier, wherever. */

@@ -1,5 +1,6 @@
 package dev.paniclens.index.lucene.field;
 
+import dev.paniclens.query.Stars;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.lucene.index.FilteredTermsEnum;
@@ -18,7 +19,7 @@ import org.apache.lucene.util.StringHelper;
  * fields in which it is looked for. The terms are gone through either way; here with no more than
  * the pattern itself.
  */
-final class StarQuery extends MultiTermQuery {
+class StarQuery extends MultiTermQuery {
 
   private static final byte STAR = '*';
 
@@ -29,9 +30,14 @@ final class StarQuery extends MultiTermQuery {
     this.pattern = new BytesRef(pattern);
   }
 
+  /** Whether a term that begins as the pattern does is one of those. */
+  boolean accepts(BytesRef term) {
+    return isLike(term, pattern);
+  }
+
   @Override
   protected TermsEnum getTermsEnum(Terms terms, AttributeSource attributes) throws IOException {
-    return new Likes(terms.iterator(), pattern);
+    return new Likes(terms.iterator());
   }
 
   @Override
@@ -55,14 +61,11 @@ final class StarQuery extends MultiTermQuery {
   }
 
   /** The terms that are like the pattern: among those only that begin as it does. */
-  private static final class Likes extends FilteredTermsEnum {
-    private final BytesRef pattern;
-    private final BytesRef beginning;
+  private final class Likes extends FilteredTermsEnum {
+    private final BytesRef beginning = beginning(pattern);
 
-    Likes(TermsEnum all, BytesRef pattern) {
+    Likes(TermsEnum all) {
       super(all);
-      this.pattern = pattern;
-      this.beginning = StarQuery.beginning(pattern);
       setInitialSeekTerm(beginning);
     }
 
@@ -71,12 +74,12 @@ final class StarQuery extends MultiTermQuery {
       if (!StringHelper.startsWith(term, beginning)) {
         return AcceptStatus.END;
       }
-      return isLike(term, pattern) ? AcceptStatus.YES : AcceptStatus.NO;
+      return accepts(term) ? AcceptStatus.YES : AcceptStatus.NO;
     }
   }
 
   /** What everything that is like a pattern begins with. */
-  static BytesRef beginning(BytesRef pattern) {
+  private static BytesRef beginning(BytesRef pattern) {
     int star = 0;
     while (star < pattern.length && pattern.bytes[pattern.offset + star] != STAR) {
       star++;
@@ -84,33 +87,9 @@ final class StarQuery extends MultiTermQuery {
     return new BytesRef(pattern.bytes, pattern.offset, star);
   }
 
-  /**
-   * Whether a term is like a pattern. What follows a star is looked for as near as it can be; where
-   * that fails, the last star is the only one that needs to stand for more.
-   */
+  /** Whether a term is like a pattern. */
   static boolean isLike(BytesRef term, BytesRef pattern) {
-    int at = 0;
-    int in = 0;
-    int afterStar = -1;
-    int tried = 0;
-    while (at < term.length) {
-      byte wanted = in < pattern.length ? pattern.bytes[pattern.offset + in] : 0;
-      if (in < pattern.length && wanted == STAR) {
-        afterStar = ++in;
-        tried = at;
-      } else if (in < pattern.length && wanted == term.bytes[term.offset + at]) {
-        in++;
-        at++;
-      } else if (afterStar >= 0) {
-        in = afterStar;
-        at = ++tried;
-      } else {
-        return false;
-      }
-    }
-    while (in < pattern.length && pattern.bytes[pattern.offset + in] == STAR) {
-      in++;
-    }
-    return in == pattern.length;
+    return Stars.isLike(
+        term.bytes, term.offset, term.length, pattern.bytes, pattern.offset, pattern.length);
   }
 }
