@@ -21,17 +21,26 @@ final class PlainView {
   private int count;
 
   PlainView(String source) {
+    this(source, LETTER);
+  }
+
+  /**
+   * Reads the escapes.
+   *
+   * @param letter what stands for every letter above it
+   */
+  private PlainView(String source, char letter) {
     StringBuilder plain = new StringBuilder(source.length());
     for (int i = 0; i < source.length(); ) {
       int run = endOfBackslashes(source, i);
       int end = endOfEscape(source, i, run);
       if (end > run) {
         note(plain.length(), end - i - 1);
-        plain.append(visible(meaning(source, end)));
+        plain.append(visible(meaning(source, end), letter));
       } else {
         end = Math.max(run, i + 1);
         for (int k = i; k < end; k++) {
-          plain.append(visible(source.charAt(k)));
+          plain.append(visible(source.charAt(k), letter));
         }
       }
       i = end;
@@ -46,19 +55,7 @@ final class PlainView {
 
   /** A short text with its escapes read, all letters as they are. */
   static String unescaped(String source) {
-    StringBuilder plain = new StringBuilder(source.length());
-    for (int i = 0; i < source.length(); ) {
-      int run = endOfBackslashes(source, i);
-      int end = endOfEscape(source, i, run);
-      if (end > run) {
-        plain.append(meaning(source, end));
-      } else {
-        end = Math.max(run, i + 1);
-        plain.append(source, i, end);
-      }
-      i = end;
-    }
-    return plain.toString();
+    return new PlainView(source, Character.MAX_VALUE).text;
   }
 
   /** Where in the source a place of the text is. */
@@ -68,8 +65,8 @@ final class PlainView {
     return before == 0 ? place : place + shift[before - 1];
   }
 
-  private static char visible(char c) {
-    return c > LETTER ? LETTER : c;
+  private static char visible(char c, char letter) {
+    return c > letter ? letter : c;
   }
 
   private static int endOfBackslashes(String source, int from) {

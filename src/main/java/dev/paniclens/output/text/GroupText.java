@@ -63,10 +63,10 @@ public final class GroupText {
               .formatted(
                   Columns.pad(Columns.cut(name(group.value()), label), label),
                   group.crashes(),
-                  100.0 * group.crashes() / Math.max(1, total),
+                  StatsText.percent(group.crashes(), total),
                   style.cyan(bar)));
     }
-    more(groups.size(), most, style, out);
+    out.append(StatsText.more(groups.size(), most, style));
   }
 
   private static void cross(
@@ -107,7 +107,7 @@ public final class GroupText {
                               columnWidth(column))));
               out.append('\n');
             });
-    more(rows.size(), most, style, out);
+    out.append(StatsText.more(rows.size(), most, style));
     if (across.size() < columns.size()) {
       out.append(
           style.dim(
@@ -143,12 +143,6 @@ public final class GroupText {
                 .thenComparing(Map.Entry.comparingByKey()))
         .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
     return sorted;
-  }
-
-  private static void more(int all, int shown, Style style, StringBuilder out) {
-    if (all > shown) {
-      out.append(style.dim("  … " + (all - shown) + " more; --top shows them")).append('\n');
-    }
   }
 
   private static String name(String value) {

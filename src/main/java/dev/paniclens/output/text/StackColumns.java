@@ -87,13 +87,8 @@ record StackColumns(String first, String other, TextPage page) {
     page.line(
         "  "
             + Columns.pad(mark, MARK)
-            + Columns.pad(cutFront(Printable.of(left), column), column)
+            + Columns.pad(Columns.cutFront(Printable.of(left), column), column)
             + " ".repeat(GAP)
-            + cutFront(Printable.of(right), column));
-  }
-
-  /** Places differ in their last words. */
-  private static String cutFront(String text, int width) {
-    return text.length() <= width ? text : "…" + text.substring(text.length() - width + 1);
+            + Columns.cutFront(Printable.of(right), column));
   }
 }

@@ -94,25 +94,27 @@ public final class StatsText {
     long largest = counts.stream().mapToLong(Count::crashes).max().orElse(1);
     int bars = Math.max(8, Math.min(24, width - label - 24));
     for (Count count : counts.subList(0, Math.min(most, counts.size()))) {
-      long length = Math.max(1, Math.round((double) count.crashes() * bars / largest));
       out.append(
           "  %s  %7d  %5.1f %%  %s\n"
               .formatted(
                   Columns.pad(Columns.cut(Printable.of(count.value()), label), label),
                   count.crashes(),
                   percent(count.crashes(), total),
-                  style.cyan("#".repeat((int) length))));
+                  style.cyan(Spark.bar(count.crashes(), largest, bars, false))));
     }
     more(counts.size(), most);
   }
 
   private void more(int all, int shown) {
-    if (all > shown) {
-      out.append(style.dim("  … " + (all - shown) + " more; --top shows them")).append('\n');
-    }
+    out.append(more(all, shown, style));
   }
 
-  private static double percent(long part, long total) {
+  /** A line for what a list of counts leaves out; empty when that is nothing. */
+  static String more(int all, int shown, Style style) {
+    return all > shown ? style.dim("  … " + (all - shown) + " more; --top shows them") + "\n" : "";
+  }
+
+  static double percent(long part, long total) {
     return 100.0 * part / Math.max(1, total);
   }
 }

@@ -39,16 +39,7 @@ public final class AgeScale implements Scale {
   }
 
   @Override
-  public String from(long first) {
-    return written(first);
-  }
-
-  @Override
-  public String until(long last) {
-    return written(last);
-  }
-
-  private static String written(long seconds) {
+  public String from(long seconds) {
     if (seconds % DAY == 0 && seconds != 0) {
       return seconds / DAY + "d";
     }

@@ -77,11 +77,6 @@ public final class DayScale implements Scale {
   }
 
   @Override
-  public String until(long last) {
-    return LocalDate.ofEpochDay(last).toString();
-  }
-
-  @Override
   public String form() {
     return "a date is written 2025-03-01, 2025-03, 2025, now or now-30d (d, w, m, y)";
   }

@@ -29,11 +29,6 @@ public final class NumberScale implements Scale {
   }
 
   @Override
-  public String until(long last) {
-    return Long.toString(last);
-  }
-
-  @Override
   public String form() {
     return "a number is written 14, and is no less than 0";
   }

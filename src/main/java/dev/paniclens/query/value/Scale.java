@@ -21,8 +21,10 @@ public sealed interface Scale
   /** The shortest text whose span begins with a number. */
   String from(long first);
 
-  /** The shortest text whose span ends with a number. */
-  String until(long last);
+  /** The shortest text whose span ends with a number; the same where each value is one number. */
+  default String until(long last) {
+    return from(last);
+  }
 
   /** What values look like, to go on from "is no value of …:". */
   String form();
