@@ -13,9 +13,6 @@ import dev.paniclens.source.input.SourceFailure.Kind;
 import dev.paniclens.source.input.SourcePath;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,23 +140,17 @@ final class AdviseReader implements Visitor {
     fleet.ifPresent(f -> f.addUnread(mac(name.toString()), name.toString(), why));
   }
 
-  /** The file that something was read from: an archive is of one Mac, as a sysdiagnose is. */
+  /**
+   * The file that something was read from: an archive is of one Mac, as a sysdiagnose is. A folder,
+   * too, may be called so that its files look like members.
+   */
   private static String mac(String name) {
     for (int at = name.indexOf("!/"); at >= 0; at = name.indexOf("!/", at + 1)) {
-      if (!isFolder(name.substring(0, at + 1))) {
+      if (!AskedPaths.isFolder(name.substring(0, at + 1))) {
         return name.substring(0, at);
       }
     }
     return name;
-  }
-
-  /** A folder, too, may be called so that its files look like members. */
-  private static boolean isFolder(String name) {
-    try {
-      return Files.isDirectory(Path.of(name));
-    } catch (InvalidPathException e) {
-      return false;
-    }
   }
 
   /** What systems and tools put beside the files of people. */

@@ -14,8 +14,6 @@ import dev.paniclens.source.input.SourcePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -86,7 +84,7 @@ final class AnalyzeRun {
 
   /** Reads all, and tells of it. A file alone is read in the caller's thread. */
   void read(ReportSource source, int threads) {
-    if (threads == 1 || paths.size() == 1 && !isFolder(paths.getFirst())) {
+    if (threads == 1 || paths.size() == 1 && !AskedPaths.isFolder(paths.getFirst())) {
       for (String path : paths) {
         tell(new Event.Begin());
         source.visit(List.of(path), new Members(this::tell));
@@ -108,10 +106,6 @@ final class AnalyzeRun {
           });
       reading.take(this::tell);
     }
-  }
-
-  private static boolean isFolder(String path) {
-    return !path.equals("-") && Files.isDirectory(Path.of(path));
   }
 
   /** Whether something was not read, or is no panic though it was asked about. */

@@ -1,11 +1,17 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Drawn;
 import dev.paniclens.index.RedrawListener;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
+import dev.paniclens.query.Query;
+import dev.paniclens.query.QueryWriter;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /** Opens indexes, with a word on those that another version of the program has written. */
@@ -19,6 +25,29 @@ final class Indexes {
     CrashIndex index = LuceneCrashIndex.openForReading(folder);
     tellVersions(index.drawn(), console);
     return index;
+  }
+
+  /**
+   * Asks an index for an answer, or prints the query as it is understood, if that was wanted.
+   *
+   * @param answer gets the index and the query, unless only that was wanted
+   * @return the exit status
+   */
+  static int ask(
+      QueryOptions query,
+      IndexOption index,
+      Console console,
+      BiConsumer<CrashIndex, Query> answer) {
+    query.check();
+    try (CrashIndex crashes = forReading(index.folder(console.environment()), console)) {
+      Query wanted = query.in(crashes, console);
+      if (query.isExplained()) {
+        console.out().println(QueryWriter.write(wanted));
+      } else {
+        answer.accept(crashes, wanted);
+      }
+    }
+    return ExitStatus.DONE;
   }
 
   private static void tellVersions(Drawn drawn, Console console) {

@@ -1,11 +1,11 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.AskedPaths;
 import dev.paniclens.cli.option.LimitOptions;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.source.ReportSource;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +38,6 @@ import picocli.CommandLine.Parameters;
       "something private, 2 usage."
     })
 final class RedactCommand implements Callable<Integer> {
-  private static final String STANDARD_INPUT = "-";
-
   private final Console console;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Report, folder or archive.")
@@ -84,13 +82,9 @@ final class RedactCommand implements Callable<Integer> {
     if (target.output.isPresent()) {
       return new RedactedCopies.Folder(console, target.output.get());
     }
-    if (paths.size() > 1 || isFolder(paths.getFirst())) {
+    if (paths.size() > 1 || AskedPaths.isFolder(paths.getFirst())) {
       throw new UserException(RedactedCopies.NEEDS_FOLDER);
     }
     return new RedactedCopies.Standard(console);
-  }
-
-  private static boolean isFolder(String path) {
-    return !path.equals(STANDARD_INPUT) && Files.isDirectory(Path.of(path));
   }
 }

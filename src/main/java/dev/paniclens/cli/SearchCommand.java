@@ -1,10 +1,9 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.AtLeastOne;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.QueryOptions;
-import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
-import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.Lookup;
@@ -75,34 +74,24 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit.filter(most -> most < 1).isPresent()) {
-      throw new UserException("--limit takes a number from 1 on");
-    }
-    query.check();
-    try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
-      Query wanted = query.in(crashes, console);
-      if (query.isExplained()) {
-        console.out().println(wanted);
-        return ExitStatus.DONE;
-      }
-      return search(crashes, wanted);
-    }
+    limit.ifPresent(most -> AtLeastOne.check("--limit", most));
+    return Indexes.ask(query, index, console, this::search);
   }
 
-  private int search(CrashIndex crashes, Query wanted) {
+  private void search(CrashIndex crashes, Query wanted) {
     if (format.count) {
       long count = crashes.count(wanted);
       console.out().println(count);
-      return ExitStatus.DONE;
+      return;
     }
     if (format.json) {
       printJson(crashes, wanted);
-      return ExitStatus.DONE;
+      return;
     }
     if (format.csv) {
       Page page = limit.map(Page::first).orElse(Page.WHOLE);
       console.out().print(HitTable.csv(crashes.rows(wanted, page, HitTable.beside())));
-      return ExitStatus.DONE;
+      return;
     }
     Hits hits = crashes.search(wanted, limit.map(Page::first).orElse(Page.FIRST));
     if (hits.total() == 0) {
@@ -117,7 +106,6 @@ final class SearchCommand implements Callable<Integer> {
                   ? shown + " of " + hits.total() + " crashes; --limit shows more"
                   : shown == 1 ? "1 crash" : shown + " crashes");
     }
-    return ExitStatus.DONE;
   }
 
   private void printJson(CrashIndex crashes, Query wanted) {

@@ -1,13 +1,12 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.AtLeastOne;
 import dev.paniclens.cli.option.CountFormat;
 import dev.paniclens.cli.option.CountedBy;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
-import dev.paniclens.cli.terminal.ExitStatus;
-import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Stats;
@@ -16,7 +15,6 @@ import dev.paniclens.index.Stats.SignatureCount;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.GroupText;
 import dev.paniclens.output.text.StatsText;
-import dev.paniclens.query.Query;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -65,24 +63,19 @@ final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (top < 1) {
-      throw new UserException("--top takes a number from 1 on");
-    }
+    AtLeastOne.check("--top", top);
     Grouping grouping = CountedBy.fields(by);
-    query.check();
-    try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
-      Query wanted = query.in(crashes, console);
-      if (query.isExplained()) {
-        console.out().println(wanted);
-        return ExitStatus.DONE;
-      }
-      if (grouping.by().isEmpty()) {
-        print(crashes.stats(wanted));
-      } else {
-        print(new Counts(by, crashes.count(wanted), crashes.groups(wanted, grouping)));
-      }
-      return ExitStatus.DONE;
-    }
+    return Indexes.ask(
+        query,
+        index,
+        console,
+        (crashes, wanted) -> {
+          if (grouping.by().isEmpty()) {
+            print(crashes.stats(wanted));
+          } else {
+            print(new Counts(by, crashes.count(wanted), crashes.groups(wanted, grouping)));
+          }
+        });
   }
 
   /**

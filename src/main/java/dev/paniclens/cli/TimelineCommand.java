@@ -1,19 +1,17 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.AtLeastOne;
 import dev.paniclens.cli.option.CountFormat;
 import dev.paniclens.cli.option.CountedBy;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
-import dev.paniclens.cli.terminal.ExitStatus;
-import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Period;
 import dev.paniclens.index.Timeline;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.TimelineText;
 import dev.paniclens.query.Field;
-import dev.paniclens.query.Query;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -69,21 +67,15 @@ final class TimelineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit < 1) {
-      throw new UserException("--limit takes a number from 1 on");
-    }
+    AtLeastOne.check("--limit", limit);
     Optional<Period> period = per.map(CountedBy::period);
     Optional<Field> field = by.map(CountedBy::one);
-    query.check();
-    try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
-      Query wanted = query.in(crashes, console);
-      if (query.isExplained()) {
-        console.out().println(wanted);
-      } else {
-        print(UserException.checking(() -> Timeline.of(crashes, wanted, period, field)));
-      }
-    }
-    return ExitStatus.DONE;
+    return Indexes.ask(
+        query,
+        index,
+        console,
+        (crashes, wanted) ->
+            print(UserException.checking(() -> Timeline.of(crashes, wanted, period, field))));
   }
 
   private void print(Timeline timeline) {

@@ -1,18 +1,15 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.AtLeastOne;
 import dev.paniclens.cli.option.CountFormat;
 import dev.paniclens.cli.option.CountedBy;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.QueryOptions;
-import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
-import dev.paniclens.cli.terminal.ExitStatus;
-import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.TopList;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.TopText;
 import dev.paniclens.query.Field;
-import dev.paniclens.query.Query;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -75,23 +72,17 @@ final class TopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit < 1) {
-      throw new UserException("--limit takes a number from 1 on");
-    }
+    AtLeastOne.check("--limit", limit);
     Field field = CountedBy.one(by);
     Optional<Integer> days = window.map(CountedBy::days);
-    query.check();
-    try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
-      Query wanted = query.in(crashes, console);
-      if (query.isExplained()) {
-        console.out().println(wanted);
-      } else {
-        print(
-            TopList.of(crashes, wanted, field, days, LocalDate.now(ZoneId.systemDefault())),
-            field.name());
-      }
-    }
-    return ExitStatus.DONE;
+    return Indexes.ask(
+        query,
+        index,
+        console,
+        (crashes, wanted) ->
+            print(
+                TopList.of(crashes, wanted, field, days, LocalDate.now(ZoneId.systemDefault())),
+                field.name()));
   }
 
   private void print(TopList top, String name) {

@@ -1,15 +1,13 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.AtLeastOne;
+import dev.paniclens.cli.option.CountFormat;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.QueryOptions;
-import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
-import dev.paniclens.cli.terminal.ExitStatus;
-import dev.paniclens.index.CrashIndex;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.TransitionCsv;
 import dev.paniclens.output.text.TransitionText;
-import dev.paniclens.query.Query;
 import dev.paniclens.transition.Transition;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -50,15 +48,7 @@ final class TransitionCommand implements Callable<Integer> {
   private int limit = 10;
 
   @ArgGroup(exclusive = true)
-  private Format format = new Format();
-
-  static final class Format {
-    @Option(names = "--json", description = "One JSON object.")
-    private boolean json;
-
-    @Option(names = "--csv", description = "Comma-separated values.")
-    private boolean csv;
-  }
+  private CountFormat format = new CountFormat();
 
   TransitionCommand(Console console) {
     this.console = console;
@@ -66,25 +56,15 @@ final class TransitionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit < 1) {
-      throw new UserException("--limit takes a number from 1 on");
-    }
-    query.check();
-    try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
-      Query wanted = query.in(crashes, console);
-      if (query.isExplained()) {
-        console.out().println(wanted);
-      } else {
-        print(crashes.transition(wanted));
-      }
-    }
-    return ExitStatus.DONE;
+    AtLeastOne.check("--limit", limit);
+    return Indexes.ask(
+        query, index, console, (crashes, wanted) -> print(crashes.transition(wanted)));
   }
 
   private void print(Transition transition) {
-    if (format.json) {
+    if (format.json()) {
       console.out().println(RecordJson.of(Transition.class).writePretty(transition));
-    } else if (format.csv) {
+    } else if (format.csv()) {
       console.out().print(TransitionCsv.render(transition));
     } else {
       console

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which crashes are wanted. Case plays no part. {@link QueryReader} makes one of text, and its
- * {@code toString} writes it as text that is read as the same query.
+ * Which crashes are wanted. Case plays no part. {@link QueryReader} makes one of text, and {@link
+ * QueryWriter} writes it as text that is read as the same query.
  */
 public sealed interface Query {
 
@@ -21,12 +21,7 @@ public sealed interface Query {
   Query ALL = new All();
 
   /** Every crash, also such as no panic was found in. */
-  record All() implements Query {
-    @Override
-    public String toString() {
-      return QueryWriter.write(this);
-    }
-  }
+  record All() implements Query {}
 
   /**
    * Crashes that match each of these.
@@ -37,11 +32,6 @@ public sealed interface Query {
     public And {
       each = List.copyOf(each);
       atLeastTwo(each);
-    }
-
-    @Override
-    public String toString() {
-      return QueryWriter.write(this);
     }
   }
 
@@ -55,20 +45,10 @@ public sealed interface Query {
       any = List.copyOf(any);
       atLeastTwo(any);
     }
-
-    @Override
-    public String toString() {
-      return QueryWriter.write(this);
-    }
   }
 
   /** All crashes but those that match. */
-  record Not(Query none) implements Query {
-    @Override
-    public String toString() {
-      return QueryWriter.write(this);
-    }
-  }
+  record Not(Query none) implements Query {}
 
   /**
    * Crashes with a kext in a place.
@@ -92,11 +72,6 @@ public sealed interface Query {
     public Kext(KextPlace place, String pattern) {
       this(place, pattern, Optional.empty());
     }
-
-    @Override
-    public String toString() {
-      return QueryWriter.write(this);
-    }
   }
 
   /**
@@ -109,11 +84,6 @@ public sealed interface Query {
     public Name {
       pattern = checked(pattern);
     }
-
-    @Override
-    public String toString() {
-      return QueryWriter.write(this);
-    }
   }
 
   /**
@@ -121,12 +91,7 @@ public sealed interface Query {
    *
    * @param phrase the words
    */
-  record Words(Field field, Phrase phrase) implements Query {
-    @Override
-    public String toString() {
-      return QueryWriter.write(this);
-    }
-  }
+  record Words(Field field, Phrase phrase) implements Query {}
 
   /**
    * Crashes with a value within a span.
@@ -140,20 +105,10 @@ public sealed interface Query {
         throw new IllegalArgumentException(field + " has no order");
       }
     }
-
-    @Override
-    public String toString() {
-      return QueryWriter.write(this);
-    }
   }
 
   /** Crashes that tell something of a field. */
-  record Has(Field field) implements Query {
-    @Override
-    public String toString() {
-      return QueryWriter.write(this);
-    }
-  }
+  record Has(Field field) implements Query {}
 
   /** What matches each of several queries. */
   static Query and(List<Query> each) {

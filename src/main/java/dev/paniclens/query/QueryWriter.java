@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes a query as text that is read as the same query. */
-final class QueryWriter {
+public final class QueryWriter {
 
   /** Signs that would end a value, or mean something in it. */
   private static final String SPECIAL = " \t\r\n()\"[]{}?@~^\\";
 
   private QueryWriter() {}
 
-  static String write(Query query) {
+  /** The text. */
+  public static String write(Query query) {
     return switch (query) {
       case All all -> "*";
       case And and -> joined(and.each(), " AND ", And.class);

@@ -16,6 +16,7 @@ import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryException;
 import dev.paniclens.query.QueryReader;
+import dev.paniclens.query.QueryWriter;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.input.Limits;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ class QueryFuzzTest {
       assertTrue(e.start() >= 0 && e.start() <= text.length(), e.getMessage());
       return;
     }
-    assertEquals(query, QueryReader.read(query.toString(), TODAY, BareWords.TEXT));
+    assertEquals(query, QueryReader.read(QueryWriter.write(query), TODAY, BareWords.TEXT));
     long total = index.search(query, Page.FIRST).total();
     assertEquals(total, index.count(query));
     assertEquals(total, index.stats(query).total());

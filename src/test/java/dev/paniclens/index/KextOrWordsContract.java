@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryReader;
+import dev.paniclens.query.QueryWriter;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ public abstract class KextOrWordsContract extends IndexContract {
 
   private void assertRead(String means, String text, String... found) {
     Query read = read(text);
-    assertEquals(means, read.toString(), text);
+    assertEquals(means, QueryWriter.write(read), text);
     assertEquals(List.of(found), findSorted(read), text);
   }
 

@@ -13,6 +13,7 @@ import dev.paniclens.query.FieldType;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryReader;
+import dev.paniclens.query.QueryWriter;
 import dev.paniclens.query.RandomQueries;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.input.Limits;
@@ -52,10 +53,12 @@ public abstract class RandomQueryContract extends IndexContract {
       assertEquals(
           query,
           assertDoesNotThrow(
-              () -> QueryReader.read(query.toString(), TODAY, BareWords.TEXT), query::toString),
+              () -> QueryReader.read(QueryWriter.write(query), TODAY, BareWords.TEXT),
+              () -> QueryWriter.write(query)),
           text);
       List<String> expected = filter.find(query);
-      assertEquals(expected, findSorted(query), () -> text + "\nread as " + query);
+      assertEquals(
+          expected, findSorted(query), () -> text + "\nread as " + QueryWriter.write(query));
       assertEquals(expected.size(), index.count(query), text);
       if (i % 10 == 0) {
         checkGroups(query, expected);
@@ -80,7 +83,7 @@ public abstract class RandomQueryContract extends IndexContract {
             .groups(query, Grouping.of(field))
             .forEach(
                 group -> counted.merge(shown(field, group.value()), group.crashes(), Long::sum));
-        assertEquals(expected, counted, () -> field + " of " + query);
+        assertEquals(expected, counted, () -> field + " of " + QueryWriter.write(query));
       }
     }
   }

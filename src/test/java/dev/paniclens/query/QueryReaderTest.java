@@ -76,7 +76,7 @@ class QueryReaderTest {
       })
   void queryIsUnderstood(String text, String means) {
     Query read = read(text);
-    assertEquals(means, read.toString());
+    assertEquals(means, QueryWriter.write(read));
     assertEquals(read, read(means));
   }
 

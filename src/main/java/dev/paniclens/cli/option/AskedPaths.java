@@ -1,6 +1,9 @@
 package dev.paniclens.cli.option;
 
 import dev.paniclens.source.input.SourcePath;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 
@@ -13,6 +16,15 @@ public record AskedPaths(Set<String> paths) {
   /** The paths of a command line. */
   public AskedPaths(Collection<String> paths) {
     this(Set.copyOf(paths));
+  }
+
+  /** Whether a path is that of a folder; standard input is none. */
+  public static boolean isFolder(String path) {
+    try {
+      return !path.equals("-") && Files.isDirectory(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false; // names in archives may be anything
+    }
   }
 
   /** Whether this very file was named, or came in by standard input. */
