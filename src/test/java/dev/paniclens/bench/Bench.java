@@ -23,14 +23,15 @@ public final class Bench {
              bench reindex  a second run over the same files against the first
              bench first [N]
                             the program as it was, this one and a script, as whole processes
+             bench search   how fast an index of many reports answers
              bench jmh      parsing and attribution alone, by JMH
 
-        --reports N  size of the sets: small reports (default: 4000; scale: 1000000,
+        --reports N  size of the sets: small reports (default: 4000; scale, search: 1000000,
                        reindex: 20000, first: 5000)
         --warm N     seconds that each set warms up (default: 60), two rounds at least
         --rounds N   measured rounds (default: 5)
         --only TEXT  only sets whose name contains it
-        --base BASE  first: the commit, or the work tree, to compare with (default: e6c188f)
+        --base BASE  first, search: the commit, or the work tree, to compare with (default: e6c188f)
       """;
 
   private final int warm;
@@ -83,6 +84,7 @@ public final class Bench {
         case "scale" -> new Bench(warm, rounds, reports == 0 ? 1_000_000 : reports, only).scale();
         case "reindex" -> new Bench(warm, rounds, reports == 0 ? 20_000 : reports, only).reindex();
         case "first" -> new First(HOME, rounds).measure(reports == 0 ? 5_000 : (int) reports, base);
+        case "search" -> new Search(HOME, rounds).measure(reports == 0 ? 1_000_000 : reports, base);
         case "" -> new Bench(warm, rounds, reports == 0 ? 4_000 : reports, only).all();
         default -> new Bench(warm, rounds, 0, only).files(FileSet.of(what, Path.of(what)));
       }

@@ -48,23 +48,20 @@ final class First {
    */
   void measure(int reports, String base) throws IOException, InterruptedException {
     String time = Timed.program();
-    Path tree = Files.isDirectory(Path.of(base)) ? Path.of(base) : workTree(base);
+    Path tree = Program.tree(home, base);
     FileSet set = FileSet.of("first", FirstFolder.make(ROOT.resolve("samples"), home, reports));
     for (Path file : set.files()) {
       Files.readAllBytes(file); // from now on it lies in the page cache
     }
     Map<String, List<String>> commands = new LinkedHashMap<>();
     List<String> python = List.of("python3", "-c", SCRIPT, set.root().toString());
-    boolean hasPython = quietly(List.of("python3", "-c", "import pycrashreport"));
+    boolean hasPython = Program.runs(List.of("python3", "-c", "import pycrashreport"));
     if (hasPython) {
       commands.put("pycrashreport", python);
     }
     for (Path each : List.of(tree, ROOT)) {
       String whose = each.equals(ROOT) ? "now" : "base";
-      String launcher = each.resolve("scripts/paniclens").toString();
-      if (!quietly(List.of(launcher, "--version"))) {
-        throw new IOException("cannot be built: " + each);
-      }
+      String launcher = Program.launcher(each);
       String index = home.resolve("first-index").toString();
       String folder = set.root().toString();
       commands.put(whose + " analyze", List.of(launcher, "analyze", "--jsonl", "--brief", folder));
@@ -83,29 +80,6 @@ final class First {
       System.out.println(
           "python3 has no pycrashreport (or PYTHONPATH does not lead to it): left out");
     }
-  }
-
-  /** The program as it was, beside this one; built when it is first used. */
-  private Path workTree(String commit) throws IOException, InterruptedException {
-    Path tree = home.resolve("base-" + commit);
-    if (!Files.exists(tree)) {
-      Files.createDirectories(home);
-      String name = tree.toString();
-      quietly(List.of("git", "worktree", "prune"));
-      if (!quietly(List.of("git", "worktree", "add", "--detach", name, commit))) {
-        throw new IOException("git cannot check out " + commit + " in " + tree);
-      }
-    }
-    return tree;
-  }
-
-  private static boolean quietly(List<String> command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start()
-            .waitFor()
-        == 0;
   }
 
   private String table(FileSet set, String base) {
@@ -133,9 +107,9 @@ final class First {
                   Locale.ROOT,
                   "%-14s %8.2f %8.2f %10.0f %10s %10s%n",
                   name,
-                  median(of, Timed::seconds),
-                  median(of, Timed::cpu),
-                  median(of, Timed::megabytes),
+                  Timed.median(of, Timed::seconds),
+                  Timed.median(of, Timed::cpu),
+                  Timed.median(of, Timed::megabytes),
                   !isCompared ? "-" : ratio(of, before, Timed::seconds),
                   !isCompared ? "-" : ratio(of, before, Timed::cpu)));
         });
@@ -143,12 +117,6 @@ final class First {
   }
 
   private static String ratio(List<Timed> of, List<Timed> to, ToDoubleFunction<Timed> what) {
-    return String.format(Locale.ROOT, "%.2f", median(of, what) / median(to, what));
-  }
-
-  private static double median(List<Timed> runs, ToDoubleFunction<Timed> of) {
-    double[] sorted = runs.stream().mapToDouble(of).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return String.format(Locale.ROOT, "%.2f", Timed.median(of, what) / Timed.median(to, what));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a whole process took, from its start to its end.
@@ -64,5 +65,12 @@ record Timed(double seconds, double cpu, double megabytes) {
         Double.parseDouble(words[0]),
         Double.parseDouble(words[1]) + Double.parseDouble(words[2]),
         Double.parseDouble(words[3]) * 1024 / 1e6);
+  }
+
+  /** The middle one of several runs. */
+  static double median(List<Timed> runs, ToDoubleFunction<Timed> of) {
+    double[] sorted = runs.stream().mapToDouble(of).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }
