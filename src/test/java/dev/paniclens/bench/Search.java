@@ -38,18 +38,29 @@ final class Search {
   void measure(long reports, String base) throws IOException, InterruptedException {
     String number = Long.toString(reports);
     FileSet set = FileSet.of(number, FleetFolder.make(home, "files", number, "--small"));
-    Path index = home.resolve("search-" + number);
-    Path done = home.resolve("search-" + number + ".done");
-    if (!Files.exists(done)) {
-      Passes.delete(index);
-      new Passes(set, index).again(Runtime.getRuntime().availableProcessors());
-      Files.createFile(done);
+    Path index = index(home, set);
+    if (!Files.exists(index)) {
+      Path made = home.resolve("index");
+      Passes.delete(made);
+      new Passes(set, made).again(Runtime.getRuntime().availableProcessors());
+      keep(made, home, set);
     }
     String kext;
     try (LuceneCrashIndex crashes = LuceneCrashIndex.openForReading(index)) {
       kext = new Answers(crashes).ask();
     }
     commands(set, index, base, kext);
+  }
+
+  /** Keeps an index of a set, to ask it. */
+  static void keep(Path index, Path home, FileSet set) throws IOException {
+    Path kept = index(home, set);
+    Passes.delete(kept);
+    Files.move(index, kept);
+  }
+
+  private static Path index(Path home, FileSet set) {
+    return home.resolve("search-" + set.name());
   }
 
   private void commands(FileSet set, Path index, String base, String kext)
