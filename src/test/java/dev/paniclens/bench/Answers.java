@@ -66,8 +66,11 @@ final class Answers {
 
   /** Prints a table, and tells the rarest kext, for who wants to ask for it in other ways. */
   String ask() {
-    List<Group> kexts = crashes.groups(Query.ALL, Grouping.of(KEXT));
-    List<String> ids = kexts.stream().map(Group::value).filter(id -> !id.isEmpty()).toList();
+    List<String> ids =
+        crashes.groups(Query.ALL, Grouping.of(KEXT)).stream()
+            .map(Group::value)
+            .filter(id -> !id.isEmpty())
+            .toList();
     System.out.printf(
         Locale.ROOT,
         "%d crashes, %d kexts in backtraces%n%-40s %8s %8s %8s%n",
@@ -114,11 +117,7 @@ final class Answers {
         () -> Timeline.of(crashes, Query.ALL, Optional.empty(), Optional.of(Fields.VERDICT)));
     row("stats of all", COUNTS, () -> crashes.stats(Query.ALL));
     hostile();
-    return kexts.stream()
-        .filter(group -> !group.value().isEmpty())
-        .reduce((a, b) -> b)
-        .orElseThrow()
-        .value();
+    return ids.getLast();
   }
 
   private void hostile() {

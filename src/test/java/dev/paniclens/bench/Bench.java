@@ -31,7 +31,8 @@ public final class Bench {
         --warm N     seconds that each set warms up (default: 60), two rounds at least
         --rounds N   measured rounds (default: 5)
         --only TEXT  only sets whose name contains it
-        --base BASE  first, search: the commit, or the work tree, to compare with (default: e6c188f)
+        --base BASE  first, search: the commit, or the work tree, to compare with
+                       (default: e6c188f)
       """;
 
   private final int warm;
@@ -84,7 +85,8 @@ public final class Bench {
         case "scale" -> new Bench(warm, rounds, reports == 0 ? 1_000_000 : reports, only).scale();
         case "reindex" -> new Bench(warm, rounds, reports == 0 ? 20_000 : reports, only).reindex();
         case "first" -> new First(HOME, rounds).measure(reports == 0 ? 5_000 : (int) reports, base);
-        case "search" -> new Search(HOME, rounds).measure(reports == 0 ? 1_000_000 : reports, base);
+        case "search" ->
+            new Search(HOME, rounds).measure(small(reports == 0 ? 1_000_000 : reports), base);
         case "" -> new Bench(warm, rounds, reports == 0 ? 4_000 : reports, only).all();
         default -> new Bench(warm, rounds, 0, only).files(FileSet.of(what, Path.of(what)));
       }

@@ -4,7 +4,6 @@ import dev.paniclens.fleet.FirstFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,6 @@ final class First {
 
   private final Path home;
   private final int rounds;
-  private final Map<String, List<Timed>> runs = new LinkedHashMap<>();
 
   First(Path home, int rounds) {
     this.home = home.toAbsolutePath();
@@ -53,6 +51,7 @@ final class First {
     for (Path file : set.files()) {
       Files.readAllBytes(file); // from now on it lies in the page cache
     }
+    Path index = home.resolve("first-index");
     Map<String, List<String>> commands = new LinkedHashMap<>();
     List<String> python = List.of("python3", "-c", SCRIPT, set.root().toString());
     boolean hasPython = Program.runs(List.of("python3", "-c", "import pycrashreport"));
@@ -62,27 +61,23 @@ final class First {
     for (Path each : List.of(tree, ROOT)) {
       String whose = each.equals(ROOT) ? "now" : "base";
       String launcher = Program.launcher(each);
-      String index = home.resolve("first-index").toString();
       String folder = set.root().toString();
       commands.put(whose + " analyze", List.of(launcher, "analyze", "--jsonl", "--brief", folder));
-      commands.put(whose + " index", List.of(launcher, "index", "-q", "--index", index, folder));
+      commands.put(
+          whose + " index", List.of(launcher, "index", "-q", "--index", index.toString(), folder));
     }
-    for (int i = 0; i < rounds; i++) {
-      for (Map.Entry<String, List<String>> each : commands.entrySet()) {
-        Passes.delete(home.resolve("first-index"));
-        runs.computeIfAbsent(each.getKey(), k -> new ArrayList<>())
-            .add(Timed.run(time, home.resolve("first-time"), each.getValue()));
-      }
-    }
-    Passes.delete(home.resolve("first-index"));
-    System.out.print(table(set, base));
+    Map<String, List<Timed>> runs =
+        Timed.inTurn(
+            time, rounds, home.resolve("first-time"), commands, () -> Passes.delete(index));
+    Passes.delete(index);
+    System.out.print(table(runs, set, base));
     if (!hasPython) {
       System.out.println(
           "python3 has no pycrashreport (or PYTHONPATH does not lead to it): left out");
     }
   }
 
-  private String table(FileSet set, String base) {
+  private String table(Map<String, List<Timed>> runs, FileSet set, String base) {
     StringBuilder out = new StringBuilder();
     out.append(
         String.format(

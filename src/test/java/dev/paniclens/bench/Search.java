@@ -1,6 +1,5 @@
 package dev.paniclens.bench;
 
-import dev.paniclens.fleet.FleetFolder;
 import dev.paniclens.index.Page;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.query.Query;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,23 +31,47 @@ final class Search {
   /**
    * Measures, and prints the tables.
    *
+   * @param set small reports; their index, and that of the base, are kept for the next time
    * @param base a commit or a work tree: the program as it was, which is asked too
    */
-  void measure(long reports, String base) throws IOException, InterruptedException {
-    String number = Long.toString(reports);
-    FileSet set = FileSet.of(number, FleetFolder.make(home, "files", number, "--small"));
+  void measure(FileSet set, String base) throws IOException, InterruptedException {
+    String time = Timed.program();
     Path index = index(home, set);
+    Path made = home.resolve("index");
     if (!Files.exists(index)) {
-      Path made = home.resolve("index");
       Passes.delete(made);
       new Passes(set, made).again(Runtime.getRuntime().availableProcessors());
       keep(made, home, set);
     }
+    Path tree = Program.tree(home, base);
+    String before = Program.launcher(tree);
+    Path old = home.resolve(index.getFileName() + "-" + tree.getFileName());
+    if (!Files.exists(old)) {
+      Passes.delete(made);
+      String folder = set.root().toString();
+      Timed.run(
+          time, scratch(), List.of(before, "index", "-q", "--index", made.toString(), folder));
+      Files.move(made, old);
+    }
     String kext;
+    String id;
     try (LuceneCrashIndex crashes = LuceneCrashIndex.openForReading(index)) {
       kext = new Answers(crashes).ask();
+      Query query = QueryReader.value("kext", kext, LocalDate.EPOCH);
+      id = crashes.search(query, Page.first(1)).hits().getFirst().id();
     }
-    commands(set, index, base, kext);
+    String now = Program.launcher(ROOT);
+    String here = index.toString();
+    Map<String, List<String>> commands = new LinkedHashMap<>();
+    commands.put("--version", List.of(now, "--version"));
+    commands.put("search KEXT", List.of(now, "search", kext, "--index", here));
+    commands.put("base: search KEXT", List.of(before, "search", kext, "--index", old.toString()));
+    commands.put("show ID", List.of(now, "show", id, "--index", here));
+    commands.put(
+        "search --json --limit 10000",
+        List.of(now, "search", "os:*", "--json", "--limit", "10000", "--index", here));
+    commands.put("rg KEXT", List.of("rg", "--no-ignore", "-Fl", kext, set.root().toString()));
+    print(Timed.inTurn(time, rounds, scratch(), commands, () -> {}));
   }
 
   /** Keeps an index of a set, to ask it. */
@@ -63,32 +85,11 @@ final class Search {
     return home.resolve("search-" + set.name());
   }
 
-  private void commands(FileSet set, Path index, String base, String kext)
-      throws IOException, InterruptedException {
-    String time = Timed.program();
-    String now = Program.launcher(ROOT);
-    String before = Program.launcher(Program.tree(home, base));
-    Path old = home.resolve("search-" + base + "-" + set.name());
-    if (!Files.exists(old)) {
-      String folder = set.root().toString();
-      Timed.run(time, scratch(), List.of(before, "index", "-q", "--index", old.toString(), folder));
-    }
-    Map<String, List<String>> commands = new LinkedHashMap<>();
-    commands.put("--version", List.of(now, "--version"));
-    commands.put("search KEXT", List.of(now, "search", kext, "--index", index.toString()));
-    commands.put("base: search KEXT", List.of(before, "search", kext, "--index", old.toString()));
-    commands.put("show ID", List.of(now, "show", id(index, kext), "--index", index.toString()));
-    commands.put(
-        "search --json --limit 10000",
-        List.of(now, "search", "os:*", "--json", "--limit", "10000", "--index", index.toString()));
-    commands.put("rg KEXT", List.of("rg", "--no-ignore", "-Fl", kext, set.root().toString()));
-    Map<String, List<Timed>> runs = new LinkedHashMap<>();
-    for (int i = 0; i < rounds; i++) {
-      for (Map.Entry<String, List<String>> each : commands.entrySet()) {
-        runs.computeIfAbsent(each.getKey(), k -> new ArrayList<>())
-            .add(Timed.run(time, scratch(), each.getValue()));
-      }
-    }
+  private Path scratch() {
+    return home.resolve("search-time");
+  }
+
+  private void print(Map<String, List<Timed>> runs) {
     System.out.printf(
         Locale.ROOT,
         "%n%-40s %8s %8s %8s%n",
@@ -105,16 +106,5 @@ final class Search {
                 Timed.median(of, Timed::seconds),
                 Timed.median(of, Timed::cpu),
                 Timed.median(of, Timed::megabytes)));
-  }
-
-  private Path scratch() {
-    return home.resolve("search-time");
-  }
-
-  private static String id(Path index, String kext) {
-    try (LuceneCrashIndex crashes = LuceneCrashIndex.openForReading(index)) {
-      Query query = QueryReader.value("kext", kext, LocalDate.EPOCH);
-      return crashes.search(query, Page.first(1)).hits().getFirst().id();
-    }
   }
 }

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -65,6 +67,38 @@ record Timed(double seconds, double cpu, double megabytes) {
         Double.parseDouble(words[0]),
         Double.parseDouble(words[1]) + Double.parseDouble(words[2]),
         Double.parseDouble(words[3]) * 1024 / 1e6);
+  }
+
+  /**
+   * Runs commands in turn, round after round, so that a slow minute of the machine falls on all of
+   * them alike.
+   *
+   * @param program what measures
+   * @param scratch a file to write to
+   * @param before what is done ahead of each run, outside of its time
+   * @return the runs of each, by its name, in the order given
+   */
+  static Map<String, List<Timed>> inTurn(
+      String program,
+      int rounds,
+      Path scratch,
+      Map<String, List<String>> commands,
+      Preparation before)
+      throws IOException, InterruptedException {
+    Map<String, List<Timed>> runs = new LinkedHashMap<>();
+    for (int i = 0; i < rounds; i++) {
+      for (Map.Entry<String, List<String>> each : commands.entrySet()) {
+        before.prepare();
+        runs.computeIfAbsent(each.getKey(), k -> new ArrayList<>())
+            .add(run(program, scratch, each.getValue()));
+      }
+    }
+    return runs;
+  }
+
+  /** What is done ahead of a run. */
+  interface Preparation {
+    void prepare() throws IOException;
   }
 
   /** The middle one of several runs. */
