@@ -90,6 +90,7 @@ class ArchitectureTest {
           reading: report parse.envelope parse analysis attribution json
           index: report knowledge.release analysis attribution.fact query.value query transition
               reading
+          index.overview: query.value query index
           index.lucene.field: query.value query
           index.lucene.count: report analysis json query transition index index.lucene.field
           index.lucene.pack:
@@ -101,10 +102,11 @@ class ArchitectureTest {
           output.words: report knowledge.release knowledge.kext knowledge.panic analysis
               attribution.machine attribution.verdict attribution.advice output
           output.text: report analysis attribution.inventory attribution.comparison query
-              transition index output output.words
-          output.html: report analysis output output.words
+              transition index index.overview output output.words
+          output.html: report analysis query transition index index.overview output output.words
           index.opensearch: index
-          web: report analysis json index ingest output
+          web: report analysis json query transition index index.overview ingest output
+              output.html
           cli.terminal: ingest output
           cli.option: source.input knowledge.release attribution.inventory query index watch
               cli.terminal

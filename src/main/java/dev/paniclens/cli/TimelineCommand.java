@@ -8,7 +8,7 @@ import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.index.Period;
-import dev.paniclens.index.Timeline;
+import dev.paniclens.index.overview.Timeline;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.TimelineText;
 import dev.paniclens.query.Field;

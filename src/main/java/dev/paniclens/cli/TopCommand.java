@@ -6,7 +6,7 @@ import dev.paniclens.cli.option.CountedBy;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.terminal.Console;
-import dev.paniclens.index.TopList;
+import dev.paniclens.index.overview.TopList;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.TopText;
 import dev.paniclens.query.Field;

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.paniclens.analysis.Verdict;
-import dev.paniclens.index.TopList.Change;
-import dev.paniclens.index.TopList.Row;
+import dev.paniclens.index.overview.Timeline;
+import dev.paniclens.index.overview.TopList;
+import dev.paniclens.index.overview.TopList.Change;
+import dev.paniclens.index.overview.TopList.Row;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;

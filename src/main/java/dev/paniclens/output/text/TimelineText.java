@@ -1,7 +1,7 @@
 package dev.paniclens.output.text;
 
-import dev.paniclens.index.Timeline;
-import dev.paniclens.index.Timeline.Series;
+import dev.paniclens.index.overview.Timeline;
+import dev.paniclens.index.overview.Timeline.Series;
 import dev.paniclens.output.Columns;
 import dev.paniclens.output.Csv;
 import dev.paniclens.output.Printable;

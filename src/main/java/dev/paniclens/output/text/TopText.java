@@ -1,9 +1,9 @@
 package dev.paniclens.output.text;
 
 import dev.paniclens.index.Period;
-import dev.paniclens.index.TopList;
-import dev.paniclens.index.TopList.Change;
-import dev.paniclens.index.TopList.Row;
+import dev.paniclens.index.overview.TopList;
+import dev.paniclens.index.overview.TopList.Change;
+import dev.paniclens.index.overview.TopList.Row;
 import dev.paniclens.output.Columns;
 import dev.paniclens.output.Csv;
 import dev.paniclens.output.Printable;

@@ -1,5 +1,9 @@
-package dev.paniclens.index;
+package dev.paniclens.index.overview;
 
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.Group;
+import dev.paniclens.index.Grouping;
+import dev.paniclens.index.Period;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
