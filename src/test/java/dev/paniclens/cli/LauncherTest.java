@@ -51,6 +51,8 @@ class LauncherTest {
       strings = {
         "--version",
         "show 1",
+        "search a --csv",
+        "top --window 30d",
         "analyze a.panic",
         "analyze --html a.ips b.ips",
         "help index"
@@ -67,7 +69,7 @@ class LauncherTest {
         "index a",
         "--verbose index a",
         "watch a",
-        "search a",
+        "search a --json",
         "analyze --jsonl src",
         "advise --target-os 26 src",
         "analyze a.tar.gz",
