@@ -10,6 +10,7 @@ import dev.paniclens.index.Lookup;
 import dev.paniclens.index.Page;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.text.HitTable;
+import dev.paniclens.output.text.TotalText;
 import dev.paniclens.query.Query;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -103,8 +104,8 @@ final class SearchCommand implements Callable<Integer> {
           .out()
           .println(
               shown < hits.total()
-                  ? shown + " of " + hits.total() + " crashes; --limit shows more"
-                  : shown == 1 ? "1 crash" : shown + " crashes");
+                  ? shown + " of " + TotalText.of(crashes.total(wanted)) + "; --limit shows more"
+                  : TotalText.of(crashes.total(wanted)));
     }
   }
 

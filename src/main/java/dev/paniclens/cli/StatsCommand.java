@@ -12,6 +12,7 @@ import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.Stats.SignatureCount;
+import dev.paniclens.index.Total;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.GroupText;
 import dev.paniclens.output.text.StatsText;
@@ -73,7 +74,14 @@ final class StatsCommand implements Callable<Integer> {
           if (grouping.by().isEmpty()) {
             print(crashes.stats(wanted));
           } else {
-            print(new Counts(by, crashes.count(wanted), crashes.groups(wanted, grouping)));
+            Total total = crashes.total(wanted);
+            print(
+                new Counts(
+                    by,
+                    total.crashes(),
+                    total.macs(),
+                    total.withoutMac(),
+                    crashes.groups(wanted, grouping)));
           }
         });
   }
@@ -83,9 +91,11 @@ final class StatsCommand implements Callable<Integer> {
    *
    * @param by names of the fields
    * @param total how many crashes match
+   * @param macs on how many different Macs, of those that reports name
+   * @param withoutMac how many of the crashes do not tell
    * @param groups the largest first
    */
-  record Counts(List<String> by, long total, List<Group> groups) {
+  record Counts(List<String> by, long total, long macs, long withoutMac, List<Group> groups) {
     Counts {
       by = List.copyOf(by);
       groups = List.copyOf(groups);
@@ -95,6 +105,8 @@ final class StatsCommand implements Callable<Integer> {
   /** The JSON of the whole sheet; members as {@link Stats} has them. */
   record Sheet(
       long total,
+      long macs,
+      long withoutMac,
       Optional<OffsetDateTime> first,
       Optional<OffsetDateTime> last,
       List<Count> verdicts,
@@ -107,10 +119,12 @@ final class StatsCommand implements Callable<Integer> {
       List<Count> months) {
     static Sheet of(Stats stats) {
       return new Sheet(
-          stats.total(),
+          stats.total().crashes(),
+          stats.total().macs(),
+          stats.total().withoutMac(),
           stats.first(),
           stats.last(),
-          stats.verdictCounts(),
+          stats.verdicts(),
           stats.culprits(),
           stats.releases(),
           stats.classes(),
@@ -144,7 +158,7 @@ final class StatsCommand implements Callable<Integer> {
               GroupText.render(
                   counts.groups(),
                   counts.by(),
-                  counts.total(),
+                  new Total(counts.total(), counts.macs(), counts.withoutMac()),
                   console.style(),
                   console.width(),
                   top));

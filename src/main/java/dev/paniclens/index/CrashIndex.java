@@ -107,6 +107,9 @@ public interface CrashIndex extends AutoCloseable {
   /** How many crashes match. */
   long count(Query query);
 
+  /** The same with the number of Macs. */
+  Total total(Query query);
+
   /** What the crashes that match have in common. */
   Stats stats(Query query);
 

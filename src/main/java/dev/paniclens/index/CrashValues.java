@@ -60,8 +60,12 @@ public record CrashValues(
    */
   public record KextVersion(BundleId id, Optional<String> version) {}
 
-  /** Those of an analysis. */
-  public static CrashValues of(Analysis analysis) {
+  /**
+   * Those of a crash.
+   *
+   * @param mac the {@linkplain MacCode code} of its Mac; absent where the report does not tell
+   */
+  public static CrashValues of(Analysis analysis, Optional<String> mac) {
     CrashValues values =
         new CrashValues(
             new LinkedHashMap<>(),
@@ -69,6 +73,7 @@ public record CrashValues(
             new LinkedHashMap<>(),
             new EnumMap<>(KextPlace.class));
     values.report(analysis);
+    mac.ifPresent(code -> values.name(Fields.MAC, code));
     analysis.panic().ifPresent(values::panic);
     analysis.system().ifPresent(values::system);
     analysis.attribution().ifPresent(values::attribution);

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param values one for each field of the {@link Grouping}; empty where crashes tell none
  * @param start first day of the period; absent where time plays no part
  * @param crashes how many, at least 1
+ * @param macs on how many different Macs, of those that reports name
  * @param first day of the first of them; absent when none has a time
  * @param last day of the last of them; absent when none has a time
  */
@@ -17,6 +18,7 @@ public record Group(
     List<String> values,
     Optional<LocalDate> start,
     long crashes,
+    long macs,
     Optional<LocalDate> first,
     Optional<LocalDate> last) {
   public Group {

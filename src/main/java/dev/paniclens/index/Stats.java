@@ -1,10 +1,8 @@
 package dev.paniclens.index;
 
-import dev.paniclens.analysis.Verdict;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,8 +11,8 @@ import java.util.Optional;
  * so a list may add up to less than the total. In {@code culprits} it may be more, since one crash
  * can have several.
  *
- * @param total how many crashes
- * @param verdicts by verdict; verdicts that do not occur have no entry
+ * @param total how many crashes, and on how many Macs
+ * @param verdicts by the word of the verdict
  * @param culprits by implicated kext
  * @param releases by release of the system, as {@link Hit#release()}
  * @param classes by code of the panic class
@@ -26,8 +24,8 @@ import java.util.Optional;
  * @param last when the latest panicked; absent when no crash has a time
  */
 public record Stats(
-    long total,
-    Map<Verdict, Long> verdicts,
+    Total total,
+    List<Count> verdicts,
     List<Count> culprits,
     List<Count> releases,
     List<Count> classes,
@@ -38,8 +36,12 @@ public record Stats(
     Optional<OffsetDateTime> first,
     Optional<OffsetDateTime> last) {
 
+  /** The order of the lists. */
+  public static final Comparator<Count> MOST_FIRST =
+      Comparator.comparingLong(Count::crashes).reversed().thenComparing(Count::value);
+
   public Stats {
-    verdicts = Map.copyOf(verdicts);
+    verdicts = List.copyOf(verdicts);
     culprits = List.copyOf(culprits);
     releases = List.copyOf(releases);
     classes = List.copyOf(classes);
@@ -49,21 +51,14 @@ public record Stats(
     months = List.copyOf(months);
   }
 
-  /** By verdict, the most frequent first, as the other lists are. */
-  public List<Count> verdictCounts() {
-    return verdicts.entrySet().stream()
-        .map(verdict -> new Count(verdict.getKey().toString(), verdict.getValue()))
-        .sorted(Comparator.comparingLong(Count::crashes).reversed().thenComparing(Count::value))
-        .toList();
-  }
-
   /**
    * How often a value occurs.
    *
    * @param value the value
    * @param crashes in how many crashes, at least 1
+   * @param macs on how many different Macs, of those that reports name
    */
-  public record Count(String value, long crashes) {}
+  public record Count(String value, long crashes, long macs) {}
 
   /**
    * How often a signature occurs.
@@ -71,6 +66,7 @@ public record Stats(
    * @param id the signature's id
    * @param title its title; where versions of the program gave it several, the most frequent
    * @param crashes in how many crashes, at least 1
+   * @param macs on how many different Macs, of those that reports name
    */
-  public record SignatureCount(String id, String title, long crashes) {}
+  public record SignatureCount(String id, String title, long crashes, long macs) {}
 }

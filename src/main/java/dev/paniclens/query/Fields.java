@@ -71,6 +71,8 @@ public final class Fields {
 
   public static final Field CHIP = own("chip", "system on a chip, such as t8103");
   public static final Field ARCH = code("arch", "architecture");
+  public static final Field MAC =
+      own("mac", "a Mac, by a short code of its crash reporter key that only this index has");
   public static final Field PROCESS = own("process", "process that was running");
   public static final Field SIGNATURE =
       own("signature", "id of the signature, its beginning, or words of its title");

@@ -5,6 +5,7 @@ import dev.paniclens.analysis.Source;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.parse.Original;
 import dev.paniclens.parse.ParseResult;
+import dev.paniclens.parse.ReporterKey;
 import dev.paniclens.parse.envelope.EnvelopeMembers;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +119,14 @@ public record KeptReport(
                             t.brokenOff(),
                             t.cut(),
                             t.header())));
+  }
+
+  /**
+   * The key by which the reports of one Mac are known, which no analysis tells; absent where the
+   * report does not have it, or only conclusions are left.
+   */
+  public Optional<String> reporterKey() {
+    return original().flatMap(ReporterKey::of);
   }
 
   /** The report as a file has it; where only conclusions are left, the panic string. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param first day of the earliest panic; absent when none has a time
  * @param last day of the latest panic; absent when none has a time
  * @param total all panics
+ * @param macs on how many different Macs they were, of those that reports name
+ * @param withoutMac how many of the panics do not tell
  * @param others panics of other systems, which have no third-party kexts, or of none that the
  *     report names; the most frequent first
  * @param releases by release of macOS, the newest first; last those whose report does not tell
@@ -29,6 +31,8 @@ public record Transition(
     Optional<LocalDate> first,
     Optional<LocalDate> last,
     Share total,
+    long macs,
+    long withoutMac,
     List<Other> others,
     List<Slice> releases,
     List<Interface> interfaces,

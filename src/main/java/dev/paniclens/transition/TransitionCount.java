@@ -110,8 +110,18 @@ public final class TransitionCount {
     other.built.forEach((product, keys) -> interfacesOf(product).addAll(keys));
   }
 
-  /** What was counted so far. */
+  /** What was counted so far, of reports that do not tell on which Macs they were. */
   public Transition result() {
+    return result(0, total.panics());
+  }
+
+  /**
+   * What was counted so far.
+   *
+   * @param macs on how many Macs the panics of macOS were
+   * @param withoutMac how many of them do not tell
+   */
+  public Transition result(long macs, long withoutMac) {
     List<Product> ofProducts =
         Uses.mostFirst(
             products, p -> p.name() + p.vendor(), e -> product(e.getKey(), e.getValue()));
@@ -120,6 +130,8 @@ public final class TransitionCount {
         first,
         last,
         total,
+        macs,
+        withoutMac,
         others(),
         slices(releases, release -> release.map(version -> Platform.MACOS + " " + version)),
         Uses.mostFirst(

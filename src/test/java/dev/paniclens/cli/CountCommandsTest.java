@@ -41,17 +41,18 @@ class CountCommandsTest {
         rows("top", "--by", "vendor", "verdict:third-party", "--limit", "1", "--csv");
 
     assertEquals(
-        "rank,vendor,crashes,share,crashes_before,change,first,last,months", rows.getFirst());
+        "rank,vendor,crashes,macs,share,crashes_before,change,first,last,months", rows.getFirst());
     assertEquals(5, rows.size(), rows.toString());
     assertTrue(
-        rows.get(1).startsWith("1,com.fabrikam.*,3,0.3750,,,2020-10-08,2025-11-21,"), rows.get(1));
+        rows.get(1).startsWith("1,com.fabrikam.*,3,1,0.3750,,,2020-10-08,2025-11-21,"),
+        rows.get(1));
   }
 
   @Test
   void topOfAWindowTellsTheChange() {
     List<String> rows = rows("top", "--by", "class", "--window", "99999d", "--csv");
 
-    assertEquals("new", rows.get(1).split(",", -1)[5]);
+    assertEquals("new", rows.get(1).split(",", -1)[6]);
     assertEquals(12, rows.size());
   }
 
@@ -60,8 +61,8 @@ class CountCommandsTest {
     List<String> rows = rows("timeline", "--per", "quarter", "--csv");
     int count = Integer.parseInt(run("search", "date:*", "--count").out().strip());
 
-    assertEquals("2008-Q1,2", rows.get(1));
-    assertEquals("2026-Q3,1", rows.getLast());
+    assertEquals("2008-Q1,2,0", rows.get(1));
+    assertEquals("2026-Q3,1,1", rows.getLast());
     assertEquals(
         count, rows.stream().skip(1).mapToInt(r -> Integer.parseInt(r.split(",", -1)[1])).sum());
     assertEquals(1 + 18 * 4 + 3, rows.size());

@@ -40,6 +40,7 @@ public abstract class GroupContract extends IndexContract {
         List.of(values),
         Optional.empty(),
         crashes,
+        0,
         Optional.of(LocalDate.parse(first)),
         Optional.of(LocalDate.parse(last)));
   }

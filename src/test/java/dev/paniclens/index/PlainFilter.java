@@ -23,7 +23,7 @@ final class PlainFilter {
 
   /** A crash with what a query can ask of it. */
   record Seen(String id, CrashValues values, List<String> text) {
-    static Seen of(Analysis analysis) {
+    static Seen of(Analysis analysis, Optional<String> mac) {
       int listed = analysis.kexts().flatMap(Kexts::loaded).map(List::size).orElse(0);
       String text =
           analysis
@@ -31,7 +31,13 @@ final class PlainFilter {
               .flatMap(panic -> panic.string().or(panic::message))
               .map(string -> SearchableText.of(string, listed))
               .orElse("");
-      return new Seen(analysis.id().orElseThrow(), CrashValues.of(analysis), SearchWords.of(text));
+      return new Seen(
+          analysis.id().orElseThrow(), CrashValues.of(analysis, mac), SearchWords.of(text));
+    }
+
+    /** What it has in a field of names. */
+    Set<String> names(Field field) {
+      return values.names().getOrDefault(field, Set.of());
     }
   }
 

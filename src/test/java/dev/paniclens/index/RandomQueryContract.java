@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,19 +73,41 @@ public abstract class RandomQueryContract extends IndexContract {
   /** Counts by every field add up to what looking at each crash that matches gives. */
   private void checkGroups(Query query, List<String> ids) {
     Set<String> found = Set.copyOf(ids);
+    List<PlainFilter.Seen> these = all.stream().filter(c -> found.contains(c.id())).toList();
+    assertEquals(
+        new Total(
+            these.size(),
+            these.stream().flatMap(c -> c.names(Fields.MAC).stream()).distinct().count(),
+            these.stream().filter(c -> c.names(Fields.MAC).isEmpty()).count()),
+        index.total(query));
     for (Field field : Fields.own()) {
       if (Grouping.isCounted(field)) {
         Map<String, Long> expected = new HashMap<>();
-        all.stream()
-            .filter(crash -> found.contains(crash.id()))
-            .forEach(
-                crash -> valuesOf(field, crash).forEach(v -> expected.merge(v, 1L, Long::sum)));
+        these.forEach(
+            crash -> valuesOf(field, crash).forEach(v -> expected.merge(v, 1L, Long::sum)));
         Map<String, Long> counted = new HashMap<>();
-        index
-            .groups(query, Grouping.of(field))
-            .forEach(
-                group -> counted.merge(shown(field, group.value()), group.crashes(), Long::sum));
+        Map<String, Long> macs = new HashMap<>();
+        for (Group group : index.groups(query, Grouping.of(field))) {
+          counted.merge(shown(field, group.value()), group.crashes(), Long::sum);
+          macs.put(group.value(), group.macs());
+        }
         assertEquals(expected, counted, () -> field + " of " + QueryWriter.write(query));
+        if (macs.size() == counted.size()) { // else one value is shown as several
+          Map<String, Set<String>> seen = new HashMap<>();
+          these.forEach(
+              crash ->
+                  valuesOf(field, crash)
+                      .forEach(
+                          value ->
+                              seen.computeIfAbsent(value, v -> new HashSet<>())
+                                  .addAll(crash.names(Fields.MAC))));
+          macs.forEach(
+              (value, number) ->
+                  assertEquals(
+                      seen.get(shown(field, value)).size(),
+                      number,
+                      () -> "Macs of " + field + " " + value));
+        }
       }
     }
   }
@@ -117,12 +141,26 @@ public abstract class RandomQueryContract extends IndexContract {
     new Ingester(new ReportSource(Limits.DEFAULT), index, 2)
         .ingest(List.of(fleet.toString(), "samples"), IngestListener.NONE);
     index.commit();
+    Map<String, String> codes = new HashMap<>();
+    for (Row row : index.rows(Query.ALL, Page.WHOLE, List.of(Fields.MAC))) {
+      codes.put(row.hit().id(), row.text(Fields.MAC));
+    }
+    Map<String, String> keys = new HashMap<>();
     index.read(
         Query.ALL,
         Page.WHOLE,
         1,
-        crash -> PlainFilter.Seen.of(((Lookup.Found) crash).crash().analysis()),
+        crash -> {
+          StoredCrash stored = ((Lookup.Found) crash).crash();
+          String code = codes.get(stored.analysis().id().orElseThrow());
+          String key = stored.report().reporterKey().orElse("");
+          assertEquals(key, keys.computeIfAbsent(code, c -> key), "the key of " + code);
+          return PlainFilter.Seen.of(
+              stored.analysis(), Optional.of(code).filter(c -> !c.isEmpty()));
+        },
         all::add);
+    assertEquals(keys.size(), Set.copyOf(keys.values()).size(), "one Mac has several codes");
+    assertTrue(keys.size() > 20, keys.size() + " Macs");
     assertTrue(all.size() > 100, all.size() + " crashes");
     return all;
   }

@@ -257,7 +257,7 @@ public abstract class SearchContract extends IndexContract {
     store(Crash.of("a").path("one"), Crash.of("a").path("two"));
 
     assertEquals(1, index.count(Query.ALL));
-    assertEquals(1, index.stats(Query.ALL).total());
+    assertEquals(1, index.stats(Query.ALL).total().crashes());
     assertEquals(1, index.search(Query.ALL, Page.FIRST).total());
   }
 }

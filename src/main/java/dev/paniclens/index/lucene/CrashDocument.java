@@ -5,6 +5,7 @@ import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.index.CrashValues;
 import dev.paniclens.index.CrashValues.KextVersion;
 import dev.paniclens.index.Hit;
+import dev.paniclens.index.MacCode;
 import dev.paniclens.index.lucene.count.Facet;
 import dev.paniclens.index.lucene.count.GroupTally;
 import dev.paniclens.index.lucene.count.UseTally;
@@ -16,6 +17,7 @@ import dev.paniclens.index.lucene.field.Terms;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -50,9 +52,15 @@ final class CrashDocument {
    * @param analysis the crash
    * @param written the report that is kept of it, compressed
    * @param row it as a row
+   * @param mac the code of its Mac; absent where the report does not tell
    */
   static Document crash(
-      String key, int version, Analysis analysis, Bases.Written written, CrashRow row) {
+      String key,
+      int version,
+      Analysis analysis,
+      Bases.Written written,
+      CrashRow row,
+      Optional<String> mac) {
     CrashDocument made = new CrashDocument();
     made.term(FieldName.KIND, FieldName.CRASH);
     made.term(FieldName.ID, key);
@@ -67,7 +75,9 @@ final class CrashDocument {
         new SortedDocValuesField(FieldName.KEXT_USE, new BytesRef(UseTally.write(analysis))));
     made.order(key, row.hit());
     made.facets(analysis, row.hit());
-    made.values(CrashValues.of(analysis));
+    made.values(CrashValues.of(analysis, mac));
+    mac.map(MacCode::number)
+        .ifPresent(number -> made.document.add(new NumericDocValuesField(FieldName.MAC, number)));
     analysis
         .panic()
         .flatMap(panic -> panic.string().or(panic::message))

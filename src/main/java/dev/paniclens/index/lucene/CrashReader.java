@@ -1,7 +1,6 @@
 package dev.paniclens.index.lucene;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Drawn;
 import dev.paniclens.index.Group;
@@ -16,18 +15,20 @@ import dev.paniclens.index.Row;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.StoredCrash;
+import dev.paniclens.index.Total;
 import dev.paniclens.index.lucene.count.Facet;
 import dev.paniclens.index.lucene.count.FacetTally;
 import dev.paniclens.index.lucene.count.FacetTallyManager;
 import dev.paniclens.index.lucene.count.FieldValues;
 import dev.paniclens.index.lucene.count.GroupTallyManager;
-import dev.paniclens.index.lucene.count.SignatureValue;
+import dev.paniclens.index.lucene.count.TotalTally;
 import dev.paniclens.index.lucene.count.UseTallyManager;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.field.QueryMaker;
 import dev.paniclens.index.lucene.field.Terms;
 import dev.paniclens.index.lucene.pack.Unpacker;
 import dev.paniclens.query.Field;
+import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
 import dev.paniclens.reading.Conclusions;
 import dev.paniclens.reading.KeptReport;
@@ -39,7 +40,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +84,8 @@ final class CrashReader {
       new Sort(
           new SortField(FieldName.TIME, SortField.Type.LONG, true, Long.MIN_VALUE),
           new SortField(FieldName.TIE, SortField.Type.LONG));
+
+  private static final Query MACOS = new Query.Name(Fields.SYSTEM, "macOS");
 
   private final IndexSearcher searcher;
   private final Unpacker unpacker;
@@ -139,19 +141,23 @@ final class CrashReader {
     return searcher.count(QueryMaker.of(query, searcher.getIndexReader()));
   }
 
+  Total total(Query query) throws IOException {
+    return searcher.search(QueryMaker.of(query, searcher.getIndexReader()), TotalTally.manager());
+  }
+
   Stats stats(Query query) throws IOException {
     FacetTally tally =
         searcher.search(QueryMaker.of(query, searcher.getIndexReader()), new FacetTallyManager());
     return new Stats(
         tally.total(),
-        verdicts(tally),
+        byFrequency(tally, Facet.VERDICT),
         byFrequency(tally, Facet.CULPRIT),
         byFrequency(tally, Facet.RELEASE),
         byFrequency(tally, Facet.CLASS),
         byFrequency(tally, Facet.KIND),
-        SignatureValue.merge(tally.of(Facet.SIGNATURE)),
+        tally.signatures(),
         byFrequency(tally, Facet.MODEL),
-        counts(tally, Facet.MONTH, Comparator.comparing(Count::value)),
+        tally.of(Facet.MONTH).stream().sorted(Comparator.comparing(Count::value)).toList(),
         time(tally.first()),
         time(tally.last()));
   }
@@ -163,9 +169,10 @@ final class CrashReader {
   }
 
   Transition transition(Query query) throws IOException {
+    Total total = total(Query.and(List.of(query, MACOS)));
     return searcher
         .search(QueryMaker.of(query, searcher.getIndexReader()), new UseTallyManager())
-        .result();
+        .result(total.macs(), total.withoutMac());
   }
 
   Lookup get(String idOrPrefix) throws IOException {
@@ -364,25 +371,7 @@ final class CrashReader {
     return moment.isPresent() ? row(moment.get().document()).hit().time() : Optional.empty();
   }
 
-  private static Map<Verdict, Long> verdicts(FacetTally tally) {
-    Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
-    tally
-        .of(Facet.VERDICT)
-        .forEach((word, crashes) -> Verdict.of(word).ifPresent(v -> verdicts.put(v, crashes)));
-    return verdicts;
-  }
-
   private static List<Count> byFrequency(FacetTally tally, Facet facet) {
-    return counts(
-        tally,
-        facet,
-        Comparator.comparingLong(Count::crashes).reversed().thenComparing(Count::value));
-  }
-
-  private static List<Count> counts(FacetTally tally, Facet facet, Comparator<Count> order) {
-    return tally.of(facet).entrySet().stream()
-        .map(entry -> new Count(entry.getKey(), entry.getValue()))
-        .sorted(order)
-        .toList();
+    return tally.of(facet).stream().sorted(Stats.MOST_FIRST).toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.paniclens.index.lucene;
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.InputEntry;
+import dev.paniclens.index.MacCode;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.PutResult;
 import dev.paniclens.index.lucene.field.FieldName;
@@ -38,6 +39,7 @@ final class CrashWriter implements Closeable {
 
   private final IndexWriter writer;
   private final int version;
+  private final MacCode macs;
   private final Searchers searchers;
   private final Bases bases;
   private final Map<String, Known> recent = new ConcurrentHashMap<>();
@@ -48,19 +50,29 @@ final class CrashWriter implements Closeable {
    * Makes a writer.
    *
    * @param version which conclusions the analyses have that it is given
+   * @param macs the codes that Macs have in this index
    * @throws IOException if analyses cannot be compressed on this machine
    */
-  CrashWriter(IndexWriter writer, Searchers searchers, int version) throws IOException {
+  CrashWriter(IndexWriter writer, Searchers searchers, int version, MacCode macs)
+      throws IOException {
     this.writer = writer;
     this.version = version;
+    this.macs = macs;
     this.searchers = searchers;
     this.bases = new Bases(writer, searchers);
     Arrays.setAll(locks, i -> new Object());
   }
 
+  /** A report as it is kept, and the code of its Mac if it tells. */
+  private record Kept(byte[] bytes, Optional<String> mac) {}
+
+  private Kept kept(KeptReport report) {
+    return new Kept(report.write(), report.reporterKey().map(macs::of));
+  }
+
   PutResult put(Analysis analysis, KeptReport report) throws IOException {
-    byte[] kept = report.write();
-    CrashRow row = CrashRow.of(analysis, kept);
+    Kept kept = kept(report);
+    CrashRow row = CrashRow.of(analysis, kept.bytes());
     String key = Terms.of(row.hit().id());
     PutResult result;
     renewing.readLock().lock();
@@ -83,7 +95,7 @@ final class CrashWriter implements Closeable {
   }
 
   private PutResult put(
-      String key, Optional<Known> known, Analysis analysis, byte[] kept, CrashRow row)
+      String key, Optional<Known> known, Analysis analysis, Kept kept, CrashRow row)
       throws IOException {
     if (known.isPresent()) {
       again(key, known.get(), analysis, kept, row);
@@ -95,7 +107,7 @@ final class CrashWriter implements Closeable {
   }
 
   /** Puts a crash whose id another crash has. */
-  private PutResult putApart(Analysis analysis, byte[] kept, CrashRow row) throws IOException {
+  private PutResult putApart(Analysis analysis, Kept kept, CrashRow row) throws IOException {
     List<String> ids = OtherContent.ids(row.hit());
     for (String id : ids.subList(1, ids.size())) {
       String key = Terms.of(id);
@@ -103,7 +115,7 @@ final class CrashWriter implements Closeable {
       boolean last = id.equals(ids.getLast());
       if (last || known.isEmpty() || !known.get().isOther(analysis, row)) {
         Analysis apart = OtherContent.apart(analysis, id);
-        return put(key, known, apart, kept, CrashRow.of(apart, kept)).apart();
+        return put(key, known, apart, kept, CrashRow.of(apart, kept.bytes())).apart();
       }
     }
     throw new IllegalStateException("there is a last one");
@@ -131,7 +143,7 @@ final class CrashWriter implements Closeable {
    * A crash has at most one document, and the paths of it and of its source documents are all its
    * paths. The source goes first: then a process killed between the two loses nothing.
    */
-  private void again(String key, Known known, Analysis analysis, byte[] kept, CrashRow row)
+  private void again(String key, Known known, Analysis analysis, Kept kept, CrashRow row)
       throws IOException {
     String path = row.hit().path();
     String storedPath = known.row().hit().path();
@@ -154,11 +166,12 @@ final class CrashWriter implements Closeable {
    *
    * @param before what was stored of it
    * @param analysis the conclusions
-   * @param kept the report that is kept of it
+   * @param report what is kept of it
    */
-  void redraw(CrashRow before, Analysis analysis, byte[] kept) throws IOException {
+  void redraw(CrashRow before, Analysis analysis, KeptReport report) throws IOException {
     String key = Terms.of(before.hit().id());
-    CrashRow row = CrashRow.of(analysis, kept);
+    Kept kept = kept(report);
+    CrashRow row = CrashRow.of(analysis, kept.bytes());
     renewing.readLock().lock();
     try {
       synchronized (locks[Math.floorMod(key.hashCode(), locks.length)]) {
@@ -181,9 +194,10 @@ final class CrashWriter implements Closeable {
     writer.deleteDocuments(new Term(FieldName.KIND, FieldName.EARLIER_BASE));
   }
 
-  private Document document(String key, Analysis analysis, byte[] kept, CrashRow row)
+  private Document document(String key, Analysis analysis, Kept kept, CrashRow row)
       throws IOException {
-    return CrashDocument.crash(key, version, analysis, bases.pack(analysis, kept), row);
+    return CrashDocument.crash(
+        key, version, analysis, bases.pack(analysis, kept.bytes()), row, kept.mac());
   }
 
   private Optional<Known> known(String key) throws IOException {

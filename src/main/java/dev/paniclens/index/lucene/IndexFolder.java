@@ -1,6 +1,7 @@
 package dev.paniclens.index.lucene;
 
 import dev.paniclens.index.IndexException.Reason;
+import dev.paniclens.index.MacCode;
 import dev.paniclens.index.lucene.field.PanicTokenizer;
 import dev.paniclens.index.lucene.pack.Zstandard;
 import dev.paniclens.reading.Conclusions;
@@ -8,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -28,6 +31,9 @@ final class IndexFolder {
   private static final int OLDEST = 6;
 
   private static final String FORMAT_KEY = "paniclens.format";
+
+  /** Of the codes of Macs; indexes of earlier versions get one when they are written to. */
+  private static final String SALT_KEY = "paniclens.salt";
 
   /** What Lucene may hold in memory before it writes a segment: an eighth of the heap, or this. */
   private static final long MAX_BUFFER_MEGABYTES = 128;
@@ -83,13 +89,17 @@ final class IndexFolder {
         checkEmpty();
         create(directory);
       }
-      boolean ofThisFormat = checkFormat(directory).equals(FORMAT);
+      checkFormat(directory);
       IndexWriter writer = writer(directory);
-      if (!ofThisFormat) {
+      Map<String, String> known = SegmentInfos.readLatestCommit(directory).getUserData();
+      Map<String, String> wanted = new HashMap<>(described());
+      Optional.ofNullable(known.get(SALT_KEY)).ifPresent(salt -> wanted.put(SALT_KEY, salt));
+      if (!known.equals(wanted)) {
         // With the first commit; what is in it stays as it is until it is brought up to date.
-        writer.setLiveCommitData(Map.of(FORMAT_KEY, FORMAT).entrySet());
+        writer.setLiveCommitData(wanted.entrySet());
       }
-      return OpenIndex.forWriting(writer, directory, new WriterNote(path), version);
+      return OpenIndex.forWriting(
+          writer, directory, new WriterNote(path), version, new MacCode(wanted.get(SALT_KEY)));
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(directory);
       throw e;
@@ -125,9 +135,14 @@ final class IndexFolder {
   /** An index has a commit from its first moment, so that it can be told from a folder of files. */
   private void create(Directory directory) throws IOException {
     try (IndexWriter writer = writer(directory)) {
-      writer.setLiveCommitData(Map.of(FORMAT_KEY, FORMAT).entrySet());
+      writer.setLiveCommitData(described().entrySet());
       writer.commit();
     }
+  }
+
+  /** What an index tells of itself that is new. */
+  private static Map<String, String> described() {
+    return Map.of(FORMAT_KEY, FORMAT, SALT_KEY, MacCode.random().salt());
   }
 
   /** Lucene would put its files among those of the user. */

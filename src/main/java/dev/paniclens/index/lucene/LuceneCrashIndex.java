@@ -16,6 +16,7 @@ import dev.paniclens.index.PutResult;
 import dev.paniclens.index.RedrawListener;
 import dev.paniclens.index.Row;
 import dev.paniclens.index.Stats;
+import dev.paniclens.index.Total;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
 import dev.paniclens.reading.KeptReport;
@@ -164,6 +165,11 @@ public final class LuceneCrashIndex implements CrashIndex {
   @Override
   public long count(Query query) {
     return ask(reader -> reader.count(query));
+  }
+
+  @Override
+  public Total total(Query query) {
+    return ask(reader -> reader.total(query));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.paniclens.index.lucene;
 
+import dev.paniclens.index.MacCode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,11 +28,12 @@ record OpenIndex(
   }
 
   /** Takes the writer over: when this fails, it is closed. */
-  static OpenIndex forWriting(IndexWriter writer, Directory directory, WriterNote note, int version)
+  static OpenIndex forWriting(
+      IndexWriter writer, Directory directory, WriterNote note, int version, MacCode macs)
       throws IOException {
     try {
       Searchers searchers = Searchers.of(writer);
-      CrashWriter crashes = new CrashWriter(writer, searchers, version);
+      CrashWriter crashes = new CrashWriter(writer, searchers, version, macs);
       note.write();
       return new OpenIndex(searchers, Optional.of(crashes), Optional.of(note), directory);
     } catch (IOException | RuntimeException e) {

@@ -73,7 +73,7 @@ final class Redraw {
   private Optional<Hit> one(KeptCrash crash, CrashReader reader) throws IOException {
     try {
       KeptReport report = reader.report(crash);
-      writer.redraw(crash.row(), reader.analysis(crash, report), report.write());
+      writer.redraw(crash.row(), reader.analysis(crash, report), report);
       return Optional.empty();
     } catch (CorruptIndexException e) {
       return Optional.of(crash.row().hit());

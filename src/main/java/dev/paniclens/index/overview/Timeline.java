@@ -5,6 +5,7 @@ import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Period;
 import dev.paniclens.query.Field;
+import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -22,11 +23,17 @@ import java.util.Optional;
  * @param per length of a period
  * @param periods first days, one after the other without a gap
  * @param crashes how many in each
+ * @param macs on how many different Macs in each, of those that reports name
  * @param undated how many tell no time
  * @param series crashes by value, the most frequent first; empty when nothing was asked for
  */
 public record Timeline(
-    Period per, List<LocalDate> periods, List<Long> crashes, long undated, List<Series> series) {
+    Period per,
+    List<LocalDate> periods,
+    List<Long> crashes,
+    List<Long> macs,
+    long undated,
+    List<Series> series) {
 
   /** More periods than this are no line any more; calendars of hostile reports have no end. */
   private static final int MOST = 10_000;
@@ -39,6 +46,7 @@ public record Timeline(
   public Timeline {
     periods = List.copyOf(periods);
     crashes = List.copyOf(crashes);
+    macs = List.copyOf(macs);
     series = List.copyOf(series);
   }
 
@@ -47,10 +55,13 @@ public record Timeline(
    *
    * @param value empty for crashes that tell none
    * @param crashes how many in each period
+   * @param macs on how many different Macs in each
+   * @param allMacs on how many in all periods
    */
-  public record Series(String value, List<Long> crashes) {
+  public record Series(String value, List<Long> crashes, List<Long> macs, long allMacs) {
     public Series {
       crashes = List.copyOf(crashes);
+      macs = List.copyOf(macs);
     }
 
     /** How many in all. */
@@ -86,35 +97,50 @@ public record Timeline(
     }
     Map<LocalDate, Integer> places = new HashMap<>();
     periods.forEach(period -> places.put(period, places.size()));
-    List<Long> all = new ArrayList<>(Collections.nCopies(periods.size(), 0L));
+    Line all = new Line(periods.size());
     for (Group group : index.groups(query, new Grouping(List.of(), Optional.of(chosen)))) {
-      all.set(places.get(group.start().orElseThrow()), group.crashes());
+      all.set(places.get(group.start().orElseThrow()), group);
     }
-    long dated = all.stream().mapToLong(Long::longValue).sum();
+    long dated = all.crashes().stream().mapToLong(Long::longValue).sum();
     return new Timeline(
         chosen,
         periods,
-        all,
+        all.crashes(),
+        all.macs(),
         found.map(Group::crashes).orElse(0L) - dated,
         by.map(field -> series(index, query, chosen, field, places)).orElse(List.of()));
   }
 
   private static List<Series> series(
       CrashIndex index, Query query, Period per, Field by, Map<LocalDate, Integer> places) {
-    Map<String, List<Long>> counts = new LinkedHashMap<>();
+    Map<String, Line> lines = new LinkedHashMap<>();
     for (Group group : index.groups(query, new Grouping(List.of(by), Optional.of(per)))) {
-      counts
-          .computeIfAbsent(
-              group.value(), v -> new ArrayList<>(Collections.nCopies(places.size(), 0L)))
-          .set(places.get(group.start().orElseThrow()), group.crashes());
+      lines
+          .computeIfAbsent(group.value(), v -> new Line(places.size()))
+          .set(places.get(group.start().orElseThrow()), group);
     }
-    return counts.entrySet().stream()
-        .map(entry -> new Series(entry.getKey(), entry.getValue()))
-        .sorted(
-            java.util.Comparator.comparingLong(Series::total)
-                .reversed()
-                .thenComparing(Series::value))
+    Query dated = Query.and(List.of(query, new Query.Has(Fields.DATE)));
+    return index.groups(dated, Grouping.of(by)).stream()
+        .map(
+            group -> {
+              Line line = lines.get(group.value());
+              return new Series(group.value(), line.crashes(), line.macs(), group.macs());
+            })
         .toList();
+  }
+
+  /** What is counted in each period. */
+  private record Line(List<Long> crashes, List<Long> macs) {
+    Line(int periods) {
+      this(
+          new ArrayList<>(Collections.nCopies(periods, 0L)),
+          new ArrayList<>(Collections.nCopies(periods, 0L)));
+    }
+
+    void set(int period, Group group) {
+      crashes.set(period, group.crashes());
+      macs.set(period, group.macs());
+    }
   }
 
   private static Period fitting(Optional<LocalDate> first, Optional<LocalDate> last) {

@@ -4,12 +4,14 @@ import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Period;
+import dev.paniclens.index.Total;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.value.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +21,13 @@ import java.util.Optional;
  * What is behind most crashes, since when, and whether it grows.
  *
  * @param total crashes that match, in the window if there is one
+ * @param macs on how many different Macs, of those that reports name
+ * @param withoutMac how many of the crashes do not tell
  * @param from first day of the window; absent when all time counts
  * @param rows the most frequent first; in a window, what is gone comes last
  */
-public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
+public record TopList(
+    long total, long macs, long withoutMac, Optional<LocalDate> from, List<Row> rows) {
 
   /** How many months a trend has, the last one of the index or of the window at its end. */
   public static final int MONTHS = 12;
@@ -32,6 +37,15 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
 
   public TopList {
     rows = List.copyOf(rows);
+  }
+
+  private TopList(Total total, Optional<LocalDate> from, List<Row> rows) {
+    this(total.crashes(), total.macs(), total.withoutMac(), from, rows);
+  }
+
+  /** The crashes that match, and their Macs. */
+  public Total sum() {
+    return new Total(total, macs, withoutMac);
   }
 
   /** What part of the crashes a row has, 0 to 1. */
@@ -63,6 +77,7 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
    *
    * @param rank from 1
    * @param crashes how many, in the window if there is one
+   * @param macs on how many different Macs, of those that reports name
    * @param before how many in the window before; absent without a window
    * @param change how it went; absent without a window
    * @param first day on which it was first seen, whatever the window; absent when none has a time
@@ -73,6 +88,7 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
       int rank,
       String value,
       long crashes,
+      long macs,
       Optional<Long> before,
       Optional<Change> change,
       Optional<LocalDate> first,
@@ -95,31 +111,31 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
     List<Group> ever = index.groups(query, Grouping.of(by));
     Map<String, List<Long>> trends = trends(index, query, by, days.map(window -> today));
     if (days.isEmpty()) {
-      return new TopList(index.count(query), Optional.empty(), rows(ever, trends));
+      return new TopList(index.total(query), Optional.empty(), rows(ever, trends));
     }
     LocalDate from = today.minusDays(days.get() - 1L);
     Query now = Query.and(List.of(query, within(from, today)));
     Query before = Query.and(List.of(query, within(from.minusDays(days.get()), from.minusDays(1))));
-    Map<String, Long> counts = byValue(index.groups(now, Grouping.of(by)));
-    Map<String, Long> earlier = byValue(index.groups(before, Grouping.of(by)));
-    long total = index.count(now);
+    Map<String, Group> counts = byValue(index.groups(now, Grouping.of(by)));
+    Map<String, Group> earlier = byValue(index.groups(before, Grouping.of(by)));
+    Total total = index.total(now);
     List<Row> rows = new ArrayList<>();
     ever.stream()
         .filter(group -> !group.value().isEmpty())
         .filter(group -> counts.containsKey(group.value()) || earlier.containsKey(group.value()))
         .sorted(
-            java.util.Comparator.<Group>comparingLong(
-                    group -> -counts.getOrDefault(group.value(), 0L))
+            Comparator.<Group>comparingLong(group -> -crashes(counts, group.value()))
                 .thenComparing(Group::value))
         .forEach(
             group -> {
-              long crashes = counts.getOrDefault(group.value(), 0L);
-              long then = earlier.getOrDefault(group.value(), 0L);
+              long crashes = crashes(counts, group.value());
+              long then = crashes(earlier, group.value());
               rows.add(
                   new Row(
                       rows.size() + 1,
                       group.value(),
                       crashes,
+                      Optional.ofNullable(counts.get(group.value())).map(Group::macs).orElse(0L),
                       Optional.of(then),
                       Optional.of(change(crashes, then, group, from)),
                       group.first(),
@@ -140,6 +156,7 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
                         rows.size() + 1,
                         group.value(),
                         group.crashes(),
+                        group.macs(),
                         Optional.empty(),
                         Optional.empty(),
                         group.first(),
@@ -165,10 +182,14 @@ public record TopList(long total, Optional<LocalDate> from, List<Row> rows) {
     return new Query.Range(Fields.DATE, new Span(first.toEpochDay(), last.toEpochDay()));
   }
 
-  private static Map<String, Long> byValue(List<Group> groups) {
-    Map<String, Long> counts = new HashMap<>();
-    groups.forEach(group -> counts.put(group.value(), group.crashes()));
-    return counts;
+  private static Map<String, Group> byValue(List<Group> groups) {
+    Map<String, Group> byValue = new HashMap<>();
+    groups.forEach(group -> byValue.put(group.value(), group));
+    return byValue;
+  }
+
+  private static long crashes(Map<String, Group> groups, String value) {
+    return Optional.ofNullable(groups.get(value)).map(Group::crashes).orElse(0L);
   }
 
   private static Map<String, List<Long>> trends(

@@ -1,6 +1,7 @@
 package dev.paniclens.output.text;
 
 import dev.paniclens.index.Group;
+import dev.paniclens.index.Total;
 import dev.paniclens.output.Columns;
 import dev.paniclens.output.Csv;
 import dev.paniclens.output.Printable;
@@ -25,17 +26,17 @@ public final class GroupText {
    * A list by one field, with bars; or a table, the first field down, the second across.
    *
    * @param by names of the fields
-   * @param total how many crashes there are
+   * @param total how many crashes there are, and on how many Macs
    * @param most how many rows
    */
   public static String render(
-      List<Group> groups, List<String> by, long total, Style style, int width, int most) {
+      List<Group> groups, List<String> by, Total total, Style style, int width, int most) {
     StringBuilder out = new StringBuilder();
-    out.append(total == 1 ? "1 crash" : total + " crashes").append("\n\n");
+    out.append(TotalText.of(total)).append("\n\n");
     if (by.size() > 1) {
       cross(groups, by, style, width, most, out);
     } else {
-      list(groups, by.getFirst(), total, style, width, most, out);
+      list(groups, by.getFirst(), total.crashes(), style, width, most, out);
     }
     return out.toString();
   }
@@ -51,19 +52,21 @@ public final class GroupText {
     List<Group> shown = groups.subList(0, Math.min(most, groups.size()));
     int label =
         Math.min(
-            width - 30,
+            width - 42,
             shown.stream().mapToInt(group -> name(group.value()).length()).max().orElse(0));
     label = Math.max(label, by.length() + 3);
+    boolean macs = groups.stream().anyMatch(group -> group.macs() > 0);
+    int room = width - label - 24 - (macs ? StatsText.MACS : 0);
     out.append(style.bold("By " + by)).append('\n');
     for (Group group : shown) {
-      String bar =
-          Spark.bar(group.crashes(), groups.getFirst().crashes(), width - label - 24, false);
+      String bar = Spark.bar(group.crashes(), groups.getFirst().crashes(), room, false);
       out.append(
-          "  %s  %7d  %5.1f %%  %s\n"
+          "  %s  %7d  %5.1f %%%s  %s\n"
               .formatted(
                   Columns.pad(Columns.cut(name(group.value()), label), label),
                   group.crashes(),
                   StatsText.percent(group.crashes(), total),
+                  macs ? StatsText.macs(group.macs()) : "",
                   style.cyan(bar)));
     }
     out.append(StatsText.more(groups.size(), most, style));
@@ -153,11 +156,12 @@ public final class GroupText {
   public static String csv(List<Group> groups, List<String> by) {
     StringBuilder out = new StringBuilder();
     List<String> header = new ArrayList<>(by);
-    header.addAll(List.of("crashes", "first", "last"));
+    header.addAll(List.of("crashes", "macs", "first", "last"));
     Csv.line(out, header.toArray(String[]::new));
     for (Group group : groups) {
       List<String> cells = new ArrayList<>(group.values());
       cells.add(Long.toString(group.crashes()));
+      cells.add(Long.toString(group.macs()));
       cells.add(group.first().map(Object::toString).orElse(""));
       cells.add(group.last().map(Object::toString).orElse(""));
       Csv.line(out, cells.toArray(String[]::new));

@@ -17,6 +17,9 @@ public final class StatsText {
 
   private static final int SIGNATURE_ID = 16;
 
+  /** Columns of a number of Macs. */
+  static final int MACS = 12;
+
   private final Style style;
   private final int width;
   private final int top;
@@ -41,7 +44,7 @@ public final class StatsText {
   }
 
   private void write(Stats stats) {
-    out.append(stats.total()).append(stats.total() == 1 ? " crash" : " crashes");
+    out.append(TotalText.of(stats.total()));
     if (stats.first().isPresent() && stats.last().isPresent()) {
       out.append(" from ")
           .append(DAY.format(stats.first().get()))
@@ -49,13 +52,13 @@ public final class StatsText {
           .append(DAY.format(stats.last().get()));
     }
     out.append('\n');
-    section("By verdict", stats.verdictCounts(), Verdict.values().length, stats.total());
-    section("Kexts implicated", stats.culprits(), top, stats.total());
-    section("By release", stats.releases(), top, stats.total());
-    section("By class", stats.classes(), top, stats.total());
-    section("By kind", stats.kinds(), top, stats.total());
+    section("By verdict", stats.verdicts(), Verdict.values().length, stats.total().crashes());
+    section("Kexts implicated", stats.culprits(), top, stats.total().crashes());
+    section("By release", stats.releases(), top, stats.total().crashes());
+    section("By class", stats.classes(), top, stats.total().crashes());
+    section("By kind", stats.kinds(), top, stats.total().crashes());
     signatures(stats);
-    section("By model", stats.models(), top, stats.total());
+    section("By model", stats.models(), top, stats.total().crashes());
   }
 
   /** A title needs more room than a bar leaves, so it goes below its number. */
@@ -69,11 +72,12 @@ public final class StatsText {
         .forEach(
             each -> {
               out.append(
-                  "  %s  %7d  %5.1f %%\n"
+                  "  %s  %7d  %5.1f %%%s\n"
                       .formatted(
                           Columns.cut(Printable.of(each.id()), SIGNATURE_ID),
                           each.crashes(),
-                          percent(each.crashes(), stats.total())));
+                          percent(each.crashes(), stats.total().crashes()),
+                          each.macs() > 0 ? macs(each.macs()).stripTrailing() : ""));
               out.append("      ")
                   .append(Columns.cut(Printable.of(each.title()), width - 6))
                   .append('\n');
@@ -92,14 +96,16 @@ public final class StatsText {
     }
     label = Math.min(label, width - 30);
     long largest = counts.stream().mapToLong(Count::crashes).max().orElse(1);
-    int bars = Math.max(8, Math.min(24, width - label - 24));
+    boolean macs = counts.stream().anyMatch(count -> count.macs() > 0);
+    int bars = Math.max(8, Math.min(24, width - label - 24 - (macs ? MACS : 0)));
     for (Count count : counts.subList(0, Math.min(most, counts.size()))) {
       out.append(
-          "  %s  %7d  %5.1f %%  %s\n"
+          "  %s  %7d  %5.1f %%%s  %s\n"
               .formatted(
                   Columns.pad(Columns.cut(Printable.of(count.value()), label), label),
                   count.crashes(),
                   percent(count.crashes(), total),
+                  macs ? macs(count.macs()) : "",
                   style.cyan(Spark.bar(count.crashes(), largest, bars, false))));
     }
     more(counts.size(), most);
@@ -112,6 +118,14 @@ public final class StatsText {
   /** A line for what a list of counts leaves out; empty when that is nothing. */
   static String more(int all, int shown, Style style) {
     return all > shown ? style.dim("  … " + (all - shown) + " more; --top shows them") + "\n" : "";
+  }
+
+  /** A number of Macs, {@value #MACS} columns wide; none where no report tells. */
+  static String macs(long macs) {
+    return "  "
+        + (macs == 0
+            ? " ".repeat(MACS - 2)
+            : "%5d %s".formatted(macs, macs == 1 ? "Mac " : "Macs"));
   }
 
   static double percent(long part, long total) {

@@ -40,14 +40,21 @@ public final class TimelineText {
   private static void periods(
       Timeline timeline, Style style, int width, boolean unicode, StringBuilder out) {
     long largest = timeline.crashes().stream().mapToLong(Long::longValue).max().orElse(1);
+    boolean macs = timeline.macs().stream().anyMatch(number -> number > 0);
+    int room = width - PERIOD - NUMBER - 4 - (macs ? NUMBER : 0);
+    if (macs) {
+      out.append(style.bold("%s%8s%8s".formatted(" ".repeat(PERIOD), "CRASHES", "MACS")))
+          .append('\n');
+    }
     for (int i = 0; i < timeline.periods().size(); i++) {
       long crashes = timeline.crashes().get(i);
-      String bar = Spark.bar(crashes, largest, width - PERIOD - NUMBER - 4, unicode);
+      String bar = Spark.bar(crashes, largest, room, unicode);
       out.append(
-          "%s%8d  %s"
+          "%s%8d%s  %s"
               .formatted(
                   Columns.pad(timeline.per().name(timeline.periods().get(i)), PERIOD),
                   crashes,
+                  macs ? "%8s".formatted(macs(crashes, timeline.macs().get(i))) : "",
                   style.cyan(bar))
               .stripTrailing());
       out.append('\n');
@@ -58,22 +65,25 @@ public final class TimelineText {
   private static void series(
       Timeline timeline, Style style, int width, int most, boolean unicode, StringBuilder out) {
     int all = timeline.periods().size();
-    int shown = Math.min(all, width - LABEL - NUMBER - 4);
+    boolean macs = timeline.macs().stream().anyMatch(number -> number > 0);
+    int shown = Math.min(all, width - LABEL - NUMBER - 4 - (macs ? NUMBER : 0));
+    String head =
+        "%s to %s, by %s"
+            .formatted(
+                timeline.per().name(timeline.periods().get(all - shown)),
+                timeline.per().name(timeline.periods().get(all - 1)),
+                timeline.per());
     out.append(
-        style.bold(
-            "%s to %s, by %s"
-                .formatted(
-                    timeline.per().name(timeline.periods().get(all - shown)),
-                    timeline.per().name(timeline.periods().get(all - 1)),
-                    timeline.per())));
+        style.bold(macs ? Columns.pad(head, LABEL) + "%8s%8s".formatted("CRASHES", "MACS") : head));
     out.append('\n');
     for (Series each : timeline.series().subList(0, Math.min(most, timeline.series().size()))) {
       String value = each.value().isEmpty() ? "(none)" : Printable.of(each.value());
       out.append(
-          "%s%8d  %s"
+          "%s%8d%s  %s"
               .formatted(
                   Columns.pad(Columns.cut(value, LABEL), LABEL),
                   each.total(),
+                  macs ? "%8s".formatted(TotalText.cell(each.allMacs())) : "",
                   Spark.line(each.crashes().subList(all - shown, all), unicode))
               .stripTrailing());
       out.append('\n');
@@ -81,6 +91,10 @@ public final class TimelineText {
     if (timeline.series().size() > most) {
       out.append("… %d more; --limit shows them\n".formatted(timeline.series().size() - most));
     }
+  }
+
+  private static String macs(long crashes, long macs) {
+    return crashes == 0 ? "0" : TotalText.cell(macs);
   }
 
   /**
@@ -95,15 +109,22 @@ public final class TimelineText {
       header.add(by);
     }
     header.add("crashes");
+    header.add("macs");
     Csv.line(out, header.toArray(String[]::new));
     for (int i = 0; i < timeline.periods().size(); i++) {
       String period = timeline.per().name(timeline.periods().get(i));
       if (by.isEmpty()) {
-        Csv.line(out, period, timeline.crashes().get(i).toString());
+        Csv.line(
+            out, period, timeline.crashes().get(i).toString(), timeline.macs().get(i).toString());
       }
       for (Series each : timeline.series()) {
         if (each.crashes().get(i) > 0) {
-          Csv.line(out, period, each.value(), each.crashes().get(i).toString());
+          Csv.line(
+              out,
+              period,
+              each.value(),
+              each.crashes().get(i).toString(),
+              each.macs().get(i).toString());
         }
       }
     }

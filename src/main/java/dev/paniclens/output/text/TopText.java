@@ -27,14 +27,16 @@ public final class TopText {
   public static String render(
       TopList top, String by, Style style, int width, int most, boolean unicode) {
     boolean window = top.from().isPresent();
-    int before = 9 + 9 + (window ? 9 : 0) + 9 + 9 + TopList.MONTHS + 1;
-    int room = Math.max(16, width - before);
+    boolean macs = top.macs() > 0;
+    int before = 9 + (macs ? 8 : 0) + 8 + (window ? 9 : 0) + 9 + 9 + TopList.MONTHS + 1;
+    int room = Math.max(15, width - before);
     StringBuilder out = new StringBuilder();
     out.append(
         style.bold(
-            "%7s  %7s%s  %-7s  %-7s  %-12s %s"
+            "%7s%s  %6s%s  %-7s  %-7s  %-12s %s"
                 .formatted(
                     "CRASHES",
+                    macs ? "  %6s".formatted("MACS") : "",
                     "SHARE",
                     window ? "  %-7s".formatted("CHANGE") : "",
                     "FIRST",
@@ -44,9 +46,10 @@ public final class TopText {
     out.append('\n');
     for (Row row : top.rows().subList(0, Math.min(most, top.rows().size()))) {
       out.append(
-          "%7d  %5.1f %%%s  %-7s  %-7s  %-12s %s\n"
+          "%7d%s  %5.1f%%%s  %-7s  %-7s  %-12s %s\n"
               .formatted(
                   row.crashes(),
+                  macs ? "  %6s".formatted(TotalText.cell(row.macs())) : "",
                   100 * top.share(row),
                   row.change().map(c -> "  " + change(c, style)).orElse(""),
                   row.first().map(Period.MONTH::name).orElse("-"),
@@ -54,8 +57,12 @@ public final class TopText {
                   Spark.line(row.trend(), unicode),
                   cut(Printable.of(row.value()), room)));
     }
-    out.append(footer(top, most));
-    return out.toString();
+    if (top.rows().size() > most) {
+      out.append("… %d more; --limit shows them\n".formatted(top.rows().size() - most));
+    }
+    out.append(TotalText.of(top.sum()));
+    top.from().ifPresent(from -> out.append(" since ").append(from));
+    return out.append('\n').toString();
   }
 
   /** Identifiers, which have no blanks, differ in their last words. */
@@ -74,21 +81,21 @@ public final class TopText {
     };
   }
 
-  private static String footer(TopList top, int most) {
-    String crashes = top.total() == 1 ? "1 crash" : "%d crashes".formatted(top.total());
-    return crashes
-        + top.from().map(from -> " since " + from).orElse("")
-        + (top.rows().size() > most
-            ? "; %d more rows: --limit shows them".formatted(top.rows().size() - most)
-            : "")
-        + "\n";
-  }
-
   /** CSV with a header line (RFC 4180), all rows. */
   public static String csv(TopList top, String by) {
     StringBuilder out = new StringBuilder();
     Csv.line(
-        out, "rank", by, "crashes", "share", "crashes_before", "change", "first", "last", "months");
+        out,
+        "rank",
+        by,
+        "crashes",
+        "macs",
+        "share",
+        "crashes_before",
+        "change",
+        "first",
+        "last",
+        "months");
     for (Row row : top.rows()) {
       List<String> months = new ArrayList<>();
       row.trend().forEach(number -> months.add(number.toString()));
@@ -97,6 +104,7 @@ public final class TopText {
           Integer.toString(row.rank()),
           row.value(),
           Long.toString(row.crashes()),
+          Long.toString(row.macs()),
           String.format(Locale.ROOT, "%.4f", top.share(row)),
           row.before().map(Object::toString).orElse(""),
           row.change().map(Object::toString).orElse(""),

@@ -64,7 +64,15 @@ public final class TransitionText {
         t.first().isPresent() && t.last().isPresent()
             ? " from " + t.first().get() + " to " + t.last().get()
             : "";
-    page.line(panics(t.total().panics()) + " of macOS" + days);
+    String macs =
+        t.macs() == 0
+            ? ""
+            : " on %s%d %s"
+                .formatted(
+                    t.withoutMac() > 0 ? "at least " : "",
+                    t.macs(),
+                    t.macs() == 1 ? "Mac" : "Macs");
+    page.line(panics(t.total().panics()) + " of macOS" + macs + days);
     page.paragraph(loaded(t.total()) + " " + attributed(t.total()), 0);
     if (!t.products().isEmpty()) {
       page.paragraph(replacements(t.replacements()), 0);

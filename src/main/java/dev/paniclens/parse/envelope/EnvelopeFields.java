@@ -34,6 +34,9 @@ public final class EnvelopeFields {
 
   private static final int LONGEST_NOTHING = 64;
 
+  /** Stands for the Mac, in all reports of one installation. */
+  static final String REPORTER_KEY = "crashReporterKey";
+
   private static final Set<String> WANTED =
       Set.of(
           "bug_type",
@@ -52,7 +55,8 @@ public final class EnvelopeFields {
           "panicFlags",
           "macOSPanicFlags",
           "panicProcessingFlags",
-          "app_name");
+          "app_name",
+          REPORTER_KEY);
 
   /** Members whose presence alone tells something. */
   private static final Set<String> TELLING =

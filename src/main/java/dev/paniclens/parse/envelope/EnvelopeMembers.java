@@ -31,6 +31,16 @@ public record EnvelopeMembers(
     waits = List.copyOf(waits);
   }
 
+  /** The value of {@code crashReporterKey}; absent where there is none, or it is cut off. */
+  public Optional<String> reporterKey() {
+    return cut.contains(EnvelopeFields.REPORTER_KEY)
+        ? Optional.empty()
+        : values.stream()
+            .filter(member -> member.name().equals(EnvelopeFields.REPORTER_KEY))
+            .map(Value::value)
+            .findFirst();
+  }
+
   /**
    * A member.
    *

@@ -89,7 +89,7 @@ class BaseTest {
     try (LuceneCrashIndex index = LuceneCrashIndex.openForReading(folder)) {
       long crashes = analyses.stream().map(a -> a.id().orElseThrow()).distinct().count();
       assertEquals(crashes, index.count(Query.ALL));
-      assertEquals(crashes, index.stats(Query.ALL).total());
+      assertEquals(crashes, index.stats(Query.ALL).total().crashes());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.paniclens.index.KextContract;
 import dev.paniclens.index.KextOrWordsContract;
 import dev.paniclens.index.LedgerContract;
 import dev.paniclens.index.LookupContract;
+import dev.paniclens.index.MacContract;
 import dev.paniclens.index.NearbyContract;
 import dev.paniclens.index.PutContract;
 import dev.paniclens.index.RandomQueryContract;
@@ -117,6 +118,14 @@ class LuceneCrashIndexTest {
 
   @Nested
   class RandomQueries extends RandomQueryContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class OfMacs extends MacContract {
     @Override
     protected CrashIndex open() {
       return openHere();

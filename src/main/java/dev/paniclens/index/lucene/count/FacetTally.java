@@ -1,11 +1,16 @@
 package dev.paniclens.index.lucene.count;
 
+import dev.paniclens.index.Stats.Count;
+import dev.paniclens.index.Stats.SignatureCount;
+import dev.paniclens.index.Total;
 import dev.paniclens.index.lucene.field.FieldName;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -18,13 +23,15 @@ import org.apache.lucene.search.ScoreMode;
 /**
  * Counts the crashes of a query by each {@link Facet}, and finds the first and the last of them.
  *
- * <p>Within a segment a value is a small number, so counting is an array; the values' texts are
- * looked up once a segment.
+ * <p>Within a segment a value is a small number, so its count is found in an array; the values'
+ * texts are looked up once a segment.
  */
 public final class FacetTally implements Collector {
 
-  private final Map<Facet, Map<String, Long>> counts = new EnumMap<>(Facet.class);
-  private long total;
+  private static final Facet[] FACETS = Facet.values();
+
+  private final Map<Facet, Map<String, CrashCount>> counts = new EnumMap<>(Facet.class);
+  private final Macs macs = new Macs();
   private Optional<Moment> first = Optional.empty();
   private Optional<Moment> last = Optional.empty();
 
@@ -32,14 +39,14 @@ public final class FacetTally implements Collector {
   public record Moment(int document, long time) {}
 
   FacetTally() {
-    for (Facet facet : Facet.values()) {
+    for (Facet facet : FACETS) {
       counts.put(facet, new HashMap<>());
     }
   }
 
-  /** How many crashes were counted. */
-  public long total() {
-    return total;
+  /** How many crashes were counted, and on how many Macs. */
+  public Total total() {
+    return macs.total();
   }
 
   /** When the first of them was. */
@@ -52,18 +59,30 @@ public final class FacetTally implements Collector {
     return last;
   }
 
-  /** How many crashes have each value. */
-  public Map<String, Long> of(Facet facet) {
-    return counts.get(facet);
+  /** How many crashes have each value, and on how many Macs. */
+  public List<Count> of(Facet facet) {
+    return counts.get(facet).entrySet().stream()
+        .map(
+            value -> new Count(value.getKey(), value.getValue().crashes(), value.getValue().macs()))
+        .toList();
+  }
+
+  /** How many crashes have each signature, the most frequent first. */
+  public List<SignatureCount> signatures() {
+    return SignatureValue.merge(counts.get(Facet.SIGNATURE));
+  }
+
+  private CrashCount of(Facet facet, String value) {
+    return counts.get(facet).computeIfAbsent(value, v -> new CrashCount());
   }
 
   /** Adds what another one counted. */
   void add(FacetTally other) {
-    total += other.total;
+    IntUnaryOperator named = macs.add(other.macs);
     other.first.ifPresent(this::meet);
     other.last.ifPresent(this::meet);
     other.counts.forEach(
-        (facet, values) -> values.forEach((value, n) -> of(facet).merge(value, n, Long::sum)));
+        (facet, values) -> values.forEach((value, count) -> of(facet, value).add(count, named)));
   }
 
   private void meet(Moment moment) {
@@ -89,16 +108,18 @@ public final class FacetTally implements Collector {
   private final class Segment implements LeafCollector {
     private final int base;
     private final NumericDocValues times;
-    private final Map<Facet, SortedSetDocValues> values = new EnumMap<>(Facet.class);
-    private final Map<Facet, long[]> found = new EnumMap<>(Facet.class);
+    private final SortedSetDocValues[] values;
+    private final CrashCount[][] found;
 
     Segment(LeafReaderContext leaf) throws IOException {
+      macs.enter(leaf);
       base = leaf.docBase;
       times = DocValues.getNumeric(leaf.reader(), FieldName.TIME);
-      for (Facet facet : Facet.values()) {
-        SortedSetDocValues ofFacet = DocValues.getSortedSet(leaf.reader(), facet.field());
-        values.put(facet, ofFacet);
-        found.put(facet, new long[Math.toIntExact(ofFacet.getValueCount())]);
+      values = new SortedSetDocValues[FACETS.length];
+      found = new CrashCount[FACETS.length][];
+      for (int i = 0; i < FACETS.length; i++) {
+        values[i] = DocValues.getSortedSet(leaf.reader(), FACETS[i].field());
+        found[i] = new CrashCount[Math.toIntExact(values[i].getValueCount())];
       }
     }
 
@@ -107,31 +128,25 @@ public final class FacetTally implements Collector {
 
     @Override
     public void collect(int document) throws IOException {
-      total++;
+      int mac = macs.count(document);
       if (times.advanceExact(document)) {
         meet(new Moment(base + document, times.longValue()));
       }
-      for (Map.Entry<Facet, SortedSetDocValues> facet : values.entrySet()) {
-        SortedSetDocValues ofFacet = facet.getValue();
-        if (ofFacet.advanceExact(document)) {
-          for (int i = 0; i < ofFacet.docValueCount(); i++) {
-            found.get(facet.getKey())[(int) ofFacet.nextOrd()]++;
+      for (int i = 0; i < FACETS.length; i++) {
+        if (values[i].advanceExact(document)) {
+          int several = values[i].docValueCount();
+          for (int each = 0; each < several; each++) {
+            count(i, (int) values[i].nextOrd()).add(mac, CrashCount.NO_DAY);
           }
         }
       }
     }
 
-    @Override
-    public void finish() throws IOException {
-      for (Map.Entry<Facet, long[]> facet : found.entrySet()) {
-        long[] numbers = facet.getValue();
-        for (int value = 0; value < numbers.length; value++) {
-          if (numbers[value] > 0) {
-            String text = values.get(facet.getKey()).lookupOrd(value).utf8ToString();
-            of(facet.getKey()).merge(text, numbers[value], Long::sum);
-          }
-        }
+    private CrashCount count(int facet, int value) throws IOException {
+      if (found[facet][value] == null) {
+        found[facet][value] = of(FACETS[facet], values[facet].lookupOrd(value).utf8ToString());
       }
+      return found[facet][value];
     }
   }
 }

@@ -13,6 +13,9 @@ public final class FacetTallyManager implements CollectorManager<FacetTally, Fac
 
   @Override
   public FacetTally reduce(Collection<FacetTally> parts) {
+    if (parts.size() == 1) {
+      return parts.iterator().next();
+    }
     FacetTally sum = new FacetTally();
     parts.forEach(sum::add);
     return sum;

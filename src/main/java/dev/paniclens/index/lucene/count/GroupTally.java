@@ -2,7 +2,6 @@ package dev.paniclens.index.lucene.count;
 
 import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
-import dev.paniclens.index.Period;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -23,6 +23,7 @@ import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.util.ArrayUtil;
 
 /**
  * Counts crashes by a {@link Grouping}. Within a segment values are small numbers, and three of
@@ -36,7 +37,7 @@ public final class GroupTally implements Collector {
   /** Days are counted from here, so that none is negative. */
   private static final long DAYS_BEFORE = 1L << DAY_BITS - 1;
 
-  private static final long NO_DAY = Long.MIN_VALUE;
+  private static final long NO_DAY = CrashCount.NO_DAY;
   private static final String NONE = "";
 
   private static final Map<String, Facet> FACETS =
@@ -67,31 +68,11 @@ public final class GroupTally implements Collector {
   }
 
   private final Grouping grouping;
-  private final Map<Key, Count> counts = new HashMap<>();
+  private final Macs macs = new Macs();
+  private final Map<Key, CrashCount> counts = new HashMap<>();
 
   /** What crashes of a group have in common. */
   private record Key(List<String> values, long start) {}
-
-  /** How many there are, and the first and the last day. */
-  private static final class Count {
-    private long crashes;
-    private long first = Long.MAX_VALUE;
-    private long last = NO_DAY;
-
-    void add(long day) {
-      crashes++;
-      if (day != NO_DAY) {
-        first = Math.min(first, day);
-        last = Math.max(last, day);
-      }
-    }
-
-    void add(Count other) {
-      crashes += other.crashes;
-      first = Math.min(first, other.first);
-      last = Math.max(last, other.last);
-    }
-  }
 
   GroupTally(Grouping grouping) {
     this.grouping = grouping;
@@ -119,22 +100,24 @@ public final class GroupTally implements Collector {
         .toList();
   }
 
-  private static Group group(Key key, Count count) {
+  private static Group group(Key key, CrashCount count) {
     return new Group(
         key.values(),
-        day(key.start()),
-        count.crashes,
-        count.first == Long.MAX_VALUE ? Optional.empty() : day(count.first),
-        day(count.last));
-  }
-
-  private static Optional<LocalDate> day(long day) {
-    return day == NO_DAY ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
+        CrashCount.day(key.start()),
+        count.crashes(),
+        count.macs(),
+        count.first(),
+        count.last());
   }
 
   /** Adds what another one counted. */
   void add(GroupTally other) {
-    other.counts.forEach((key, count) -> counts.computeIfAbsent(key, k -> new Count()).add(count));
+    IntUnaryOperator named = macs.add(other.macs);
+    other.counts.forEach((key, count) -> of(key).add(count, named));
+  }
+
+  private CrashCount of(Key key) {
+    return counts.computeIfAbsent(key, k -> new CrashCount());
   }
 
   @Override
@@ -150,8 +133,10 @@ public final class GroupTally implements Collector {
   /** The counting in one segment. */
   private final class Segment implements LeafCollector {
     private final NumericDocValues days;
+    private final boolean per = grouping.per().isPresent();
     private final List<SortedSetDocValues> fields = new ArrayList<>();
-    private final Map<Long, Count> found = new HashMap<>();
+    private final Numbering keys = new Numbering();
+    private CrashCount[] found = new CrashCount[16];
 
     /** The day that was seen last, and where its period begins. */
     private long day = NO_DAY;
@@ -159,6 +144,7 @@ public final class GroupTally implements Collector {
     private long start = NO_DAY;
 
     Segment(LeafReaderContext leaf) throws IOException {
+      macs.enter(leaf);
       days = DocValues.getNumeric(leaf.reader(), FieldName.DAY);
       for (Field by : grouping.by()) {
         fields.add(DocValues.getSortedSet(leaf.reader(), field(by)));
@@ -171,50 +157,57 @@ public final class GroupTally implements Collector {
     @Override
     public void collect(int document) throws IOException {
       long at = days.advanceExact(document) ? days.longValue() : NO_DAY;
-      if (grouping.per().isPresent() && at == NO_DAY) {
+      if (per && at == NO_DAY) {
         return;
       }
-      count(document, 0, grouping.per().map(per -> start(per, at) + DAYS_BEFORE).orElse(0L), at);
+      count(document, 0, per ? start(at) + DAYS_BEFORE : 0, macs.count(document), at);
     }
 
-    private long start(Period per, long at) {
+    private long start(long at) {
       if (at != day) {
         day = at;
-        start = per.start(LocalDate.ofEpochDay(at)).toEpochDay();
+        start = grouping.per().orElseThrow().start(LocalDate.ofEpochDay(at)).toEpochDay();
       }
       return start;
     }
 
     /** Each value of the fields from one on, with those that were taken before; none is 0. */
-    private void count(int document, int from, long key, long at) throws IOException {
+    private void count(int document, int from, long key, int mac, long at) throws IOException {
       if (from == fields.size()) {
-        found.computeIfAbsent(key, k -> new Count()).add(at);
+        of(key).add(mac, at);
         return;
       }
       SortedSetDocValues values = fields.get(from);
       if (!values.advanceExact(document)) {
-        count(document, from + 1, key << VALUE_BITS, at);
+        count(document, from + 1, key << VALUE_BITS, mac, at);
         return;
       }
       int several = values.docValueCount();
       for (int i = 0; i < several; i++) {
-        count(document, from + 1, key << VALUE_BITS | values.nextOrd() + 1, at);
+        count(document, from + 1, key << VALUE_BITS | values.nextOrd() + 1, mac, at);
       }
     }
 
-    @Override
-    public void finish() throws IOException {
-      for (Map.Entry<Long, Count> entry : found.entrySet()) {
-        long key = entry.getKey();
-        List<String> values = new ArrayList<>();
-        for (int i = fields.size() - 1; i >= 0; i--) {
-          long value = key & (1L << VALUE_BITS) - 1;
-          key >>>= VALUE_BITS;
-          values.addFirst(value == 0 ? NONE : fields.get(i).lookupOrd(value - 1).utf8ToString());
-        }
-        long begin = grouping.per().isPresent() ? key - DAYS_BEFORE : NO_DAY;
-        counts.computeIfAbsent(new Key(values, begin), k -> new Count()).add(entry.getValue());
+    private CrashCount of(long key) throws IOException {
+      int seen = keys.size();
+      int number = keys.of(key);
+      if (number == seen) {
+        found = ArrayUtil.grow(found, seen + 1);
+        found[number] = GroupTally.this.of(key(key));
       }
+      return found[number];
+    }
+
+    /** What the number stands for, in words. */
+    private Key key(long number) throws IOException {
+      long rest = number;
+      List<String> values = new ArrayList<>();
+      for (int i = fields.size() - 1; i >= 0; i--) {
+        long value = rest & (1L << VALUE_BITS) - 1;
+        rest >>>= VALUE_BITS;
+        values.addFirst(value == 0 ? NONE : fields.get(i).lookupOrd(value - 1).utf8ToString());
+      }
+      return new Key(values, per ? rest - DAYS_BEFORE : NO_DAY);
     }
   }
 }

@@ -20,6 +20,9 @@ public final class GroupTallyManager implements CollectorManager<GroupTally, Gro
 
   @Override
   public GroupTally reduce(Collection<GroupTally> parts) {
+    if (parts.size() == 1) {
+      return parts.iterator().next();
+    }
     GroupTally sum = new GroupTally(grouping);
     parts.forEach(sum::add);
     return sum;

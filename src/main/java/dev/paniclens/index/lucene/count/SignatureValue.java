@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A signature as one value to count by: its id, a blank, its title. An id has no blank, so the two
@@ -25,32 +26,32 @@ public final class SignatureValue {
    *
    * @return the most frequent first, equal ones in the order of their ids
    */
-  public static List<SignatureCount> merge(Map<String, Long> counted) {
-    Map<String, SignatureCount> byId = new HashMap<>();
+  static List<SignatureCount> merge(Map<String, CrashCount> counted) {
+    Map<String, String> titles = new HashMap<>();
+    Map<String, CrashCount> byId = new HashMap<>();
     counted.entrySet().stream()
         .sorted(
-            Map.Entry.<String, Long>comparingByValue()
-                .reversed()
+            Comparator.<Map.Entry<String, CrashCount>>comparingLong(e -> -e.getValue().crashes())
                 .thenComparing(Map.Entry.comparingByKey()))
-        .map(value -> read(value.getKey(), value.getValue()))
-        .forEach(each -> byId.merge(each.id(), each, SignatureValue::sum));
-    return byId.values().stream()
+        .forEach(
+            value -> {
+              String[] words = value.getKey().split(" ", 2);
+              titles.putIfAbsent(words[0], words.length > 1 ? words[1] : "");
+              byId.computeIfAbsent(words[0], id -> new CrashCount())
+                  .add(value.getValue(), IntUnaryOperator.identity());
+            });
+    return byId.entrySet().stream()
+        .map(
+            each ->
+                new SignatureCount(
+                    each.getKey(),
+                    titles.get(each.getKey()),
+                    each.getValue().crashes(),
+                    each.getValue().macs()))
         .sorted(
             Comparator.comparingLong(SignatureCount::crashes)
                 .reversed()
                 .thenComparing(SignatureCount::id))
         .toList();
-  }
-
-  private static SignatureCount read(String value, long crashes) {
-    int blank = value.indexOf(' ');
-    return blank < 0
-        ? new SignatureCount(value, "", crashes)
-        : new SignatureCount(value.substring(0, blank), value.substring(blank + 1), crashes);
-  }
-
-  private static SignatureCount sum(SignatureCount frequent, SignatureCount other) {
-    return new SignatureCount(
-        frequent.id(), frequent.title(), frequent.crashes() + other.crashes());
   }
 }

@@ -101,6 +101,9 @@ public final class FieldName {
   /** Point and doc value: days since 1970 in the report's own calendar. */
   public static final String DAY = "day";
 
+  /** Doc value: the {@link dev.paniclens.index.MacCode} as a number; absent where none is told. */
+  public static final String MAC = "mac";
+
   private static final Map<Field, String> NAMES = new HashMap<>();
   private static final Map<Field, String> PRINTED = new HashMap<>();
 
