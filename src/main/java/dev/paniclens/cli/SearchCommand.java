@@ -1,17 +1,26 @@
 package dev.paniclens.cli;
 
-import dev.paniclens.cli.option.AtLeastOne;
 import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.PageOptions;
 import dev.paniclens.cli.option.QueryOptions;
+import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.index.BadCursorException;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.Page;
+import dev.paniclens.index.Row;
 import dev.paniclens.json.AnalysisJson;
+import dev.paniclens.json.RecordJson;
+import dev.paniclens.output.text.FieldTable;
 import dev.paniclens.output.text.HitTable;
 import dev.paniclens.output.text.TotalText;
+import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -39,6 +48,7 @@ import picocli.CommandLine.Option;
       "  paniclens search softraid --since 2024-01-01 --csv > softraid.csv",
       "  paniclens search 'watchdog timeout' --model MacBookPro16,1",
       "  paniclens search --verdict third-party --class page-fault --count",
+      "  paniclens search culprit:* --sort os:desc,date --fields id,os,culprit,mac",
       "  paniclens search 'culprit:com.softraid.*@<7 os:>=12 NOT class:watchdog'",
       "",
       "Exit status: 0 done, also when nothing is found; 1 there is no index; 2 usage."
@@ -49,11 +59,7 @@ final class SearchCommand implements Callable<Integer> {
   @Mixin private QueryOptions query = new QueryOptions();
   @Mixin private IndexOption index = new IndexOption();
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "How many at most (default: 50 lines of the table; all as JSON or CSV).")
-  private Optional<Integer> limit = Optional.empty();
+  @Mixin private PageOptions page = new PageOptions();
 
   @ArgGroup(exclusive = true)
   private Format format = new Format();
@@ -75,44 +81,97 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    limit.ifPresent(most -> AtLeastOne.check("--limit", most));
-    return Indexes.ask(query, index, console, this::search);
+    Page wanted = page.page(format.json || format.csv ? Page.WHOLE : Page.FIRST);
+    List<Field> fields = page.fields();
+    return Indexes.ask(
+        query,
+        index,
+        console,
+        (crashes, asked) -> {
+          try {
+            search(crashes, asked, wanted, fields);
+          } catch (BadCursorException e) {
+            throw new UserException("--after: " + e.getMessage());
+          }
+        });
   }
 
-  private void search(CrashIndex crashes, Query wanted) {
+  private void search(CrashIndex crashes, Query wanted, Page some, List<Field> fields) {
     if (format.count) {
-      long count = crashes.count(wanted);
-      console.out().println(count);
+      console.out().println(crashes.count(wanted));
       return;
     }
-    if (format.json) {
-      printJson(crashes, wanted);
-      return;
+    if (format.json && fields.isEmpty()) {
+      printJson(crashes, wanted, some);
+    } else if (format.csv && fields.isEmpty()) {
+      console.out().print(HitTable.csv(crashes.rows(wanted, some, HitTable.beside())));
+    } else if (format.json || format.csv) {
+      printFields(crashes.rows(wanted, some, Row.beside(fields)), fields);
     }
+    if (!format.json && !format.csv || page.isLimited()) {
+      end(crashes, wanted, some, fields);
+    }
+  }
+
+  private void printFields(List<Row> rows, List<Field> fields) {
     if (format.csv) {
-      Page page = limit.map(Page::first).orElse(Page.WHOLE);
-      console.out().print(HitTable.csv(crashes.rows(wanted, page, HitTable.beside())));
+      console.out().print(FieldTable.csv(rows, fields));
       return;
     }
-    Hits hits = crashes.search(wanted, limit.map(Page::first).orElse(Page.FIRST));
-    if (hits.total() == 0) {
-      console.note("nothing found");
+    RecordJson<FieldLine> form = RecordJson.of(FieldLine.class);
+    rows.forEach(row -> console.out().println(form.write(FieldLine.of(row, fields))));
+  }
+
+  /** The JSON of a hit with chosen fields; those without a value are left out. */
+  record FieldLine(String id, Map<String, List<String>> values) {
+    static FieldLine of(Row row, List<Field> fields) {
+      Map<String, List<String>> values = new LinkedHashMap<>();
+      fields.stream()
+          .filter(field -> !row.listed(field).isEmpty())
+          .forEach(field -> values.put(field.name(), row.listed(field)));
+      return new FieldLine(row.hit().id(), values);
+    }
+  }
+
+  /** The table, unless there is another form of it, and what is to be known of the rest. */
+  private void end(CrashIndex crashes, Query wanted, Page some, List<Field> fields) {
+    Hits hits = crashes.search(wanted, some);
+    int shown = hits.hits().size();
+    if (format.json || format.csv) {
+      tellNext(hits);
+    } else if (hits.total() == 0 || shown == 0) {
+      console.note(hits.total() == 0 ? "nothing found" : "nothing more");
     } else {
-      console.out().print(HitTable.render(hits.hits(), console.style(), console.width()));
-      int shown = hits.hits().size();
       console
           .out()
-          .println(
-              shown < hits.total()
-                  ? shown + " of " + TotalText.of(crashes.total(wanted)) + "; --limit shows more"
-                  : TotalText.of(crashes.total(wanted)));
+          .print(
+              fields.isEmpty()
+                  ? HitTable.render(hits.hits(), console.style(), console.width())
+                  : FieldTable.render(
+                      crashes.rows(wanted, some, Row.beside(fields)),
+                      fields,
+                      console.style(),
+                      console.width()));
+      String total = TotalText.of(crashes.total(wanted));
+      console
+          .out()
+          .println(shown < hits.total() ? shown + " of " + total + "; --limit shows more" : total);
+      if (page.isLimited()) {
+        tellNext(hits);
+      }
     }
   }
 
-  private void printJson(CrashIndex crashes, Query wanted) {
+  private void tellNext(Hits hits) {
+    if (hits.hits().size() < hits.total()) {
+      hits.end().ifPresent(end -> console.note("to go on: --after " + end));
+    }
+  }
+
+  private void printJson(CrashIndex crashes, Query wanted, Page some) {
     crashes.read(
         wanted,
-        limit.map(Page::first).orElse(Page.WHOLE),
+        some,
         Runtime.getRuntime().availableProcessors(),
         Line::of,
         line -> {

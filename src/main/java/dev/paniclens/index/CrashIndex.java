@@ -83,13 +83,13 @@ public interface CrashIndex extends AutoCloseable {
    */
   Lookup get(String idOrPrefix);
 
-  /** Some of the crashes that match, newest first, those without a time last. */
+  /** Some of the crashes that match, in the order of the page, newest first by default. */
   Hits search(Query query, Page page);
 
   /**
    * The same with values beside.
    *
-   * @param fields those that {@link Grouping#isCounted crashes are counted by}
+   * @param fields those of {@link Row#beside}
    */
   List<Row> rows(Query query, Page page, List<Field> fields);
 

@@ -19,7 +19,7 @@ public abstract class SearchContract extends IndexContract {
 
   @Test
   void emptyIndexHasNoHits() {
-    assertEquals(new Hits(0, List.of()), index.search(Query.ALL, Page.FIRST));
+    assertEquals(new Hits(0, List.of(), Optional.empty()), index.search(Query.ALL, Page.FIRST));
   }
 
   @Test

@@ -19,7 +19,7 @@ public final class CountedBy {
    * @throws UserException if one is no field, or crashes are not counted by it
    */
   public static Grouping fields(List<String> names) {
-    List<Field> fields = names.stream().map(CountedBy::field).toList();
+    List<Field> fields = names.stream().map(name -> field("--by", name)).toList();
     return UserException.checking(() -> new Grouping(fields, Optional.empty()));
   }
 
@@ -32,13 +32,20 @@ public final class CountedBy {
     return fields(List.of(name)).by().getFirst();
   }
 
-  private static Field field(String name) {
+  /**
+   * A field by its name.
+   *
+   * @param option what the name was given to
+   * @throws UserException naming the nearest, if there is none
+   */
+  static Field field(String option, String name) {
     return Fields.named(name.strip())
         .orElseThrow(
             () ->
                 new UserException(
-                    "--by: there is no field \"%s\"; %s"
+                    "%s: there is no field \"%s\"; %s"
                         .formatted(
+                            option,
                             name,
                             Nearest.named(name, Fields.own().stream().map(Field::name).toList())
                                 .orElse("see paniclens help query"))));

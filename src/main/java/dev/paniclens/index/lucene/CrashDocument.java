@@ -27,6 +27,7 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedNumericDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
@@ -103,6 +104,7 @@ final class CrashDocument {
               long day = time.toLocalDate().toEpochDay();
               document.add(new NumericDocValuesField(FieldName.DAY, day));
             });
+    document.add(new SortedSetDocValuesField(FieldName.ORDERED_ID, new BytesRef(key)));
     document.add(new NumericDocValuesField(FieldName.TIE, key.hashCode()));
   }
 
@@ -130,7 +132,12 @@ final class CrashDocument {
         .places()
         .forEach(
             (field, places) ->
-                places.forEach(place -> document.add(new LongPoint(FieldName.of(field), place))));
+                places.forEach(
+                    place -> {
+                      document.add(new LongPoint(FieldName.of(field), place));
+                      document.add(
+                          new SortedNumericDocValuesField(FieldName.orderOf(field), place));
+                    }));
     values.words().forEach(this::words);
     values
         .kexts()

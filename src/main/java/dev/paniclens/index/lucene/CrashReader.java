@@ -12,6 +12,7 @@ import dev.paniclens.index.Lookup;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.Page;
 import dev.paniclens.index.Row;
+import dev.paniclens.index.Sorting;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.StoredCrash;
@@ -60,13 +61,12 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
@@ -79,11 +79,6 @@ final class CrashReader {
 
   /** How many ids an ambiguous answer names. */
   private static final int MAX_IDS = 10;
-
-  private static final Sort NEWEST_FIRST =
-      new Sort(
-          new SortField(FieldName.TIME, SortField.Type.LONG, true, Long.MIN_VALUE),
-          new SortField(FieldName.TIE, SortField.Type.LONG));
 
   private static final Query MACOS = new Query.Name(Fields.SYSTEM, "macOS");
 
@@ -106,7 +101,11 @@ final class CrashReader {
     for (int i = page.offset(); i < found.scoreDocs.length; i++) {
       hits.add(row(found.scoreDocs[i].doc).hit());
     }
-    return new Hits(found.totalHits.value(), hits);
+    Optional<FieldDoc> last =
+        hits.isEmpty()
+            ? Optional.empty()
+            : Optional.of((FieldDoc) found.scoreDocs[found.scoreDocs.length - 1]);
+    return new Hits(found.totalHits.value(), hits, last.map(HitOrder.of(page.sorting())::cursor));
   }
 
   List<Row> rows(Query query, Page page, List<Field> fields) throws IOException {
@@ -134,7 +133,14 @@ final class CrashReader {
   private TopFieldDocs wanted(Query query, Page page) throws IOException {
     long wanted = (long) page.offset() + page.limit();
     int most = (int) Math.max(1, Math.min(wanted, searcher.getIndexReader().maxDoc()));
-    return newest(QueryMaker.of(query, searcher.getIndexReader()), most);
+    HitOrder order = HitOrder.of(page.sorting());
+    FieldDoc after =
+        page.after().isPresent()
+            ? order.after(page.after().get(), Math.max(0, searcher.getIndexReader().maxDoc() - 1))
+            : null;
+    return searcher.search(
+        QueryMaker.of(query, searcher.getIndexReader()),
+        new TopFieldCollectorManager(order.sort(), most, after, Integer.MAX_VALUE));
   }
 
   long count(Query query) throws IOException {
@@ -347,7 +353,9 @@ final class CrashReader {
 
   private TopFieldDocs newest(org.apache.lucene.search.Query query, int most) throws IOException {
     return searcher.search(
-        query, new TopFieldCollectorManager(NEWEST_FIRST, most, Integer.MAX_VALUE));
+        query,
+        new TopFieldCollectorManager(
+            HitOrder.of(Sorting.NEWEST_FIRST).sort(), most, Integer.MAX_VALUE));
   }
 
   private CrashRow row(int document) throws IOException {

@@ -64,7 +64,15 @@ final class CrashWriter implements Closeable {
   }
 
   /** A report as it is kept, and the code of its Mac if it tells. */
-  private record Kept(byte[] bytes, Optional<String> mac) {}
+  private static final class Kept {
+    private final byte[] bytes;
+    private final Optional<String> mac;
+
+    Kept(byte[] bytes, Optional<String> mac) {
+      this.bytes = bytes;
+      this.mac = mac;
+    }
+  }
 
   private Kept kept(KeptReport report) {
     return new Kept(report.write(), report.reporterKey().map(macs::of));
@@ -72,7 +80,7 @@ final class CrashWriter implements Closeable {
 
   PutResult put(Analysis analysis, KeptReport report) throws IOException {
     Kept kept = kept(report);
-    CrashRow row = CrashRow.of(analysis, kept.bytes());
+    CrashRow row = CrashRow.of(analysis, kept.bytes);
     String key = Terms.of(row.hit().id());
     PutResult result;
     renewing.readLock().lock();
@@ -115,7 +123,7 @@ final class CrashWriter implements Closeable {
       boolean last = id.equals(ids.getLast());
       if (last || known.isEmpty() || !known.get().isOther(analysis, row)) {
         Analysis apart = OtherContent.apart(analysis, id);
-        return put(key, known, apart, kept, CrashRow.of(apart, kept.bytes())).apart();
+        return put(key, known, apart, kept, CrashRow.of(apart, kept.bytes)).apart();
       }
     }
     throw new IllegalStateException("there is a last one");
@@ -171,7 +179,7 @@ final class CrashWriter implements Closeable {
   void redraw(CrashRow before, Analysis analysis, KeptReport report) throws IOException {
     String key = Terms.of(before.hit().id());
     Kept kept = kept(report);
-    CrashRow row = CrashRow.of(analysis, kept.bytes());
+    CrashRow row = CrashRow.of(analysis, kept.bytes);
     renewing.readLock().lock();
     try {
       synchronized (locks[Math.floorMod(key.hashCode(), locks.length)]) {
@@ -197,7 +205,7 @@ final class CrashWriter implements Closeable {
   private Document document(String key, Analysis analysis, Kept kept, CrashRow row)
       throws IOException {
     return CrashDocument.crash(
-        key, version, analysis, bases.pack(analysis, kept.bytes()), row, kept.mac());
+        key, version, analysis, bases.pack(analysis, kept.bytes), row, kept.mac);
   }
 
   private Optional<Known> known(String key) throws IOException {

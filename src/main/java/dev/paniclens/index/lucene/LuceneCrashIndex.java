@@ -1,6 +1,7 @@
 package dev.paniclens.index.lucene;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.index.BadCursorException;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Drawn;
 import dev.paniclens.index.Group;
@@ -253,6 +254,8 @@ public final class LuceneCrashIndex implements CrashIndex {
   private static <T> T attempt(IndexTrouble trouble, Action<T> action) {
     try {
       return action.run();
+    } catch (BadCursorException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw trouble.explain(e);
     }

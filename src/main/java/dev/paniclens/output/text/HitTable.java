@@ -47,6 +47,10 @@ public final class HitTable {
     BESIDE.put("chip", Fields.CHIP);
     BESIDE.put("arch", Fields.ARCH);
     BESIDE.put("known", Fields.KNOWN);
+    BESIDE.put("uptime_seconds", Fields.UPTIME);
+    BESIDE.put("mac", Fields.MAC);
+    BESIDE.put("origin", Fields.ORIGIN);
+    BESIDE.put("last_started", KextPlace.STARTED.field());
   }
 
   private HitTable() {}

@@ -9,6 +9,7 @@ import dev.paniclens.index.LedgerContract;
 import dev.paniclens.index.LookupContract;
 import dev.paniclens.index.MacContract;
 import dev.paniclens.index.NearbyContract;
+import dev.paniclens.index.PagingContract;
 import dev.paniclens.index.PutContract;
 import dev.paniclens.index.RandomQueryContract;
 import dev.paniclens.index.SearchContract;
@@ -126,6 +127,14 @@ class LuceneCrashIndexTest {
 
   @Nested
   class OfMacs extends MacContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class Paging extends PagingContract {
     @Override
     protected CrashIndex open() {
       return openHere();

@@ -1,6 +1,8 @@
 package dev.paniclens.index.lucene.count;
 
+import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.query.Field;
+import dev.paniclens.query.Fields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +13,12 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 
-/** Looks up the values of documents in the fields that crashes are counted by. */
+/**
+ * Looks up the values of documents in the fields that crashes are counted by, and in their uptime.
+ */
 public final class FieldValues {
 
   private FieldValues() {}
@@ -29,6 +34,10 @@ public final class FieldValues {
     Arrays.setAll(ascending, i -> i);
     Arrays.sort(ascending, (one, other) -> Integer.compare(documents[one], documents[other]));
     for (Field field : fields) {
+      if (field.equals(Fields.UPTIME)) {
+        numbers(reader, documents, ascending, field, values);
+        continue;
+      }
       LeafReaderContext leaf = null;
       SortedSetDocValues ofField = null;
       for (int at : ascending) {
@@ -48,5 +57,24 @@ public final class FieldValues {
       }
     }
     return values;
+  }
+
+  /** Values that are stored as numbers alone. */
+  private static void numbers(
+      IndexReader reader,
+      int[] documents,
+      Integer[] ascending,
+      Field field,
+      List<Map<Field, List<String>>> values)
+      throws IOException {
+    for (int at : ascending) {
+      LeafReaderContext leaf =
+          reader.leaves().get(ReaderUtil.subIndex(documents[at], reader.leaves()));
+      SortedNumericDocValues number =
+          DocValues.getSortedNumeric(leaf.reader(), FieldName.orderOf(field));
+      if (number.advanceExact(documents[at] - leaf.docBase)) {
+        values.get(at).put(field, List.of(Long.toString(number.nextValue())));
+      }
+    }
   }
 }

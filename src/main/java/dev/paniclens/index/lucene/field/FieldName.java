@@ -101,6 +101,9 @@ public final class FieldName {
   /** Point and doc value: days since 1970 in the report's own calendar. */
   public static final String DAY = "day";
 
+  /** Doc value: the folded document id. */
+  public static final String ORDERED_ID = "order.id";
+
   /** Doc value: the {@link dev.paniclens.index.MacCode} as a number; absent where none is told. */
   public static final String MAC = "mac";
 
@@ -146,6 +149,11 @@ public final class FieldName {
   /** Points: the {@link Addresses} of a text. */
   public static String addressesOf(Field field) {
     return field.equals(Fields.TEXT) ? "address" : of(field) + ".address";
+  }
+
+  /** Doc values: places of a field with an order. */
+  public static String orderOf(Field field) {
+    return "order." + field.name();
   }
 
   /** Terms: values of a field with an order, as they are printed. */
