@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param by at most {@value #MOST} fields, of which {@link #isCounted} holds
  * @param per also by the time of the panic
+ * @param macs whether Macs are counted, too, which takes time and memory
  */
-public record Grouping(List<Field> by, Optional<Period> per) {
+public record Grouping(List<Field> by, Optional<Period> per, boolean macs) {
 
   private static final int MOST = 2;
 
@@ -34,6 +35,20 @@ public record Grouping(List<Field> by, Optional<Period> per) {
             "crashes are not counted by " + field + "; by a field of " + names());
       }
     }
+  }
+
+  /**
+   * A grouping that counts Macs, too.
+   *
+   * @throws IllegalArgumentException likewise
+   */
+  public Grouping(List<Field> by, Optional<Period> per) {
+    this(by, per, true);
+  }
+
+  /** The same without Macs: groups have 0 of them. */
+  public Grouping withoutMacs() {
+    return new Grouping(by, per, false);
   }
 
   /** By fields alone. */

@@ -10,7 +10,9 @@ import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.value.Span;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -109,7 +111,11 @@ public record TopList(
   public static TopList of(
       CrashIndex index, Query query, Field by, Optional<Integer> days, LocalDate today) {
     List<Group> ever = index.groups(query, Grouping.of(by));
-    Map<String, List<Long>> trends = trends(index, query, by, days.map(window -> today));
+    Optional<LocalDate> end =
+        days.map(window -> today)
+            .or(() -> ever.stream().flatMap(g -> g.last().stream()).max(LocalDate::compareTo));
+    Map<String, List<Long>> trends =
+        end.map(last -> trends(index, query, by, last)).orElse(Map.of());
     if (days.isEmpty()) {
       return new TopList(index.total(query), Optional.empty(), rows(ever, trends));
     }
@@ -117,7 +123,7 @@ public record TopList(
     Query now = Query.and(List.of(query, within(from, today)));
     Query before = Query.and(List.of(query, within(from.minusDays(days.get()), from.minusDays(1))));
     Map<String, Group> counts = byValue(index.groups(now, Grouping.of(by)));
-    Map<String, Group> earlier = byValue(index.groups(before, Grouping.of(by)));
+    Map<String, Group> earlier = byValue(index.groups(before, Grouping.of(by).withoutMacs()));
     Total total = index.total(now);
     List<Row> rows = new ArrayList<>();
     ever.stream()
@@ -192,24 +198,20 @@ public record TopList(
     return Optional.ofNullable(groups.get(value)).map(Group::crashes).orElse(0L);
   }
 
+  /** Crashes of the last months; of those before there may be very many. */
   private static Map<String, List<Long>> trends(
-      CrashIndex index, Query query, Field by, Optional<LocalDate> end) {
-    List<Group> months = index.groups(query, new Grouping(List.of(by), Optional.of(Period.MONTH)));
-    Optional<LocalDate> last =
-        end.or(
-            () ->
-                months.stream().flatMap(month -> month.start().stream()).max(LocalDate::compareTo));
+      CrashIndex index, Query query, Field by, LocalDate end) {
+    LocalDate last = Period.MONTH.start(end);
+    Query recent =
+        Query.and(
+            List.of(query, within(last.minusMonths(MONTHS - 1L), Period.MONTH.next(last).minusDays(1))));
+    Grouping byMonth = new Grouping(List.of(by), Optional.of(Period.MONTH), false);
     Map<String, List<Long>> trends = new HashMap<>();
-    for (Group month : months) {
-      long back =
-          java.time.temporal.ChronoUnit.MONTHS.between(
-              month.start().orElseThrow(), Period.MONTH.start(last.orElseThrow()));
-      if (back >= 0 && back < MONTHS) {
-        trends
-            .computeIfAbsent(
-                month.value(), v -> new ArrayList<>(java.util.Collections.nCopies(MONTHS, 0L)))
-            .set(MONTHS - 1 - (int) back, month.crashes());
-      }
+    for (Group month : index.groups(recent, byMonth)) {
+      long back = ChronoUnit.MONTHS.between(month.start().orElseThrow(), last);
+      trends
+          .computeIfAbsent(month.value(), v -> new ArrayList<>(Collections.nCopies(MONTHS, 0L)))
+          .set(MONTHS - 1 - (int) back, month.crashes());
     }
     return trends;
   }

@@ -160,7 +160,7 @@ public final class GroupTally implements Collector {
       if (per && at == NO_DAY) {
         return;
       }
-      count(document, 0, per ? start(at) + DAYS_BEFORE : 0, macs.count(document), at);
+      count(document, 0, per ? start(at) + DAYS_BEFORE : 0, mac(document), at);
     }
 
     private long start(long at) {
@@ -186,6 +186,10 @@ public final class GroupTally implements Collector {
       for (int i = 0; i < several; i++) {
         count(document, from + 1, key << VALUE_BITS | values.nextOrd() + 1, mac, at);
       }
+    }
+
+    private int mac(int document) throws IOException {
+      return grouping.macs() ? macs.count(document) : Macs.NONE;
     }
 
     private CrashCount of(long key) throws IOException {

@@ -13,8 +13,10 @@ final class NumberSet {
   private static final int SPREAD = 0x9E3779B9;
   private static final long[] NO_BITS = {};
 
+  private static final int[] NO_TABLE = {};
+
   /** Numbers and 1; 0 is free. At most half of it is in use. */
-  private int[] table = new int[LEAST];
+  private int[] table = NO_TABLE;
 
   private long[] bits = NO_BITS;
   private int greatest;
@@ -54,6 +56,9 @@ final class NumberSet {
   }
 
   private void addToTable(int number) {
+    if (table.length == 0) {
+      table = new int[LEAST];
+    }
     int at = free(number);
     if (at < 0) {
       return;
@@ -67,7 +72,7 @@ final class NumberSet {
     int words = greatest / Long.SIZE + 1;
     if (words <= full.length) {
       bits = new long[words];
-      table = new int[0];
+      table = NO_TABLE;
       size = 0;
     } else {
       table = new int[2 * full.length];
