@@ -204,7 +204,9 @@ public record TopList(
     LocalDate last = Period.MONTH.start(end);
     Query recent =
         Query.and(
-            List.of(query, within(last.minusMonths(MONTHS - 1L), Period.MONTH.next(last).minusDays(1))));
+            List.of(
+                query,
+                within(last.minusMonths(MONTHS - 1L), Period.MONTH.next(last).minusDays(1))));
     Grouping byMonth = new Grouping(List.of(by), Optional.of(Period.MONTH), false);
     Map<String, List<Long>> trends = new HashMap<>();
     for (Group month : index.groups(recent, byMonth)) {
