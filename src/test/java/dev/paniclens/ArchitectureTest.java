@@ -90,7 +90,7 @@ class ArchitectureTest {
           reading: report parse.envelope parse analysis attribution json
           index: report knowledge.release analysis attribution.fact query.value query transition
               reading
-          index.overview: query.value query index
+          index.overview: query.value query transition index
           index.lucene.field: query.value query
           index.lucene.count: report analysis json query transition index index.lucene.field
           index.lucene.pack:
@@ -99,11 +99,13 @@ class ArchitectureTest {
               reading index
           watch: source.input source analysis json query index ingest
           output:
-          output.words: report knowledge.release knowledge.kext knowledge.panic analysis
-              attribution.machine attribution.verdict attribution.advice output
+          output.words: report knowledge.release knowledge.machine knowledge.kext knowledge.panic
+              analysis attribution.machine attribution.verdict attribution.advice query transition
+              index index.overview output
           output.text: report analysis attribution.inventory attribution.comparison query
               transition index index.overview output output.words
-          output.html: report analysis query transition index index.overview output output.words
+          output.html: report knowledge.machine analysis query transition index index.overview output
+              output.words
           index.opensearch: index
           web: report analysis json query transition index index.overview ingest output
               output.html

@@ -58,6 +58,7 @@ import picocli.CommandLine.ScopeType;
       TopCommand.class,
       TimelineCommand.class,
       TransitionCommand.class,
+      ReportCommand.class,
       RedactCommand.class,
       QueryHelp.class,
       HelpCommand.class

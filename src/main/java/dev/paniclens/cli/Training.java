@@ -76,6 +76,7 @@ public final class Training {
     command("search", "--index", index, "--json", "--verdict", "third-party");
     command("stats", "--index", index);
     command("transition", "--index", index);
+    command("report", "--index", index, "--limit", "5");
     command("show", "--index", index, "B7577B92");
     command("compare", samples.toString());
     command("--version");

@@ -17,6 +17,7 @@ public final class Paniclens {
           "index",
           "redact",
           "reindex",
+          "report",
           "search",
           "show",
           "stats",

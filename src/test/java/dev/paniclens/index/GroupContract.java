@@ -90,6 +90,24 @@ public abstract class GroupContract extends IndexContract {
     assertThrows(IllegalArgumentException.class, () -> timeline("*", Optional.of(Period.DAY)));
   }
 
+  @Test
+  void noYearIsTooEarlyOrTooLateToBeCounted() {
+    store(
+        Crash.of("old").time("0001-01-01T00:00:00Z").verdict(Verdict.HARDWARE).culprits("org.z"),
+        Crash.of("far").time("9999-12-31T00:00:00Z").verdict(Verdict.HARDWARE).culprits("org.z"));
+
+    List<Group> years =
+        index.groups(
+            query("verdict:hardware"),
+            new Grouping(
+                List.of(Fields.VERDICT, KextPlace.CULPRIT.field()), Optional.of(Period.YEAR)));
+
+    assertEquals(
+        List.of(LocalDate.of(1, 1, 1), LocalDate.of(9999, 1, 1)),
+        years.stream().map(year -> year.start().orElseThrow()).toList());
+    assertEquals(List.of("hardware", "org.z"), years.getFirst().values());
+  }
+
   private Timeline timeline(String query, Optional<Period> per) {
     return Timeline.of(index, query(query), per, Optional.empty());
   }

@@ -171,7 +171,8 @@ public record TopList(
     return rows;
   }
 
-  private static Change change(long now, long before, Group group, LocalDate from) {
+  /** How a count went. */
+  static Change change(long now, long before, Group group, LocalDate from) {
     if (now == 0) {
       return Change.GONE;
     }
@@ -184,22 +185,25 @@ public record TopList(
     return before >= now + 2 && before >= now * STEP ? Change.FALLING : Change.STEADY;
   }
 
-  private static Query within(LocalDate first, LocalDate last) {
+  /** Crashes from one day to another. */
+  static Query within(LocalDate first, LocalDate last) {
     return new Query.Range(Fields.DATE, new Span(first.toEpochDay(), last.toEpochDay()));
   }
 
-  private static Map<String, Group> byValue(List<Group> groups) {
+  /** Groups by their values. */
+  static Map<String, Group> byValue(List<Group> groups) {
     Map<String, Group> byValue = new HashMap<>();
     groups.forEach(group -> byValue.put(group.value(), group));
     return byValue;
   }
 
-  private static long crashes(Map<String, Group> groups, String value) {
+  /** How many crashes a value has among groups. */
+  static long crashes(Map<String, Group> groups, String value) {
     return Optional.ofNullable(groups.get(value)).map(Group::crashes).orElse(0L);
   }
 
   /** Crashes of the last months; of those before there may be very many. */
-  private static Map<String, List<Long>> trends(
+  static Map<String, List<Long>> trends(
       CrashIndex index, Query query, Field by, LocalDate end) {
     LocalDate last = Period.MONTH.start(end);
     Query recent =

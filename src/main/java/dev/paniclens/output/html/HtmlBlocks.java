@@ -48,6 +48,22 @@ record HtmlBlocks(Html html, int level, boolean unfolded) {
     html.element("p", text);
   }
 
+  /** A number of a table, with a word for where its column has no heading. */
+  void number(String word, String number) {
+    html.open("td", "class", "count").text(number);
+    html.element("span", " " + word, "class", "label").close();
+  }
+
+  /** That a list was cut. */
+  void more(int left) {
+    html.element("p", "… " + Numbers.of(left) + " more", "class", "more");
+  }
+
+  /** The command that answers the same, for whoever wants to ask further. */
+  void ask(String command) {
+    html.line().open("p", "class", "ask").text("Ask again: ").element("code", command).close();
+  }
+
   /** Lines of a report, with their ends as they are. */
   void quote(String text) {
     html.open("pre").element("code", text).close();

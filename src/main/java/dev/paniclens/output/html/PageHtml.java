@@ -13,7 +13,8 @@ import java.util.Base64;
  * policy forbids a browser to run, load or send anything, whatever a report made of the page.
  */
 final class PageHtml {
-  private static final String STYLE = style();
+  private static final String REPORTS = style("page.css");
+  private static final String FLEET = REPORTS + style("fleet.css");
 
   private PageHtml() {}
 
@@ -24,6 +25,15 @@ final class PageHtml {
    * @param program name and version of what wrote it
    */
   static String begin(String title, String program) {
+    return begin(title, program, REPORTS);
+  }
+
+  /** The same for a page of a fleet, which has charts. */
+  static String beginFleet(String title, String program) {
+    return begin(title, program, FLEET);
+  }
+
+  private static String begin(String title, String program, String style) {
     return """
     <!DOCTYPE html>
     <html lang="en">
@@ -40,7 +50,7 @@ final class PageHtml {
     </head>
     <body>
     """
-        .formatted(policy(), escaped(program), escaped(title), STYLE);
+        .formatted(policy(style), escaped(program), escaped(title), style);
   }
 
   /** All that stands behind the reports. */
@@ -56,9 +66,9 @@ final class PageHtml {
   }
 
   /** Nothing but the page's own style, and no other one in its place. */
-  private static String policy() {
+  private static String policy(String style) {
     return "default-src 'none'; style-src 'sha256-"
-        + Base64.getEncoder().encodeToString(sha256(STYLE))
+        + Base64.getEncoder().encodeToString(sha256(style))
         + "'; base-uri 'none'; form-action 'none'";
   }
 
@@ -76,8 +86,8 @@ final class PageHtml {
     }
   }
 
-  private static String style() {
-    try (InputStream in = PageHtml.class.getResourceAsStream("page.css")) {
+  private static String style(String name) {
+    try (InputStream in = PageHtml.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,19 +4,16 @@ import dev.paniclens.output.Columns;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
 import dev.paniclens.output.TextPage;
+import dev.paniclens.output.words.TransitionWords;
 import dev.paniclens.transition.Replaced;
 import dev.paniclens.transition.Share;
 import dev.paniclens.transition.Transition;
 import dev.paniclens.transition.Transition.Interface;
-import dev.paniclens.transition.Transition.Other;
 import dev.paniclens.transition.Transition.Product;
-import dev.paniclens.transition.Transition.Replacements;
 import dev.paniclens.transition.Transition.Slice;
 import dev.paniclens.transition.Transition.Vendor;
 import dev.paniclens.transition.Uses;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The transition away from third-party kexts, for people. */
 public final class TransitionText {
@@ -57,7 +54,7 @@ public final class TransitionText {
     if (t.total().panics() == 0) {
       String none = t.others().isEmpty() ? "There is no such crash" : "There is no panic of macOS";
       page.paragraph(none + ", so nothing to tell of kexts.", 0);
-      others(t.others());
+      TransitionWords.others(t.others()).ifPresent(says -> page.paragraph(says, 0));
       return;
     }
     String days =
@@ -72,12 +69,12 @@ public final class TransitionText {
                     t.withoutMac() > 0 ? "at least " : "",
                     t.macs(),
                     t.macs() == 1 ? "Mac" : "Macs");
-    page.line(panics(t.total().panics()) + " of macOS" + macs + days);
-    page.paragraph(loaded(t.total()) + " " + attributed(t.total()), 0);
+    page.line(TransitionWords.panics(t.total().panics()) + " of macOS" + macs + days);
+    page.paragraph(TransitionWords.loaded(t.total()) + " " + TransitionWords.attributed(t.total()), 0);
     if (!t.products().isEmpty()) {
-      page.paragraph(replacements(t.replacements()), 0);
+      page.paragraph(TransitionWords.replacements(t.replacements()), 0);
     }
-    others(t.others());
+    TransitionWords.others(t.others()).ifPresent(says -> page.paragraph(says, 0));
     slices("By release", t.releases());
     interfaces(t.interfaces());
     vendors(t.vendors());
@@ -86,63 +83,6 @@ public final class TransitionText {
       slices("By year", t.years());
     } else {
       slices("By quarter", t.quarters());
-    }
-  }
-
-  private static String loaded(Share share) {
-    if (share.telling() == 0) {
-      return "None of them tells whether third-party kexts were loaded.";
-    }
-    String silent = share.silent() > 0 ? "; " + share.silent() + " cannot tell." : ".";
-    String which =
-        "the " + panics(share.telling()) + (share.telling() == 1 ? " that tells" : " that tell");
-    return share.loaded() == 0
-        ? "No third-party kext was loaded in any of " + which + silent
-        : "Third-party kexts were loaded in "
-            + share.loaded()
-            + " of "
-            + which
-            + " ("
-            + percent(share.loaded(), share.telling())
-            + ")"
-            + silent;
-  }
-
-  private static String attributed(Share share) {
-    if (share.attributed() == 0) {
-      return "None is attributed to one.";
-    }
-    return share.attributed()
-        + (share.attributed() == 1 ? " is" : " are")
-        + " attributed to one ("
-        + percent(share.attributed(), share.panics())
-        + ").";
-  }
-
-  private static String replacements(Replacements r) {
-    long all = r.available() + r.none() + r.unknown();
-    return "Of "
-        + all
-        + (all == 1 ? " product, " : " products, ")
-        + r.available()
-        + (r.available() == 1 ? " has" : " have")
-        + " a replacement in macOS, "
-        + r.none()
-        + (r.none() == 1 ? " has" : " have")
-        + " none, and of "
-        + r.unknown()
-        + " it is not known.";
-  }
-
-  private void others(List<Other> others) {
-    if (!others.isEmpty()) {
-      page.paragraph(
-          "Not counted: "
-              + others.stream()
-                  .map(o -> o.panics() + " of " + o.system().orElse("an unknown system"))
-                  .collect(Collectors.joining(", "))
-              + ".",
-          0);
     }
   }
 
@@ -234,19 +174,7 @@ public final class TransitionText {
     return Columns.pad(Columns.cut(Printable.of(text), width), width);
   }
 
-  private static String panics(long number) {
-    return number + (number == 1 ? " panic" : " panics");
-  }
-
   private static String padded(long part, long whole) {
-    return "  %5s %%".formatted(number(part, whole));
-  }
-
-  private static String percent(long part, long whole) {
-    return number(part, whole) + Columns.UNBROKEN + "%";
-  }
-
-  private static String number(long part, long whole) {
-    return String.format(Locale.ROOT, "%.1f", 100.0 * part / whole);
+    return "  %5s %%".formatted(TransitionWords.number(part, whole));
   }
 }

@@ -9,6 +9,7 @@ import dev.paniclens.index.LedgerContract;
 import dev.paniclens.index.LookupContract;
 import dev.paniclens.index.MacContract;
 import dev.paniclens.index.NearbyContract;
+import dev.paniclens.index.OverviewContract;
 import dev.paniclens.index.PagingContract;
 import dev.paniclens.index.PutContract;
 import dev.paniclens.index.RandomQueryContract;
@@ -31,6 +32,14 @@ class LuceneCrashIndexTest {
 
   @Nested
   class Nearby extends NearbyContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class Overviews extends OverviewContract {
     @Override
     protected CrashIndex open() {
       return openHere();

@@ -2,6 +2,7 @@ package dev.paniclens.index.lucene.count;
 
 import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
+import dev.paniclens.index.Period;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
@@ -32,11 +33,6 @@ import org.apache.lucene.util.ArrayUtil;
 public final class GroupTally implements Collector {
 
   private static final int VALUE_BITS = 22;
-  private static final int DAY_BITS = 20;
-
-  /** Days are counted from here, so that none is negative. */
-  private static final long DAYS_BEFORE = 1L << DAY_BITS - 1;
-
   private static final long NO_DAY = CrashCount.NO_DAY;
   private static final String NONE = "";
 
@@ -138,10 +134,15 @@ public final class GroupTally implements Collector {
     private final Numbering keys = new Numbering();
     private CrashCount[] found = new CrashCount[16];
 
-    /** The day that was seen last, and where its period begins. */
+    /** Where periods begin, by their numbers: no day is too early or too late to be a number. */
+    private final List<Long> starts = new ArrayList<>();
+
+    private final Map<Long, Integer> numbers = new HashMap<>();
+
+    /** The day that was seen last, and the number of its period. */
     private long day = NO_DAY;
 
-    private long start = NO_DAY;
+    private int number;
 
     Segment(LeafReaderContext leaf) throws IOException {
       macs.enter(leaf);
@@ -160,15 +161,23 @@ public final class GroupTally implements Collector {
       if (per && at == NO_DAY) {
         return;
       }
-      count(document, 0, per ? start(at) + DAYS_BEFORE : 0, mac(document), at);
+      count(document, 0, per ? number(at) : 0, mac(document), at);
     }
 
-    private long start(long at) {
+    private int number(long at) {
       if (at != day) {
         day = at;
-        start = grouping.per().orElseThrow().start(LocalDate.ofEpochDay(at)).toEpochDay();
+        Period period = grouping.per().orElseThrow();
+        number =
+            numbers.computeIfAbsent(
+                period.start(LocalDate.ofEpochDay(at)).toEpochDay(), this::add);
       }
-      return start;
+      return number;
+    }
+
+    private int add(long start) {
+      starts.add(start);
+      return starts.size() - 1;
     }
 
     /** Each value of the fields from one on, with those that were taken before; none is 0. */
@@ -211,7 +220,7 @@ public final class GroupTally implements Collector {
         rest >>>= VALUE_BITS;
         values.addFirst(value == 0 ? NONE : fields.get(i).lookupOrd(value - 1).utf8ToString());
       }
-      return new Key(values, per ? rest - DAYS_BEFORE : NO_DAY);
+      return new Key(values, per ? starts.get((int) rest) : NO_DAY);
     }
   }
 }

@@ -1,0 +1,71 @@
+package dev.paniclens.output.html;
+
+import dev.paniclens.analysis.Verdict;
+import dev.paniclens.index.Hit;
+import dev.paniclens.index.overview.Overview;
+import dev.paniclens.output.Columns;
+import dev.paniclens.output.words.KextWords;
+import dev.paniclens.output.words.ShellLine;
+import dev.paniclens.output.words.VerdictWords;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes the newest crashes as a table. */
+final class NewestHtml {
+  private static final int LONGEST = 200;
+
+  private final Html html;
+  private final HtmlBlocks blocks;
+
+  private NewestHtml(Html html, HtmlBlocks blocks) {
+    this.html = html;
+    this.blocks = blocks;
+  }
+
+  static void write(Overview all, Html html, HtmlBlocks blocks) {
+    html.line().open("section", "class", "sheet");
+    blocks.heading("The newest crashes");
+    blocks.table("reports", "The newest crashes", "Crash", "Verdict", "Culprit, or message");
+    NewestHtml table = new NewestHtml(html, blocks);
+    all.newest().forEach(table::row);
+    blocks.endTable();
+    if (all.total().crashes() > all.newest().size()) {
+      blocks.more((int) Math.min(Integer.MAX_VALUE, all.total().crashes() - all.newest().size()));
+    }
+    blocks.ask(ShellLine.of("search", all.query()));
+    blocks.paragraph("paniclens show ID tells all of one, with the lines that show it.");
+    html.close();
+  }
+
+  private void row(Hit hit) {
+    html.line().open("tr").open("th", "scope", "row");
+    html.text(hit.time().map(DateTimeFormatter.ISO_LOCAL_DATE::format).orElse("without a time"));
+    html.element("small", where(hit)).element("small", hit.id()).close();
+    html.open("td");
+    hit.verdict().ifPresent(this::verdict);
+    hit.confidence().ifPresent(sure -> html.element("small", "confidence: " + sure));
+    html.close().element("td", what(hit), "class", "name").close();
+  }
+
+  private void verdict(Verdict verdict) {
+    html.element(
+        "span", VerdictWords.title(verdict), "class", "tone " + VerdictWords.tone(verdict).word());
+  }
+
+  private static String where(Hit hit) {
+    String system =
+        Stream.of(hit.osName(), hit.osVersion().or(hit::osBuild))
+            .flatMap(java.util.Optional::stream)
+            .collect(Collectors.joining(" "));
+    return Stream.of(system, hit.modelName().or(hit::model).orElse(""))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String what(Hit hit) {
+    return Columns.cut(
+        hit.culprits().isEmpty() ? hit.message().orElse("") : KextWords.ids(hit.culprits()),
+        LONGEST);
+  }
+}

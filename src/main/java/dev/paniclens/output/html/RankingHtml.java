@@ -1,0 +1,154 @@
+package dev.paniclens.output.html;
+
+import dev.paniclens.index.Period;
+import dev.paniclens.index.overview.Overview;
+import dev.paniclens.index.overview.Ranking;
+import dev.paniclens.index.overview.Ranking.Entry;
+import dev.paniclens.index.overview.TopList;
+import dev.paniclens.knowledge.machine.MacModel;
+import dev.paniclens.knowledge.machine.ModelCatalog;
+import dev.paniclens.output.words.FleetWords;
+import dev.paniclens.output.words.ShellLine;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes what is behind most crashes, and what is new, as tables with small charts. */
+final class RankingHtml {
+  private final Html html;
+  private final HtmlBlocks blocks;
+  private final Charts charts;
+  private final Overview all;
+  private final int limit;
+
+  RankingHtml(Html html, HtmlBlocks blocks, Charts charts, Overview all, int limit) {
+    this.html = html;
+    this.blocks = blocks;
+    this.charts = charts;
+    this.all = all;
+    this.limit = limit;
+  }
+
+  /** What the last days brought; nothing when they brought nothing new. */
+  void growing() {
+    List<Entry> kexts = all.culprits().growing();
+    List<Entry> signatures = all.signatures().growing();
+    if (all.recent() == 0) {
+      return;
+    }
+    html.line().open("section", "class", "sheet");
+    blocks.heading("New and rising in the last " + all.window().days() + " days");
+    if (kexts.isEmpty() && signatures.isEmpty()) {
+      blocks.paragraph("No kext and no signature is new or rising.");
+    }
+    growing("Kext", all.culprits(), kexts);
+    growing("Signature", all.signatures(), signatures);
+    html.close();
+  }
+
+  private void growing(String what, Ranking ranking, List<Entry> entries) {
+    if (!entries.isEmpty()) {
+      table(what, ranking, entries);
+      ask(ranking, " --window " + all.window().days() + "d");
+    }
+  }
+
+  void write() {
+    ranking("Kexts implicated", "Kext", all.culprits());
+    ranking("Vendors of implicated kexts", "Vendor", all.vendors());
+    ranking("Signatures", "Signature", all.signatures());
+    ranking("By release", "Release", all.releases());
+    ranking("By model", "Model", all.models());
+  }
+
+  private void ranking(String title, String what, Ranking ranking) {
+    html.line().open("section", "class", "sheet");
+    blocks.heading(title);
+    if (ranking.entries().isEmpty()) {
+      blocks.paragraph("No crash tells of one.");
+    } else {
+      table(what, ranking, ranking.entries());
+      ask(ranking, "");
+    }
+    html.close();
+  }
+
+  private void ask(Ranking ranking, String more) {
+    blocks.ask(ShellLine.of("top --by " + ranking.by() + more, all.query()));
+  }
+
+  private void table(String what, Ranking ranking, List<Entry> entries) {
+    blocks.table(
+        "numbers",
+        what + ", by crashes",
+        what,
+        "Crashes",
+        "Macs",
+        "Share",
+        "Last " + all.window().days() + " days",
+        TopList.MONTHS + " months to " + Period.MONTH.name(all.until()),
+        "First seen",
+        "Last seen");
+    entries.stream().limit(limit).forEach(entry -> row(ranking, entry));
+    blocks.endTable();
+    if (entries.size() > limit) {
+      blocks.more(entries.size() - limit);
+    }
+  }
+
+  private void row(Ranking ranking, Entry entry) {
+    html.line().open("tr").open("th", "scope", "row", "class", "name");
+    name(ranking, entry.value());
+    html.close();
+    blocks.number("crashes", Numbers.of(entry.crashes()));
+    blocks.number(
+        entry.macs() == 1 ? "Mac" : "Macs", entry.macs() == 0 ? "–" : Numbers.of(entry.macs()));
+    html.open("td", "class", "part");
+    html.text(Numbers.percent(entry.crashes(), all.total().crashes()));
+    charts.share("fill-plain", (double) entry.crashes() / Math.max(1, all.total().crashes()));
+    html.close();
+    html.open("td", "class", "count").element("span", "lately ", "class", "label");
+    html.text(Numbers.of(entry.recent()));
+    entry.change().ifPresent(change -> change(change, FleetWords.change(entry)));
+    html.close().open("td", "class", "trend");
+    charts.spark(FleetWords.trend(entry, all.until()), "fill-plain", entry.trend());
+    html.close();
+    day("first ", entry.first());
+    day("last ", entry.last());
+    html.close();
+  }
+
+  private void change(TopList.Change change, String word) {
+    String tone =
+        switch (change) {
+          case NEW, RISING -> "accused";
+          case STEADY -> "neutral";
+          case FALLING, GONE -> "acquitted";
+        };
+    html.text(" ").element("span", word, "class", "tone " + tone);
+  }
+
+  private void day(String label, Optional<LocalDate> day) {
+    html.open("td", "class", "day").element("span", label, "class", "label");
+    html.text(day.map(LocalDate::toString).orElse("–")).close();
+  }
+
+  /** A signature by its title, and a model by the name that people know. */
+  private void name(Ranking ranking, String value) {
+    switch (ranking.by().name()) {
+      case "signature" -> {
+        String[] parts = value.split(" ", 2);
+        html.text(parts[parts.length - 1]);
+        if (parts.length > 1) {
+          html.element("small", parts[0]);
+        }
+      }
+      case "model" -> {
+        Optional<String> name = ModelCatalog.bundled().find(value).map(MacModel::name);
+        html.text(name.orElse(value));
+        name.ifPresent(known -> html.element("small", value));
+      }
+      default -> html.text(value);
+    }
+  }
+}

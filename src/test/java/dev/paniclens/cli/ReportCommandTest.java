@@ -1,0 +1,188 @@
+package dev.paniclens.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.paniclens.index.lucene.LuceneCrashIndex;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** {@code report}: the page of a fleet, held to what other commands tell. */
+class ReportCommandTest {
+
+  @TempDir static Path folder;
+
+  private static String index;
+
+  @BeforeAll
+  static void indexTheSamples() {
+    index = folder.resolve("index").toString();
+    Paniclens.run("index", "--index", index, "samples");
+  }
+
+  private static Paniclens run(String... args) {
+    return Paniclens.run(
+        Stream.concat(Stream.of(args[0], "--index", index), Stream.of(args).skip(1))
+            .toArray(String[]::new));
+  }
+
+  private static Document parse(String page) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(page)));
+  }
+
+  /** The first cells of the rows of a section's table, by the section's heading. */
+  private static List<List<String>> rows(Document page, String heading) {
+    NodeList headings = page.getElementsByTagName("h2");
+    for (int i = 0; i < headings.getLength(); i++) {
+      if (headings.item(i).getTextContent().equals(heading)) {
+        Element section = (Element) headings.item(i).getParentNode();
+        Element body = (Element) section.getElementsByTagName("tbody").item(0);
+        return children(body).stream()
+            .map(row -> children(row).stream().map(cell -> cell.getTextContent().strip()).toList())
+            .toList();
+      }
+    }
+    throw new AssertionError("no section " + heading);
+  }
+
+  private static List<Element> children(Element of) {
+    List<Element> all = new ArrayList<>();
+    for (int i = 0; i < of.getChildNodes().getLength(); i++) {
+      if (of.getChildNodes().item(i) instanceof Element child) {
+        all.add(child);
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void numbersAreThoseOfTopTimelineAndStats() throws Exception {
+    Document page = parse(run("report", "--limit", "100").out());
+
+    List<String> top = run("top", "--by", "culprit", "--csv").out().lines().skip(1).toList();
+    List<List<String>> kexts = rows(page, "Kexts implicated");
+    assertEquals(top.size(), kexts.size());
+    for (int i = 0; i < top.size(); i++) {
+      List<String> told = List.of(top.get(i).split(","));
+      assertEquals(told.get(1), kexts.get(i).get(0));
+      assertEquals(told.get(2) + " crashes", kexts.get(i).get(1));
+      assertTrue(kexts.get(i).get(5).endsWith(told.get(6)), kexts.get(i).toString());
+      assertTrue(kexts.get(i).get(6).endsWith(told.get(7)), kexts.get(i).toString());
+    }
+    List<String> verdicts =
+        rows(page, "Crashes over time, by verdict").stream().map(row -> row.get(1)).toList();
+    long dated =
+        run("timeline", "--csv")
+            .out()
+            .lines()
+            .skip(1)
+            .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(',') + 1)))
+            .sum();
+    assertEquals(dated, verdicts.stream().mapToLong(Long::parseLong).sum());
+    String figures = page.getElementsByTagName("dl").item(0).getTextContent();
+    String crashes = run("search", "--count").out().strip();
+    assertTrue(figures.contains("crashes" + crashes), figures);
+  }
+
+  @Test
+  void pageNeedsNothingBesideItselfAndNamesNoFile() {
+    String page = run("report").out();
+
+    assertTrue(page.contains("default-src 'none'; style-src 'sha256-"), page.substring(0, 300));
+    assertFalse(page.contains("<script"));
+    assertFalse(page.contains("style="));
+    assertFalse(page.contains("://"));
+    assertFalse(page.contains("samples/"));
+  }
+
+  @Test
+  void everySectionSaysHowToAskAgain() throws Exception {
+    Document page = parse(run("report", "verdict:third-party", "-path:*it's*").out());
+
+    NodeList sections = page.getElementsByTagName("section");
+    assertTrue(sections.getLength() > 0);
+    for (int i = 0; i < sections.getLength(); i++) {
+      String section = sections.item(i).getTextContent();
+      assertTrue(section.contains(" 'verdict:third-party AND NOT path:*it'\\''s*'"), section);
+    }
+  }
+
+  @Test
+  void queryTitleAndWindowAreToldOnThePage() {
+    String page =
+        run("report", "verdict:apple", "--title", "A < B", "--window", "8w", "--limit", "1").out();
+
+    assertTrue(page.contains("<title>A &lt; B – Paniclens</title>"));
+    assertTrue(page.contains("<h1>A &lt; B</h1>"));
+    assertTrue(page.contains("Crashes that match verdict:apple, as of "));
+    assertTrue(page.contains("in the last 56 days"));
+    assertTrue(page.contains("1 more</p>") || page.contains("more</p>"));
+  }
+
+  @Test
+  void emptyIndexAndQueryWithoutCrashesMakeAPageThatSaysSo() throws Exception {
+    LuceneCrashIndex.openForWriting(folder.resolve("none")).close();
+    for (Paniclens none :
+        List.of(
+            Paniclens.run("report", "--index", folder.resolve("none").toString()),
+            run("report", "culprit:nobody"))) {
+      assertEquals(0, none.status(), none.err());
+      assertTrue(
+          parse(none.out())
+              .getElementsByTagName("main")
+              .item(0)
+              .getTextContent()
+              .contains("No crash of the index matches"));
+    }
+  }
+
+  @Test
+  void pageIsWrittenToAFileOverWhatIsThere() throws IOException {
+    Path file = folder.resolve("page.html");
+    Files.writeString(file, "x".repeat(1_000_000));
+
+    Paniclens run = run("report", "-o", file.toString());
+
+    assertEquals(0, run.status(), run.err());
+    assertEquals("", run.out());
+    String page = Files.readString(file);
+    assertTrue(page.startsWith("<!DOCTYPE html>") && page.endsWith("</html>\n"));
+  }
+
+  @Test
+  void fileThatCannotBeWrittenIsTold() {
+    Path missing = folder.resolve("no/such/page.html");
+
+    Paniclens run = run("report", "-o", missing.toString());
+
+    assertEquals(1, run.status());
+    assertEquals(
+        "paniclens: " + missing + ": the page is not written: its folder is not there\n",
+        run.err());
+    assertEquals(1, run("report", "-o", folder.toString()).status());
+  }
+
+  @Test
+  void optionsThatMakeNoSenseAreRefused() {
+    assertEquals(2, run("report", "--limit", "0").status());
+    assertEquals(2, run("report", "--crashes", "0").status());
+    assertEquals(2, run("report", "--window", "x").status());
+    assertEquals(2, run("report", "--title", " ").status());
+  }
+}
