@@ -37,7 +37,7 @@ class PageInBrowserTest {
           document.getElementById('result').append('\\nSEEN ' + [frame.id, frame.clientWidth,
             page.documentElement.scrollWidth, frame.contentWindow.getComputedStyle(page.body).margin,
             page.querySelectorAll('article').length,
-            page.querySelectorAll('script, img, iframe, svg, style ~ style').length].join(' ') + ' ');
+            page.querySelectorAll('script, img, iframe, svg:not([class]), style ~ style').length].join(' ') + ' ');
         }
       };
       </script>
@@ -72,6 +72,43 @@ class PageInBrowserTest {
       }
     }
     throw new AssertionError(id + " was not seen: " + dom);
+  }
+
+  @Test
+  void pagesOfFleetsFitAndKeepTheirPolicy() throws Exception {
+    Browser browser = Browser.find(folder);
+    String index = folder.resolve("index").toString();
+    String evil = folder.resolve("evil-index").toString();
+    Path report = Files.writeString(folder.resolve("evil.panic"), HOSTILE);
+    Paniclens.run("index", "--index", index, "samples");
+    Paniclens.run("index", "--index", evil, report.toString());
+    String page = Paniclens.run("report", "--index", index, "--window", "99999d").out();
+    write("fleet", page);
+    write("evil", Paniclens.run("report", "--index", evil, "--title", "<img src=x>").out());
+    write("tampered", page.replace("--fill-plain: #", "--fill-plain:  #"));
+    Browser.Seen seen =
+        browser.open(
+            write(
+                "frames",
+                HARNESS.replace(
+                    "FRAMES",
+                    frame("fleet", 360)
+                        + frame("fleet", 390)
+                        + frame("fleet", 1280)
+                        + frame("evil", 360)
+                        + frame("evil", 1280)
+                        + frame("tampered", 360))));
+
+    for (String id : List.of("fleet-360", "fleet-390", "fleet-1280", "evil-360", "evil-1280")) {
+      Page shown = seen(seen.dom(), id);
+      assertEquals(id, id.replaceAll("\\d+", String.valueOf(shown.frame())));
+      assertTrue(shown.scrolls() <= shown.frame(), id + " scrolls sideways: " + shown);
+      assertEquals(0, shown.foreign(), id);
+    }
+    List<String> violations =
+        seen.log().stream().filter(line -> line.contains("Content Security Policy")).toList();
+    assertFalse(violations.isEmpty(), "violations would not be noticed");
+    violations.forEach(line -> assertTrue(line.contains("/tampered.html"), line));
   }
 
   @Test

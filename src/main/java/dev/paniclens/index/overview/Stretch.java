@@ -37,7 +37,8 @@ public record Stretch(LocalDate first, LocalDate last, long outside) {
   static Optional<Stretch> of(CrashIndex index, Query query, LocalDate today) {
     // Reports have the day of their own time zone, which may be tomorrow here.
     Query possible = Query.and(List.of(query, TopList.within(FIRST_MAC, today.plusDays(1))));
-    List<Group> months = index.groups(possible, new Grouping(List.of(), Optional.of(Period.MONTH), false));
+    List<Group> months =
+        index.groups(possible, new Grouping(List.of(), Optional.of(Period.MONTH), false));
     if (months.isEmpty()) {
       return Optional.empty();
     }

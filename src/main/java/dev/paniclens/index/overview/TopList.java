@@ -203,8 +203,7 @@ public record TopList(
   }
 
   /** Crashes of the last months; of those before there may be very many. */
-  static Map<String, List<Long>> trends(
-      CrashIndex index, Query query, Field by, LocalDate end) {
+  static Map<String, List<Long>> trends(CrashIndex index, Query query, Field by, LocalDate end) {
     LocalDate last = Period.MONTH.start(end);
     Query recent =
         Query.and(

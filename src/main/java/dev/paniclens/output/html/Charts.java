@@ -71,10 +71,9 @@ final class Charts {
     axis(periods);
   }
 
-  /** Lines at the top and in the middle, with their numbers. */
+  /** Lines at the top, in the middle and at the bottom, with their numbers. */
   private void grid(long top) {
-    List<Long> numbers = top % 2 == 0 ? List.of(top, top / 2, 0L) : List.of(top, 0L);
-    for (long number : numbers) {
+    for (long number : List.of(top, top / 2, 0L)) {
       String y = percent(100 - 100.0 * number / top);
       html.empty("line", "class", "grid", "x1", "0", "x2", "100%", "y1", y, "y2", y);
       html.element(
@@ -149,14 +148,14 @@ final class Charts {
         percent(height));
   }
 
-  /** The next number from here on that is 1, 2, 4, 6, 8 or 10 and zeros. */
+  /** The next number from here on that has few digits, and whose half is whole, too. */
   private static long round(long most) {
     long unit = 1;
-    while (unit * 10 < most) {
+    while (unit * 10 <= most) {
       unit *= 10;
     }
-    long units = (most + unit - 1) / unit;
-    return (units == 1 ? 1 : units + units % 2) * unit;
+    long step = Math.max(2, unit * 2 / 5);
+    return (most + step - 1) / step * step;
   }
 
   private static String percent(double value) {

@@ -69,7 +69,10 @@ public final class FleetHtml {
     html.line().open("section", "class", "sheet");
     blocks.heading("In numbers");
     html.open("dl", "class", "figures");
-    figure(Numbers.of(all.total().crashes()), all.total().crashes() == 1 ? "crash" : "crashes", FleetWords.days(all));
+    figure(
+        Numbers.of(all.total().crashes()),
+        all.total().crashes() == 1 ? "crash" : "crashes",
+        FleetWords.days(all));
     figure(
         Numbers.of(all.recent()),
         "in the last " + all.window().days() + " days",

@@ -15,19 +15,20 @@ import java.util.stream.Stream;
 final class NewestHtml {
   private static final int LONGEST = 200;
 
-  private final Html html;
-  private final HtmlBlocks blocks;
+  /** As many characters of an id as {@code show} needs to find it, mostly. */
+  private static final int SHORT_ID = 8;
 
-  private NewestHtml(Html html, HtmlBlocks blocks) {
+  private final Html html;
+
+  private NewestHtml(Html html) {
     this.html = html;
-    this.blocks = blocks;
   }
 
   static void write(Overview all, Html html, HtmlBlocks blocks) {
     html.line().open("section", "class", "sheet");
     blocks.heading("The newest crashes");
     blocks.table("reports", "The newest crashes", "Crash", "Verdict", "Culprit, or message");
-    NewestHtml table = new NewestHtml(html, blocks);
+    NewestHtml table = new NewestHtml(html);
     all.newest().forEach(table::row);
     blocks.endTable();
     if (all.total().crashes() > all.newest().size()) {
@@ -41,11 +42,15 @@ final class NewestHtml {
   private void row(Hit hit) {
     html.line().open("tr").open("th", "scope", "row");
     html.text(hit.time().map(DateTimeFormatter.ISO_LOCAL_DATE::format).orElse("without a time"));
-    html.element("small", where(hit)).element("small", hit.id()).close();
+    html.element("small", where(hit)).element("small", shortId(hit.id())).close();
     html.open("td");
     hit.verdict().ifPresent(this::verdict);
     hit.confidence().ifPresent(sure -> html.element("small", "confidence: " + sure));
     html.close().element("td", what(hit), "class", "name").close();
+  }
+
+  private static String shortId(String id) {
+    return id.substring(0, Math.min(SHORT_ID, id.length()));
   }
 
   private void verdict(Verdict verdict) {

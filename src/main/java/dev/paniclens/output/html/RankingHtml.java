@@ -10,6 +10,7 @@ import dev.paniclens.knowledge.machine.ModelCatalog;
 import dev.paniclens.output.words.FleetWords;
 import dev.paniclens.output.words.ShellLine;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,17 +79,18 @@ final class RankingHtml {
   }
 
   private void table(String what, Ranking ranking, List<Entry> entries) {
-    blocks.table(
-        "numbers",
-        what + ", by crashes",
-        what,
-        "Crashes",
-        "Macs",
-        "Share",
-        "Last " + all.window().days() + " days",
-        TopList.MONTHS + " months to " + Period.MONTH.name(all.until()),
-        "First seen",
-        "Last seen");
+    List<String> columns = new ArrayList<>(List.of(what, "Crashes"));
+    if (macs()) {
+      columns.add("Macs");
+    }
+    columns.addAll(
+        List.of(
+            "Share",
+            "Last " + all.window().days() + " days",
+            TopList.MONTHS + " months to " + Period.MONTH.name(all.until()),
+            "First seen",
+            "Last seen"));
+    blocks.table("numbers", what + ", by crashes", columns.toArray(String[]::new));
     entries.stream().limit(limit).forEach(entry -> row(ranking, entry));
     blocks.endTable();
     if (entries.size() > limit) {
@@ -100,22 +102,33 @@ final class RankingHtml {
     html.line().open("tr").open("th", "scope", "row", "class", "name");
     name(ranking, entry.value());
     html.close();
-    blocks.number("crashes", Numbers.of(entry.crashes()));
-    blocks.number(
-        entry.macs() == 1 ? "Mac" : "Macs", entry.macs() == 0 ? "–" : Numbers.of(entry.macs()));
+    blocks.number(entry.crashes() == 1 ? "crash" : "crashes", Numbers.of(entry.crashes()));
+    if (macs()) {
+      blocks.number(
+          entry.macs() == 1 ? "Mac" : "Macs", entry.macs() == 0 ? "–" : Numbers.of(entry.macs()));
+    }
     html.open("td", "class", "part");
     html.text(Numbers.percent(entry.crashes(), all.total().crashes()));
     charts.share("fill-plain", (double) entry.crashes() / Math.max(1, all.total().crashes()));
     html.close();
     html.open("td", "class", "count").element("span", "lately ", "class", "label");
     html.text(Numbers.of(entry.recent()));
-    entry.change().ifPresent(change -> change(change, FleetWords.change(entry)));
+    // Where nothing at all came in, no reports were read, and nothing is known to be gone.
+    entry
+        .change()
+        .filter(change -> all.recent() > 0)
+        .ifPresent(change -> change(change, FleetWords.change(entry)));
     html.close().open("td", "class", "trend");
     charts.spark(FleetWords.trend(entry, all.until()), "fill-plain", entry.trend());
     html.close();
     day("first ", entry.first());
     day("last ", entry.last());
     html.close();
+  }
+
+  /** Whether any report tells on which Mac it was. */
+  private boolean macs() {
+    return all.total().macs() > 0;
   }
 
   private void change(TopList.Change change, String word) {

@@ -59,7 +59,7 @@ final class TransitionHtml {
       html.line().open("tr");
       html.element("th", slice.name().orElse("not told"), "scope", "row");
       blocks.number("panics", Numbers.of(share.panics()));
-      html.open("td", "class", "part");
+      html.open("td", "class", "part wide");
       if (share.telling() == 0) {
         html.text("none can tell");
       } else {

@@ -70,7 +70,8 @@ public final class TransitionText {
                     t.macs(),
                     t.macs() == 1 ? "Mac" : "Macs");
     page.line(TransitionWords.panics(t.total().panics()) + " of macOS" + macs + days);
-    page.paragraph(TransitionWords.loaded(t.total()) + " " + TransitionWords.attributed(t.total()), 0);
+    page.paragraph(
+        TransitionWords.loaded(t.total()) + " " + TransitionWords.attributed(t.total()), 0);
     if (!t.products().isEmpty()) {
       page.paragraph(TransitionWords.replacements(t.replacements()), 0);
     }

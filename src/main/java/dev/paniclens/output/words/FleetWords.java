@@ -11,6 +11,7 @@ import dev.paniclens.query.QueryWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a person is told of many crashes, in whatever form. */
@@ -43,9 +44,13 @@ public final class FleetWords {
     if (more == 0) {
       return "as many as " + before;
     }
-    return "%d %s than %s (%+.0f %%)"
-        .formatted(
-            Math.abs(more), more > 0 ? "more" : "fewer", before, 100.0 * more / all.before());
+    return String.format(
+        Locale.ROOT,
+        "%,d %s than %s (%+.0f %%)",
+        Math.abs(more),
+        more > 0 ? "more" : "fewer",
+        before,
+        100.0 * more / all.before());
   }
 
   /** How far the number of Macs is to be trusted. */
@@ -64,7 +69,10 @@ public final class FleetWords {
             .count();
     return fresh == 0
         ? "none of them new"
-        : fresh + " new in the last " + all.window().days() + " days";
+        : String.format(Locale.ROOT, "%,d", fresh)
+            + " new in the last "
+            + all.window().days()
+            + " days";
   }
 
   /** Which crashes a chart leaves out; empty when it has all. */
@@ -89,7 +97,7 @@ public final class FleetWords {
 
   /** So many crashes. */
   public static String crashes(long number) {
-    return number + (number == 1 ? " crash" : " crashes");
+    return String.format(Locale.ROOT, "%,d", number) + (number == 1 ? " crash" : " crashes");
   }
 
   /** How a value went, in a word. */

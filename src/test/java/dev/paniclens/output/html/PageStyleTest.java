@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.analysis.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,15 @@ import org.junit.jupiter.api.Test;
 class PageStyleTest {
   private static final Path STYLE =
       Path.of("src/main/resources/dev/paniclens/output/html/page.css");
-  private static final Pattern COLOUR = Pattern.compile("--([a-z]+): #([0-9a-f]{6});");
+  private static final Path FLEET =
+      Path.of("src/main/resources/dev/paniclens/output/html/fleet.css");
+  private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): #([0-9a-f]{6});");
 
   /** WCAG 2.1, success criterion 1.4.3: for text of any size. */
   private static final double AA = 4.5;
+
+  /** The same, 1.4.11: for what is drawn. */
+  private static final double DRAWN = 3;
 
   private static String style() throws IOException {
     return Files.readString(STYLE);
@@ -51,6 +57,26 @@ class PageStyleTest {
         }
       }
     }
+  }
+
+  @Test
+  void chartsCanBeSeenInLightAndDark() throws IOException {
+    String fleet = Files.readString(FLEET);
+    int dark = fleet.indexOf("prefers-color-scheme: dark");
+    int darkGround = style().indexOf("prefers-color-scheme: dark");
+    List<String> grounds = List.of(style().substring(0, darkGround), style().substring(darkGround));
+    List<String> schemes = List.of(fleet.substring(0, dark), fleet.substring(dark));
+    for (int i = 0; i < 2; i++) {
+      int sheet = colours(grounds.get(i)).get("sheet");
+      Map<String, Integer> fills = colours(schemes.get(i));
+      for (Verdict verdict : Verdict.values()) {
+        double contrast = contrast(fills.get("fill-" + verdict), sheet);
+        assertTrue(contrast >= DRAWN, verdict + ": " + contrast);
+      }
+      assertTrue(contrast(fills.get("fill-plain"), sheet) >= DRAWN);
+    }
+    assertFalse(fleet.contains("url(") || fleet.contains("@import"));
+    assertFalse(fleet.matches("(?s).*[<&].*"));
   }
 
   @Test

@@ -169,8 +169,7 @@ public final class GroupTally implements Collector {
         day = at;
         Period period = grouping.per().orElseThrow();
         number =
-            numbers.computeIfAbsent(
-                period.start(LocalDate.ofEpochDay(at)).toEpochDay(), this::add);
+            numbers.computeIfAbsent(period.start(LocalDate.ofEpochDay(at)).toEpochDay(), this::add);
       }
       return number;
     }
