@@ -128,18 +128,18 @@ public sealed interface Query {
 
   /**
    * The greatest value of a field that a crash which matches can have, on the scale of the field's
-   * type; empty where this query sets no bound.
+   * type; empty where the query sets no bound.
    */
-  default OptionalLong greatest(Field field) {
-    return switch (this) {
+  static OptionalLong greatest(Query query, Field field) {
+    return switch (query) {
       case Range range ->
           range.field().equals(field) && range.span().last() != Span.HIGHEST
               ? OptionalLong.of(range.span().last())
               : OptionalLong.empty();
       case And all ->
-          all.each().stream().flatMapToLong(each -> each.greatest(field).stream()).min();
+          all.each().stream().flatMapToLong(each -> greatest(each, field).stream()).min();
       case Or or -> {
-        List<OptionalLong> bounds = or.any().stream().map(each -> each.greatest(field)).toList();
+        List<OptionalLong> bounds = or.any().stream().map(each -> greatest(each, field)).toList();
         yield bounds.stream().allMatch(OptionalLong::isPresent)
             ? bounds.stream().mapToLong(OptionalLong::getAsLong).max()
             : OptionalLong.empty();

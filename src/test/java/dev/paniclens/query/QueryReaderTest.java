@@ -170,8 +170,15 @@ class QueryReaderTest {
           uptime:<2h                                  |
           """)
   void lastDayIsThatOfTheSpansThatBindAll(String text, LocalDate last) {
-    OptionalLong greatest = read(text).greatest(Fields.DATE);
+    OptionalLong greatest = Query.greatest(read(text), Fields.DATE);
 
     assertEquals(last, greatest.isPresent() ? LocalDate.ofEpochDay(greatest.getAsLong()) : null);
+  }
+
+  @Test
+  void whiteSpaceAroundAValueMeansNothing() {
+    assertThrows(QueryException.class, () -> read("thread:\u001d<br>*"));
+    assertEquals(read("thread:1*"), read("thread:\u001d1*"));
+    assertEquals(read("process:*"), read("process:\u001d*"));
   }
 }

@@ -111,7 +111,8 @@ public record TopList(
    */
   public static TopList of(
       CrashIndex index, Query query, Field by, Optional<Integer> days, LocalDate today) {
-    long last = Math.min(today.toEpochDay(), query.greatest(Fields.DATE).orElse(Long.MAX_VALUE));
+    long last =
+        Math.min(today.toEpochDay(), Query.greatest(query, Fields.DATE).orElse(Long.MAX_VALUE));
     return upTo(index, query, by, days, LocalDate.ofEpochDay(last));
   }
 
