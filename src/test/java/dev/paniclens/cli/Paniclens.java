@@ -14,15 +14,20 @@ public final class Paniclens {
           "advise",
           "analyze",
           "compare",
+          "export",
+          "import",
           "index",
+          "note",
           "redact",
           "reindex",
           "search",
           "show",
           "stats",
+          "tag",
           "timeline",
           "top",
           "transition",
+          "untag",
           "watch");
 
   private final StringWriter out = new StringWriter();
