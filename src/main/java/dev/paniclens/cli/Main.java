@@ -12,6 +12,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,11 +55,16 @@ import picocli.CommandLine.ScopeType;
       WatchCommand.class,
       SearchCommand.class,
       ShowCommand.class,
+      MarkCommand.Tag.class,
+      MarkCommand.Untag.class,
+      MarkCommand.Note.class,
       StatsCommand.class,
       TopCommand.class,
       TimelineCommand.class,
       TransitionCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       RedactCommand.class,
       QueryHelp.class,
       HelpCommand.class
@@ -69,6 +75,13 @@ public final class Main {
       scope = ScopeType.INHERIT,
       description = "Show stack traces of failures.")
   private boolean verbose;
+
+  @Option(
+      names = "--knowledge",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Folder of your own tables of kexts (*.tsv), beside that of your settings.")
+  private Optional<Path> knowledge = Optional.empty();
 
   private static final Pattern CONDITION = Pattern.compile("(?s)-[A-Za-z][\\w.-]*:.*");
 
@@ -125,6 +138,19 @@ public final class Main {
             (e, wrong) -> {
               console.note(e.getMessage() + " (see paniclens help)");
               return ExitStatus.USAGE;
+            })
+        .setExecutionStrategy(
+            parsed -> {
+              if (CommandLine.printHelpIfRequested(parsed)) {
+                return ExitStatus.DONE;
+              }
+              try {
+                SiteKnowledge.use(main.knowledge, console);
+              } catch (UserException e) {
+                console.note(e.getMessage());
+                return ExitStatus.USAGE;
+              }
+              return new CommandLine.RunLast().execute(parsed);
             })
         .setExecutionExceptionHandler(
             (e, failed, result) -> {
