@@ -95,6 +95,7 @@ class ArchitectureTest {
           index.lucene.count: report analysis json query transition index index.lucene.field
           index.lucene.pack:
           index.lucene: report analysis json query transition reading index index.lucene.field index.lucene.count index.lucene.pack
+          similar: report analysis attribution.signature query index
           ingest: source.input source report parse.inventory parse analysis attribution
               reading index
           watch: source.input source analysis json query index ingest
@@ -102,7 +103,7 @@ class ArchitectureTest {
           output.words: report knowledge.release knowledge.kext knowledge.panic analysis
               attribution.machine attribution.verdict attribution.advice output
           output.text: report analysis attribution.inventory attribution.comparison query
-              transition index index.overview output output.words
+              transition index index.overview similar output output.words
           output.html: report analysis query transition index index.overview output output.words
           index.opensearch: index
           web: report analysis json query transition index index.overview ingest output

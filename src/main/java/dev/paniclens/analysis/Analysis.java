@@ -33,6 +33,7 @@ import java.util.OptionalLong;
  *     holds none
  * @param known crashes that others have met and this one looks like, the surest first; absent when
  *     the tables have none, as is the rule
+ * @param seen whether it is new to an index; absent when none was asked
  */
 public record Analysis(
     int schema,
@@ -45,11 +46,74 @@ public record Analysis(
     Optional<Attribution> attribution,
     Optional<Signature> signature,
     Optional<List<Advice>> advice,
-    Optional<List<Likeness>> known) {
+    Optional<List<Likeness>> known,
+    Optional<Seen> seen) {
 
   public Analysis {
     advice = advice.map(List::copyOf);
     known = known.map(List::copyOf);
+  }
+
+  /** What a report tells by itself. */
+  public Analysis(
+      int schema,
+      Optional<String> id,
+      Source source,
+      Optional<Panic> panic,
+      Optional<Machine> system,
+      Optional<Stack> backtrace,
+      Optional<Kexts> kexts,
+      Optional<Attribution> attribution,
+      Optional<Signature> signature,
+      Optional<List<Advice>> advice,
+      Optional<List<Likeness>> known) {
+    this(
+        schema,
+        id,
+        source,
+        panic,
+        system,
+        backtrace,
+        kexts,
+        attribution,
+        signature,
+        advice,
+        known,
+        Optional.empty());
+  }
+
+  /** The same, with what an index tells of it. */
+  public Analysis with(Seen told) {
+    return new Analysis(
+        schema,
+        id,
+        source,
+        panic,
+        system,
+        backtrace,
+        kexts,
+        attribution,
+        signature,
+        advice,
+        known,
+        Optional.of(told));
+  }
+
+  /** The same without the panic string, for brief output. */
+  public Analysis withoutString() {
+    return new Analysis(
+        schema,
+        id,
+        source,
+        panic.map(Panic::withoutString),
+        system,
+        backtrace,
+        kexts,
+        attribution,
+        signature,
+        advice,
+        known,
+        seen);
   }
 
   /** The same under another id, found elsewhere. */
@@ -65,7 +129,8 @@ public record Analysis(
         attribution,
         signature,
         advice,
-        known);
+        known,
+        seen);
   }
 
   /** The version of the JSON contract that this program writes. */

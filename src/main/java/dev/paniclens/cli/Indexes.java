@@ -6,6 +6,7 @@ import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Drawn;
+import dev.paniclens.index.Lookup;
 import dev.paniclens.index.RedrawListener;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.query.Query;
@@ -130,6 +131,18 @@ final class Indexes {
     public boolean isOver() {
       return over.getAsBoolean();
     }
+  }
+
+  /** What to say where several crashes have what was given for the beginning of an id. */
+  static String severalIds(String id, Lookup.Ambiguous several) {
+    return "several crashes begin with " + id + ": " + String.join(", ", several.ids());
+  }
+
+  /** What to say where no crash has an id. */
+  static String noId(String id, Lookup.NotFound none) {
+    return none.tooShort()
+        ? "an id needs at least " + CrashIndex.MIN_PREFIX + " characters"
+        : "no crash in the index has the id " + id;
   }
 
   /** What to say of a crash whose report cannot be read any more. */

@@ -43,7 +43,8 @@ import picocli.CommandLine.ScopeType;
       "  kmutil showloaded | paniclens advise --target-os 26 -",
       "",
       "Exit status: 0 done, 1 something was rejected or is not a panic, 2 usage,",
-      "3 a kext blocks the upgrade that advise was asked about."
+      "3 a kext blocks the upgrade that advise was asked about, or a crash is new to the",
+      "index that analyze or similar was asked about."
     },
     subcommands = {
       AnalyzeCommand.class,
@@ -54,6 +55,7 @@ import picocli.CommandLine.ScopeType;
       WatchCommand.class,
       SearchCommand.class,
       ShowCommand.class,
+      SimilarCommand.class,
       StatsCommand.class,
       TopCommand.class,
       TimelineCommand.class,

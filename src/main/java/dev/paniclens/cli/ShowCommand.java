@@ -76,8 +76,7 @@ final class ShowCommand implements Callable<Integer> {
       return switch (crashes.get(id)) {
         case Lookup.Found found -> show(found.crash(), crashes);
         case Lookup.Ambiguous several -> {
-          console.note(
-              "several crashes begin with " + id + ": " + String.join(", ", several.ids()));
+          console.note(Indexes.severalIds(id, several));
           yield ExitStatus.REJECTED;
         }
         case Lookup.Damaged damaged -> {
@@ -85,10 +84,7 @@ final class ShowCommand implements Callable<Integer> {
           yield ExitStatus.REJECTED;
         }
         case Lookup.NotFound none -> {
-          console.note(
-              none.tooShort()
-                  ? "an id needs at least " + CrashIndex.MIN_PREFIX + " characters"
-                  : "no crash in the index has the id " + id);
+          console.note(Indexes.noId(id, none));
           yield ExitStatus.REJECTED;
         }
       };

@@ -77,6 +77,7 @@ public final class Training {
     command("stats", "--index", index);
     command("transition", "--index", index);
     command("show", "--index", index, "B7577B92");
+    command("similar", "--index", index, "B7577B92");
     command("compare", samples.toString());
     command("--version");
     command("help", "search");

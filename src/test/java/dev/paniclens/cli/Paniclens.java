@@ -19,6 +19,7 @@ public final class Paniclens {
           "reindex",
           "search",
           "show",
+          "similar",
           "stats",
           "timeline",
           "top",
