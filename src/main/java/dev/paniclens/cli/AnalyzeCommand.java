@@ -136,5 +136,4 @@ final class AnalyzeCommand implements Callable<Integer> {
         ? new AnalysisPrinter.Lines(console)
         : format.json ? new AnalysisPrinter.Array(console) : new AnalysisPrinter.Text(console, all);
   }
-
 }

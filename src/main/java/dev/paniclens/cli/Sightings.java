@@ -30,8 +30,6 @@ final class Sightings {
 
   /** The exit status for all that was told: one that is new counts more than one untold. */
   int status() {
-    return anyNew.get()
-        ? ExitStatus.NEW
-        : anyUnknown.get() ? ExitStatus.REJECTED : ExitStatus.DONE;
+    return anyNew.get() ? ExitStatus.NEW : anyUnknown.get() ? ExitStatus.REJECTED : ExitStatus.DONE;
   }
 }

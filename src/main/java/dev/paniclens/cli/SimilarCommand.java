@@ -101,9 +101,7 @@ final class SimilarCommand implements Callable<Integer> {
   }
 
   private static int status(Seen seen) {
-    return seen.isNew()
-        ? ExitStatus.NEW
-        : seen.isUnknown() ? ExitStatus.REJECTED : ExitStatus.DONE;
+    return seen.isNew() ? ExitStatus.NEW : seen.isUnknown() ? ExitStatus.REJECTED : ExitStatus.DONE;
   }
 
   /** A file that is there is meant, though a crash may be called so. */

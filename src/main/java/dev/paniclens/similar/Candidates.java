@@ -72,15 +72,11 @@ record Candidates(Query query, Predicate<Row> proven) {
   /** Without those that others prove to be nearer. */
   private Candidates without(Optional<Candidates> nearer) {
     return new Candidates(
-        query,
-        nearer.map(n -> proven.and(Predicate.not(n.proven))).orElse(proven));
+        query, nearer.map(n -> proven.and(Predicate.not(n.proven))).orElse(proven));
   }
 
   private static Optional<Query> sameClass(Analysis subject) {
-    return subject
-        .panic()
-        .map(Panic::panicClass)
-        .flatMap(code -> Trait.name(Fields.CLASS, code));
+    return subject.panic().map(Panic::panicClass).flatMap(code -> Trait.name(Fields.CLASS, code));
   }
 
   private static Optional<Candidates> culprits(Analysis subject) {

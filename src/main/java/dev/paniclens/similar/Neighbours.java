@@ -105,7 +105,8 @@ final class Neighbours {
       byField.remove(Fields.RELEASE.name());
     }
     return new Ranked(
-        new Similar(row.hit(), shared.stream().filter(t -> isNews(t, shared)).map(this::shared).toList()),
+        new Similar(
+            row.hit(), shared.stream().filter(t -> isNews(t, shared)).map(this::shared).toList()),
         byField.values().stream().mapToDouble(Double::doubleValue).sum());
   }
 

@@ -53,7 +53,8 @@ public final class SeenBefore {
                     Query.and(
                         List.of(
                             family,
-                            new Query.Not(crash.signature().flatMap(s -> named(s)).orElseThrow())))));
+                            new Query.Not(
+                                crash.signature().flatMap(s -> named(s)).orElseThrow())))));
   }
 
   private static Optional<Query> named(Signature signature) {

@@ -30,8 +30,7 @@ record Trait(Field field, String value) {
           KextPlace.JUST_LOADED);
 
   private static final List<Field> NAMES =
-      List.of(
-          Fields.KIND, Fields.PROCESS, Fields.BUILD, Fields.RELEASE, Fields.MODEL, Fields.CHIP);
+      List.of(Fields.KIND, Fields.PROCESS, Fields.BUILD, Fields.RELEASE, Fields.MODEL, Fields.CHIP);
 
   /** Details that tell one panic from another of its kind; others follow from those. */
   private static final List<String> DETAILS =

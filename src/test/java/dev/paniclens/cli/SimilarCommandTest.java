@@ -94,10 +94,7 @@ class SimilarCommandTest {
   @Test
   void tableFitsTheWidth() {
     for (String file : List.of(AGAIN, UNTOLD)) {
-      run("similar", file)
-          .out()
-          .lines()
-          .forEach(line -> assertTrue(line.length() <= 80, line));
+      run("similar", file).out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
     }
   }
 

@@ -39,8 +39,7 @@ public final class SimilarText {
   public static String render(SimilarCrashes similar, Style style, int width) {
     TextPage page = new TextPage(style, width);
     page.line(style.dim(Printable.of(similar.path())));
-    page.paragraph(
-        similar.title().orElse("no signature: the report tells too little for one"), 0);
+    page.paragraph(similar.title().orElse("no signature: the report tells too little for one"), 0);
     page.line("");
     page.paragraph(SeenWords.of(similar.seen()), 0);
     where(similar, page);
@@ -127,8 +126,7 @@ public final class SimilarText {
     List<String> lines = Columns.wrap(told(rest), Math.max(16, width - 2));
     return lines.size() <= LINES
         ? lines
-        : Stream.concat(
-                lines.stream().limit(LINES - 1), Stream.of(lines.get(LINES - 1) + " …"))
+        : Stream.concat(lines.stream().limit(LINES - 1), Stream.of(lines.get(LINES - 1) + " …"))
             .toList();
   }
 

@@ -19,9 +19,7 @@ public final class SeenWords {
             ? ""
             : "; %d %s of its family %s"
                 .formatted(
-                    seen.family(),
-                    seen.isNew() ? "" : "more",
-                    seen.family() == 1 ? "is" : "are")
+                    seen.family(), seen.isNew() ? "" : "more", seen.family() == 1 ? "is" : "are")
                 .replace("  ", " ");
     return (seen.isNew() ? "new: no other crash of this signature is in the index" : known(seen))
         + family;
@@ -32,8 +30,7 @@ public final class SeenWords {
     String macs =
         seen.macs().isPresent()
             ? " on %d %s"
-                .formatted(
-                    seen.macs().getAsLong(), seen.macs().getAsLong() == 1 ? "Mac" : "Macs")
+                .formatted(seen.macs().getAsLong(), seen.macs().getAsLong() == 1 ? "Mac" : "Macs")
             : "";
     return times + macs + days(seen);
   }
