@@ -53,7 +53,7 @@ record Trait(Field field, String value) {
 
   /** Those of a crash. */
   static List<Trait> of(Analysis analysis) {
-    CrashValues values = CrashValues.of(analysis);
+    CrashValues values = CrashValues.of(analysis, Optional.empty());
     List<Trait> traits = new ArrayList<>();
     for (KextPlace place : PLACES) {
       values.kexts().getOrDefault(place, Set.of()).stream()
