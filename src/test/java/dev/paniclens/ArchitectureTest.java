@@ -95,6 +95,7 @@ class ArchitectureTest {
           index.lucene.count: report analysis json query transition index index.lucene.field
           index.lucene.pack:
           index.lucene: report analysis json query transition reading index index.lucene.field index.lucene.count index.lucene.pack
+          exchange: report analysis json reading index
           ingest: source.input source report parse.inventory parse analysis attribution
               reading index
           watch: source.input source analysis json query index ingest

@@ -32,6 +32,8 @@ import java.util.Optional;
  * @param confidence of the weakest fact about interface and replacement: {@code documented}, {@code
  *     observed}, {@code inferred}
  * @param source where the facts come from
+ * @param knownBy {@code site} where a site's own table names the kext or its vendor; absent where
+ *     that of the program does, or none
  */
 public record Advice(
     BundleId kext,
@@ -55,7 +57,8 @@ public record Advice(
     Optional<LoadsHere> loadsHere,
     String says,
     Optional<String> confidence,
-    Optional<String> source) {
+    Optional<String> source,
+    Optional<String> knownBy) {
   public Advice {
     alternatives = alternatives.map(List::copyOf);
     related = related.map(List::copyOf);
@@ -85,7 +88,8 @@ public record Advice(
         other,
         says,
         confidence,
-        source);
+        source,
+        knownBy);
   }
 
   /**

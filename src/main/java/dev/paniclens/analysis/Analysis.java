@@ -33,6 +33,7 @@ import java.util.OptionalLong;
  *     holds none
  * @param known crashes that others have met and this one looks like, the surest first; absent when
  *     the tables have none, as is the rule
+ * @param marks what people have written beside the crash in an index; absent when that is nothing
  */
 public record Analysis(
     int schema,
@@ -45,11 +46,40 @@ public record Analysis(
     Optional<Attribution> attribution,
     Optional<Signature> signature,
     Optional<List<Advice>> advice,
-    Optional<List<Likeness>> known) {
+    Optional<List<Likeness>> known,
+    Optional<Marks> marks) {
 
   public Analysis {
     advice = advice.map(List::copyOf);
     known = known.map(List::copyOf);
+  }
+
+  /** What a report alone can tell: an analysis without marks. */
+  public Analysis(
+      int schema,
+      Optional<String> id,
+      Source source,
+      Optional<Panic> panic,
+      Optional<Machine> system,
+      Optional<Stack> backtrace,
+      Optional<Kexts> kexts,
+      Optional<Attribution> attribution,
+      Optional<Signature> signature,
+      Optional<List<Advice>> advice,
+      Optional<List<Likeness>> known) {
+    this(
+        schema,
+        id,
+        source,
+        panic,
+        system,
+        backtrace,
+        kexts,
+        attribution,
+        signature,
+        advice,
+        known,
+        Optional.empty());
   }
 
   /** The same under another id, found elsewhere. */
@@ -65,7 +95,25 @@ public record Analysis(
         attribution,
         signature,
         advice,
-        known);
+        known,
+        marks);
+  }
+
+  /** The same with these marks, in place of those that it has. */
+  public Analysis with(Optional<Marks> others) {
+    return new Analysis(
+        schema,
+        id,
+        source,
+        panic,
+        system,
+        backtrace,
+        kexts,
+        attribution,
+        signature,
+        advice,
+        known,
+        others);
   }
 
   /** The version of the JSON contract that this program writes. */

@@ -70,7 +70,7 @@ public final class Attributor {
 
   private static final ProgramCatalog PROGRAMS = ProgramCatalog.bundled();
 
-  private final KextCatalog kexts = KextCatalog.bundled();
+  private final KextCatalog kexts = KextCatalog.inUse();
   private final PanicClassCatalog classes = PanicClassCatalog.bundled();
   private final SignatureCatalog signatures = SignatureCatalog.bundled();
   private final MachineReader machines =

@@ -211,7 +211,7 @@ final class AdviseCommand implements Callable<Integer> {
 
   /** What was asked about is all there; but that a Mac has a kext of Apple's tells nothing. */
   private static Inventory asked(List<Entry> kexts) {
-    KextCatalog catalog = KextCatalog.bundled();
+    KextCatalog catalog = KextCatalog.inUse();
     Optional<Gap> gap =
         kexts.stream().anyMatch(kext -> catalog.origin(kext.id()).isThirdParty())
             ? Optional.empty()
@@ -231,7 +231,7 @@ final class AdviseCommand implements Callable<Integer> {
   /** Some identifiers have two parts only, as file names do, or hold spaces. */
   private static boolean isListed(String input) {
     return UNUSUAL_ID.matcher(input).matches()
-        && KextCatalog.bundled().find(new BundleId(input)).isPresent();
+        && KextCatalog.inUse().find(new BundleId(input)).isPresent();
   }
 
   private static boolean isFile(String input) {

@@ -126,7 +126,7 @@ sealed interface AnalysisPrinter {
     private final ReportsHtml page;
 
     PageOfHtml(Console console, boolean all) {
-      page = new ReportsHtml(console.out(), Version.program(), all);
+      page = new ReportsHtml(console.out(), Main.Version.program(), all);
     }
 
     @Override

@@ -6,11 +6,14 @@ import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Drawn;
+import dev.paniclens.index.Lookup;
 import dev.paniclens.index.RedrawListener;
+import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
@@ -98,6 +101,19 @@ final class Indexes {
     return progress.damaged;
   }
 
+  /**
+   * Draws the conclusions of all crashes anew, of an index that is open for writing.
+   *
+   * @return how many crashes could not be
+   */
+  static long drawAnew(
+      CrashIndex index, int workers, Console console, boolean quiet, BooleanSupplier over) {
+    tellLater(index.drawn(), console);
+    Progress progress = new Progress(console, quiet, over);
+    console.note(index.redrawAll(workers, progress) + " crashes are analyzed anew");
+    return progress.damaged;
+  }
+
   private static final class Progress implements RedrawListener {
     private final Console console;
     private final boolean quiet;
@@ -130,6 +146,33 @@ final class Indexes {
     public boolean isOver() {
       return over.getAsBoolean();
     }
+  }
+
+  /**
+   * What a lookup found; absent where that is not one crash, which is said.
+   *
+   * @param id what was looked up
+   */
+  static Optional<StoredCrash> found(Lookup lookup, String id, Console console) {
+    return switch (lookup) {
+      case Lookup.Found found -> Optional.of(found.crash());
+      case Lookup.Ambiguous several ->
+          none(
+              "several crashes begin with " + id + ": " + String.join(", ", several.ids()),
+              console);
+      case Lookup.Damaged damaged -> none(damage(damaged.id(), damaged.path()), console);
+      case Lookup.NotFound none ->
+          none(
+              none.tooShort()
+                  ? "an id needs at least " + CrashIndex.MIN_PREFIX + " characters"
+                  : "no crash in the index has the id " + id,
+              console);
+    };
+  }
+
+  private static Optional<StoredCrash> none(String why, Console console) {
+    console.note(why);
+    return Optional.empty();
   }
 
   /** What to say of a crash whose report cannot be read any more. */

@@ -1,5 +1,6 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.analysis.Analysis;
 import dev.paniclens.cli.option.QueryHelp;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
@@ -12,6 +13,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,13 +21,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The command line: {@code paniclens COMMAND …}. */
 @Command(
     name = "paniclens",
-    versionProvider = Version.class,
+    versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     header = "Finds out whose code panicked a Mac.",
@@ -54,11 +57,16 @@ import picocli.CommandLine.ScopeType;
       WatchCommand.class,
       SearchCommand.class,
       ShowCommand.class,
+      MarkCommand.Tag.class,
+      MarkCommand.Untag.class,
+      MarkCommand.Note.class,
       StatsCommand.class,
       TopCommand.class,
       TimelineCommand.class,
       TransitionCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       RedactCommand.class,
       QueryHelp.class,
       HelpCommand.class
@@ -69,6 +77,13 @@ public final class Main {
       scope = ScopeType.INHERIT,
       description = "Show stack traces of failures.")
   private boolean verbose;
+
+  @Option(
+      names = "--knowledge",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Folder of your own tables of kexts (*.tsv), beside that of your settings.")
+  private Optional<Path> knowledge = Optional.empty();
 
   private static final Pattern CONDITION = Pattern.compile("(?s)-[A-Za-z][\\w.-]*:.*");
 
@@ -126,6 +141,19 @@ public final class Main {
               console.note(e.getMessage() + " (see paniclens help)");
               return ExitStatus.USAGE;
             })
+        .setExecutionStrategy(
+            parsed -> {
+              if (CommandLine.printHelpIfRequested(parsed)) {
+                return ExitStatus.DONE;
+              }
+              try {
+                SiteKnowledge.use(main.knowledge, console);
+              } catch (UserException e) {
+                console.note(e.getMessage());
+                return ExitStatus.USAGE;
+              }
+              return new CommandLine.RunLast().execute(parsed);
+            })
         .setExecutionExceptionHandler(
             (e, failed, result) -> {
               console.note(message(e));
@@ -153,5 +181,23 @@ public final class Main {
     return e instanceof IndexException || e instanceof UserException
         ? e.getMessage()
         : "an unexpected failure: " + e + " (--verbose shows more)";
+  }
+
+  /** What {@code --version} prints. */
+  static final class Version implements IVersionProvider {
+    /** Name and version of the program. */
+    static String program() {
+      String version =
+          Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+              .orElse("(not packaged)");
+      return "paniclens " + version;
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        program(), "JSON schema " + Analysis.SCHEMA + ", Java " + Runtime.version().feature()
+      };
+    }
   }
 }

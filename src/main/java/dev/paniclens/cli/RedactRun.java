@@ -82,7 +82,7 @@ final class RedactRun {
       ByteArrayOutputStream file = new ByteArrayOutputStream();
       Optional<IOException> failure = read(bytes, file);
       if (failure.isEmpty() || file.size() > 0) {
-        redact(name, CopyName.of(path, name), file.toByteArray());
+        redact(name, RedactedCopies.CopyName.of(path, name), file.toByteArray());
       }
       if (failure.isPresent()) {
         throw failure.get();

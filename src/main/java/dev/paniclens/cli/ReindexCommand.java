@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  paniclens reindex",
       "  paniclens reindex --index fleet.idx",
+      "  paniclens reindex --all",
       "",
       "Exit status: 0 all is up to date, 1 the report of some crash is damaged or the index cannot"
           + " be written, 2 usage, 130 interrupted, 143 terminated."
@@ -52,6 +53,11 @@ final class ReindexCommand implements Callable<Integer> {
   private boolean wait;
 
   @Option(
+      names = "--all",
+      description = "Also what this version concluded: after a change of your own tables.")
+  private boolean all;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Show no progress.")
   private boolean quiet;
@@ -69,7 +75,10 @@ final class ReindexCommand implements Callable<Integer> {
         CrashIndex crashes =
             wait ? WriterQueue.open(folder, console) : LuceneCrashIndex.openForWriting(folder)) {
       signal.stops(() -> {}); // it is asked after each portion
-      long damaged = Indexes.bringUpToDate(crashes, workers, console, quiet, signal::asked);
+      long damaged =
+          all
+              ? Indexes.drawAnew(crashes, workers, console, quiet, signal::asked)
+              : Indexes.bringUpToDate(crashes, workers, console, quiet, signal::asked);
       Drawn drawn = crashes.drawn();
       console
           .out()

@@ -100,7 +100,7 @@ final class ReportCommand implements Callable<Integer> {
                         FleetHtml.render(
                             Overview.of(asked, wanted, days, crashes),
                             title.strip(),
-                            Version.program(),
+                            Main.Version.program(),
                             limit))));
     return page.get().map(this::write).orElse(status);
   }

@@ -5,7 +5,6 @@ import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.Lookup;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.Printable;
@@ -13,6 +12,7 @@ import dev.paniclens.output.html.ReportsHtml;
 import dev.paniclens.output.text.AnalysisText;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -73,25 +73,8 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
-      return switch (crashes.get(id)) {
-        case Lookup.Found found -> show(found.crash(), crashes);
-        case Lookup.Ambiguous several -> {
-          console.note(
-              "several crashes begin with " + id + ": " + String.join(", ", several.ids()));
-          yield ExitStatus.REJECTED;
-        }
-        case Lookup.Damaged damaged -> {
-          console.note(Indexes.damage(damaged.id(), damaged.path()));
-          yield ExitStatus.REJECTED;
-        }
-        case Lookup.NotFound none -> {
-          console.note(
-              none.tooShort()
-                  ? "an id needs at least " + CrashIndex.MIN_PREFIX + " characters"
-                  : "no crash in the index has the id " + id);
-          yield ExitStatus.REJECTED;
-        }
-      };
+      Optional<StoredCrash> found = Indexes.found(crashes.get(id), id, console);
+      return found.isPresent() ? show(found.get(), crashes) : ExitStatus.REJECTED;
     }
   }
 
@@ -104,7 +87,7 @@ final class ShowCommand implements Callable<Integer> {
     } else if (format.string) {
       console.out().println(analysis.panic().flatMap(Analysis.Panic::string).orElse(""));
     } else if (format.html) {
-      ReportsHtml page = new ReportsHtml(console.out(), Version.program(), all);
+      ReportsHtml page = new ReportsHtml(console.out(), Main.Version.program(), all);
       page.add(analysis, crash.sources().stream().skip(1).toList());
       page.end();
     } else {

@@ -78,6 +78,10 @@ public final class Training {
     command("transition", "--index", index);
     command("report", "--index", index, "--limit", "5");
     command("show", "--index", index, "B7577B92");
+    String exported = work.resolve("exported.jsonl").toString();
+    command("export", "--index", index, "-o", exported);
+    command("import", "--index", index, exported);
+    command("tag", "trained", "--index", index, "B7577B92");
     command("compare", samples.toString());
     command("--version");
     command("help", "search");

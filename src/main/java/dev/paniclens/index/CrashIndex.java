@@ -1,6 +1,7 @@
 package dev.paniclens.index;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Marks;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
 import dev.paniclens.reading.KeptReport;
@@ -9,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A searchable collection of analysed crashes, one document a crash.
@@ -28,6 +30,9 @@ import java.util.function.Function;
  * crash, whatever its id: the first one that comes keeps the id, and the others are kept beside it,
  * under the id with {@code +} and a hash. So none takes the place of another.
  *
+ * <p>{@linkplain Marks Marks} belong to the crash, not to a report of it: whatever becomes of that,
+ * they stay, and only {@link #mark} takes any away.
+ *
  * <p>All methods may be called from many threads. Every method throws {@link IndexException} when
  * the index cannot be reached, read or written. Queries see every crash that was put before the
  * last {@link #commit()}, here or in another process, and may see later ones.
@@ -46,17 +51,40 @@ public interface CrashIndex extends AutoCloseable {
   /**
    * Adds a crash.
    *
-   * @param analysis what was concluded, by which it is found
+   * @param analysis what was concluded, by which it is found; its marks are added to those that the
+   *     crash has
    * @param report what is kept of it: of that, {@link #get} draws the conclusions anew
    * @throws IllegalArgumentException if the analysis has no id
+   * @throws dev.paniclens.analysis.MarksException if the crash would have too many marks
    * @throws UnsupportedOperationException if the index was opened for reading only
    */
-  PutResult put(Analysis analysis, KeptReport report);
+  default PutResult put(Analysis analysis, KeptReport report) {
+    return put(new StoredCrash(analysis, report, List.of(analysis.source().path())));
+  }
+
+  /**
+   * Adds a crash as an index holds it: as the other, and under all paths that it was found under.
+   *
+   * @param crash with its marks in the analysis
+   * @throws dev.paniclens.analysis.MarksException if the crash would have too many marks
+   */
+  PutResult put(StoredCrash crash);
 
   /** Adds a crash of which only the analysis is to be had; as the other. */
   default PutResult put(Analysis analysis) {
     return put(analysis, KeptReport.of(analysis));
   }
+
+  /**
+   * Changes the marks of the crashes that match. Each crash is changed by itself: when it ends
+   * early, those that were are.
+   *
+   * @param change from the marks that a crash has to those that it is to have
+   * @param listener is told of crashes that cannot be read, and so are not changed
+   * @throws dev.paniclens.analysis.MarksException if the change throws it
+   * @throws UnsupportedOperationException if the index was opened for reading only
+   */
+  Marked mark(Query query, UnaryOperator<Marks> change, RedrawListener listener);
 
   /** By which version of the program the conclusions were drawn that crashes are found by. */
   Drawn drawn();
@@ -71,6 +99,12 @@ public interface CrashIndex extends AutoCloseable {
    * @throws UnsupportedOperationException if the index was opened for reading only
    */
   long redraw(int workers, RedrawListener listener);
+
+  /**
+   * As {@link #redraw}, of all crashes but those whose conclusions a later version drew: what they
+   * are drawn with may have changed, such as a site's own tables.
+   */
+  long redrawAll(int workers, RedrawListener listener);
 
   /** Makes everything that was put so far survive the end of the process, and visible. */
   void commit();

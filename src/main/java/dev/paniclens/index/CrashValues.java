@@ -10,6 +10,7 @@ import dev.paniclens.analysis.Analysis.Stack;
 import dev.paniclens.analysis.Analysis.StackFrame;
 import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Marks;
 import dev.paniclens.attribution.fact.RecentLoads;
 import dev.paniclens.knowledge.release.Platform;
 import dev.paniclens.query.DetailFields;
@@ -102,7 +103,15 @@ public record CrashValues(
               words(Fields.TITLE, signature.title());
               signature.family().ifPresent(family -> name(Fields.FAMILY, family));
             });
+    analysis.marks().ifPresent(this::marks);
     analysis.known().ifPresent(all -> all.forEach(known -> name(Fields.KNOWN, known.id())));
+  }
+
+  private void marks(Marks marks) {
+    marks.tags().forEach(tag -> name(Fields.TAG, tag));
+    if (!marks.notes().isEmpty()) {
+      words(Fields.NOTE, String.join("\n", marks.notes()));
+    }
   }
 
   private void panic(Panic panic) {

@@ -5,6 +5,7 @@ import dev.paniclens.analysis.Analysis.Machine;
 import dev.paniclens.analysis.Analysis.Panic;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Confidence;
+import dev.paniclens.analysis.Marks;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.report.BundleId;
 import java.time.OffsetDateTime;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param panicClass code of the panic class; absent when the file holds no panic
  * @param message first line of what the kernel said, cut after {@value #MAX_MESSAGE} characters
  * @param path where the analysis's report was found
+ * @param marks what people have written beside the crash; absent when that is nothing
  */
 public record Hit(
     String id,
@@ -41,7 +43,8 @@ public record Hit(
     Optional<String> modelName,
     Optional<String> panicClass,
     Optional<String> message,
-    String path) {
+    String path,
+    Optional<Marks> marks) {
 
   private static final int MAX_CULPRITS = 20;
   private static final int MAX_MESSAGE = 300;
@@ -72,7 +75,27 @@ public record Hit(
         system.flatMap(Machine::modelName),
         panic.map(Panic::panicClass),
         panic.flatMap(Panic::message).map(Hit::cut),
-        analysis.source().path());
+        analysis.source().path(),
+        analysis.marks());
+  }
+
+  /** The same with these marks, in place of those that it has. */
+  public Hit with(Optional<Marks> others) {
+    return new Hit(
+        id,
+        time,
+        verdict,
+        confidence,
+        culprits,
+        osName,
+        osVersion,
+        osBuild,
+        model,
+        modelName,
+        panicClass,
+        message,
+        path,
+        others);
   }
 
   /**

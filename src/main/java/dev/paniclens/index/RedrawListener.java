@@ -1,6 +1,9 @@
 package dev.paniclens.index;
 
-/** Is told how far {@link CrashIndex#redraw} has come. One thread at a time calls it. */
+/**
+ * Is told how far {@link CrashIndex#redraw} or {@link CrashIndex#mark} has come. One thread at a
+ * time calls it.
+ */
 public interface RedrawListener {
 
   /**

@@ -18,7 +18,11 @@ final class RecordType implements JsonType {
 
   /** Components whose JSON name is a word that Java keeps for itself. */
   private static final Map<String, String> RENAMED =
-      Map.of("panicClass", "class", "kernelInterface", "interface");
+      Map.of(
+          "panicClass", "class",
+          "kernelInterface", "interface",
+          "timestampDesc", "timestamp_desc",
+          "dataType", "data_type");
 
   /** Stands for a component without which there is no record. */
   private static final Object MISSING = new Object();

@@ -3,6 +3,7 @@ package dev.paniclens.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One line of a table. Columns count from 0; a cell of "-" means that there is nothing to say. */
@@ -40,6 +41,32 @@ public final class TableRow {
         records.add(reader.apply(row));
       } catch (IllegalArgumentException e) {
         throw row.malformed(e.getMessage());
+      }
+    }
+    return List.copyOf(records);
+  }
+
+  /**
+   * As {@link #readAll}, for a table by others: a line that is wrong costs no other.
+   *
+   * @param faults gets what is wrong with each: file, line and reason
+   */
+  public static <T> List<T> readSome(
+      Resource table, int columns, Function<TableRow, T> reader, Consumer<String> faults) {
+    List<T> records = new ArrayList<>();
+    for (int i = 0; i < table.lines().size(); i++) {
+      String text = table.lines().get(i);
+      if (text.isBlank() || text.charAt(0) == '#') {
+        continue;
+      }
+      TableRow row = new TableRow(table, i + 1, split(text, '\t'));
+      try {
+        row.check(columns);
+        records.add(reader.apply(row));
+      } catch (IllegalArgumentException e) {
+        faults.accept(row.malformed(e.getMessage()).getMessage());
+      } catch (IllegalStateException e) {
+        faults.accept(e.getMessage());
       }
     }
     return List.copyOf(records);

@@ -85,6 +85,8 @@ public final class Fields {
   public static final Field UPTIME = own("uptime", FieldType.AGE, "time since the boot");
   public static final Field PATH = own("path", "where the report was found");
   public static final Field ID = own("id", "document id");
+  public static final Field TAG = own("tag", "tag that somebody gave the crash");
+  public static final Field NOTE = own("note", FieldType.WORDS, "words of what somebody noted");
 
   static {
     DetailFields.names()

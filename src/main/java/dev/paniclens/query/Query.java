@@ -4,6 +4,7 @@ import dev.paniclens.query.FreeText.Phrase;
 import dev.paniclens.query.value.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Which crashes are wanted. Case plays no part. {@link QueryReader} makes one of text, and {@link
@@ -123,6 +124,28 @@ public sealed interface Query {
   /** What matches any of several queries, at least one. */
   static Query or(List<Query> any) {
     return any.size() == 1 ? any.get(0) : new Or(any);
+  }
+
+  /**
+   * The greatest value of a field that a crash which matches can have, on the scale of the field's
+   * type; empty where the query sets no bound.
+   */
+  static OptionalLong greatest(Query query, Field field) {
+    return switch (query) {
+      case Range range ->
+          range.field().equals(field) && range.span().last() != Span.HIGHEST
+              ? OptionalLong.of(range.span().last())
+              : OptionalLong.empty();
+      case And all ->
+          all.each().stream().flatMapToLong(each -> greatest(each, field).stream()).min();
+      case Or or -> {
+        List<OptionalLong> bounds = or.any().stream().map(each -> greatest(each, field)).toList();
+        yield bounds.stream().allMatch(OptionalLong::isPresent)
+            ? bounds.stream().mapToLong(OptionalLong::getAsLong).max()
+            : OptionalLong.empty();
+      }
+      default -> OptionalLong.empty();
+    };
   }
 
   private static void atLeastTwo(List<Query> parts) {

@@ -45,7 +45,9 @@ final class Values {
    * @param name what they were called
    * @param quoted whether it stood in quotes, where signs mean nothing
    */
-  Query of(List<Field> fields, String name, String text, boolean quoted) {
+  Query of(List<Field> fields, String name, String written, boolean quoted) {
+    // Queries keep what is not white space, of any kind: nothing may be read out of the rest.
+    String text = written.strip();
     if (!quoted && text.equals("*")) {
       return Query.or(fields.stream().map(field -> (Query) new Query.Has(field)).toList());
     }

@@ -60,7 +60,7 @@ public record KeptReport(
         analyzed.unread(),
         original.flatMap(KeptReport::members),
         original.flatMap(KeptReport::text),
-        original.isPresent() ? Optional.empty() : Optional.of(analysis));
+        original.isPresent() ? Optional.empty() : Optional.of(unmarked(analysis)));
   }
 
   /** What is to be kept where only conclusions are left. */
@@ -70,7 +70,12 @@ public record KeptReport(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(analysis));
+        Optional.of(unmarked(analysis)));
+  }
+
+  /** Marks are the crash's, not the report's. */
+  private static Analysis unmarked(Analysis analysis) {
+    return analysis.with(Optional.empty());
   }
 
   /** What is to be kept of an analysis by an earlier version, which kept no reports. */

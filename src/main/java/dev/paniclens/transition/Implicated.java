@@ -29,8 +29,6 @@ public record Implicated(
     Optional<String> kernelInterface,
     Optional<Replaced> replaced) {
 
-  private static final KextFamilies FAMILIES = new KextFamilies();
-
   /** Those of a crash, the most implicated first. */
   public static List<Implicated> of(Analysis analysis) {
     Stream<BundleId> culprits =
@@ -39,7 +37,7 @@ public record Implicated(
   }
 
   private static Implicated of(BundleId id, Analysis analysis) {
-    Origin origin = KextCatalog.bundled().origin(id);
+    Origin origin = KextCatalog.inUse().origin(id);
     if (!origin.isThirdParty()) {
       String vendor = origin == Origin.APPLE ? "Apple" : id.value();
       return new Implicated(
@@ -54,8 +52,9 @@ public record Implicated(
                 .findFirst()
                 .flatMap(advice -> advice.kernelInterface()),
             true);
-    KextFamilies.Family family = FAMILIES.of(kext);
-    Optional<KernelInterface> built = FAMILIES.interfaceOf(kext);
+    KextFamilies families = KextFamilies.inUse();
+    KextFamilies.Family family = families.of(kext);
+    Optional<KernelInterface> built = families.interfaceOf(kext);
     return new Implicated(
         id,
         origin,

@@ -17,7 +17,9 @@ final class KextFamilies {
   /** Hostile reports can name kexts without end. */
   private static final int MAX_KEPT = 8_192;
 
-  private final KextCatalog kexts = KextCatalog.bundled();
+  private static volatile KextFamilies latest = new KextFamilies();
+
+  private final KextCatalog kexts = KextCatalog.inUse();
   private final InterfaceCatalog interfaces = InterfaceCatalog.bundled();
   private final Advisor advisor = new Advisor();
 
@@ -48,6 +50,16 @@ final class KextFamilies {
    * @param vendor name of its vendor
    */
   record Product(String name, String vendor) {}
+
+  /** With the catalog that is in use. */
+  static KextFamilies inUse() {
+    KextFamilies families = latest;
+    if (families.kexts != KextCatalog.inUse()) {
+      families = new KextFamilies();
+      latest = families;
+    }
+    return families;
+  }
 
   Family of(Kext kext) {
     return kept.get(kext.id(), this::lookUp);

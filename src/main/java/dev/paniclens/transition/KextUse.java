@@ -90,7 +90,7 @@ public record KextUse(
     for (Advice advice : analysis.advice().orElse(List.of())) {
       interfaces.put(advice.kext(), advice.kernelInterface());
     }
-    KextCatalog catalog = KextCatalog.bundled();
+    KextCatalog catalog = KextCatalog.inUse();
     List<BundleId> culprits =
         accused.map(Attribution::culprits).orElse(List.of()).stream()
             .filter(id -> catalog.origin(id).isThirdParty())
@@ -107,7 +107,7 @@ public record KextUse(
 
   /** Code that runs was loaded, whatever is left of the list. */
   private static Stream<BundleId> onStack(Analysis analysis) {
-    KextCatalog catalog = KextCatalog.bundled();
+    KextCatalog catalog = KextCatalog.inUse();
     return analysis.backtrace().flatMap(Stack::kexts).stream()
         .flatMap(List::stream)
         .map(StackKext::id)

@@ -14,16 +14,21 @@ public final class Paniclens {
           "advise",
           "analyze",
           "compare",
+          "export",
+          "import",
           "index",
+          "note",
           "redact",
           "reindex",
           "report",
           "search",
           "show",
           "stats",
+          "tag",
           "timeline",
           "top",
           "transition",
+          "untag",
           "watch");
 
   private final StringWriter out = new StringWriter();

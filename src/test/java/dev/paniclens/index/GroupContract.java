@@ -135,6 +135,25 @@ public abstract class GroupContract extends IndexContract {
   }
 
   @Test
+  void windowEndsWhereTheQueryDoes() {
+    store(Crash.of("9").time("2026-02-20T00:00:00Z").culprits("org.new"));
+
+    TopList top =
+        TopList.of(
+            index,
+            query("culprit:org.new until:2026-02"),
+            KextPlace.CULPRIT.field(),
+            Optional.of(30),
+            TODAY);
+
+    assertEquals(Optional.of(LocalDate.of(2026, 1, 30)), top.from());
+    Row newest = top.rows().getFirst();
+    assertEquals("org.new", newest.value());
+    assertEquals(Optional.of(Change.NEW), newest.change());
+    assertEquals(1L, newest.trend().getLast());
+  }
+
+  @Test
   void topOfAllTimeHasNoChange() {
     TopList top = TopList.of(index, Query.ALL, KextPlace.CULPRIT.field(), Optional.empty(), TODAY);
 

@@ -66,4 +66,9 @@ public abstract class IndexContract {
   protected final Analysis analysis(String id) {
     return stored(id).analysis();
   }
+
+  /** The summary of that. */
+  protected final String summary(String id) {
+    return analysis(id).attribution().orElseThrow().summary();
+  }
 }

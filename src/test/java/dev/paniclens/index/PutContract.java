@@ -368,8 +368,4 @@ public abstract class PutContract extends IndexContract {
 
     assertEquals(crashes / 2, index.count(Query.ALL));
   }
-
-  private String summary(String id) {
-    return analysis(id).attribution().orElseThrow().summary();
-  }
 }

@@ -127,7 +127,8 @@ public abstract class SearchContract extends IndexContract {
             Optional.of("MacBook Air (M2, 2022)"),
             Optional.of("watchdog"),
             Optional.of("no checkins"),
-            "zip!/a.panic"),
+            "zip!/a.panic",
+            Optional.empty()),
         index.search(Query.ALL, Page.FIRST).hits().get(0));
   }
 

@@ -18,6 +18,7 @@ import dev.paniclens.analysis.Attribution.Consideration;
 import dev.paniclens.analysis.Attribution.Evidence;
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Likeness;
+import dev.paniclens.analysis.Marks;
 import dev.paniclens.analysis.Signature;
 import dev.paniclens.analysis.Source;
 import dev.paniclens.analysis.Verdict;
@@ -215,7 +216,8 @@ final class Analyses {
                             OptionalInt.of(1),
                             Optional.of("a disk said no"),
                             Optional.empty())),
-                    List.of("example/disk issue 1")))));
+                    List.of("example/disk issue 1")))),
+        Optional.of(new Marks(List.of("storage"), List.of("the vendor knows"))));
   }
 
   /** One of a file that is no panic. */
@@ -271,7 +273,8 @@ final class Analyses {
                 "it was loaded")),
         "Disk is built on block storage.",
         Optional.of("inferred"),
-        Optional.of("a page"));
+        Optional.of("a page"),
+        Optional.of("site"));
   }
 
   private static Event event(BundleId id) {

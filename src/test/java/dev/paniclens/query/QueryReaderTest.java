@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,5 +155,30 @@ class QueryReaderTest {
     read("(".repeat(40) + "a" + ")".repeat(40));
     read(String.join(" OR ", Collections.nCopies(1_000, "os:13")));
     read("NOT ".repeat(4_999) + "a");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          verdict:apple date:2026-03 until:2026-04    | 2026-03-31
+          date:2024 OR date:<2025-06                  | 2025-05-31
+          date:2024 OR verdict:apple                  |
+          NOT date:<2025                              |
+          date:>2024                                  |
+          uptime:<2h                                  |
+          """)
+  void lastDayIsThatOfTheSpansThatBindAll(String text, LocalDate last) {
+    OptionalLong greatest = Query.greatest(read(text), Fields.DATE);
+
+    assertEquals(last, greatest.isPresent() ? LocalDate.ofEpochDay(greatest.getAsLong()) : null);
+  }
+
+  @Test
+  void whiteSpaceAroundAValueMeansNothing() {
+    assertEquals(read("thread:<br>*"), read("thread:\u001d<br>*"));
+    assertEquals(read("thread:1*"), read("thread:\u001d1*"));
+    assertEquals(read("process:*"), read("process:\u001d*"));
   }
 }

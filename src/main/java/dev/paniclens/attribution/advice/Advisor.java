@@ -35,7 +35,7 @@ public final class Advisor {
 
   private static final int MOST_DEPENDENCIES_KEPT = 32;
 
-  private final KextCatalog kexts = KextCatalog.bundled();
+  private final KextCatalog kexts = KextCatalog.inUse();
   private final InterfaceCatalog interfaces = InterfaceCatalog.bundled();
 
   /** What was advised: the Macs of a fleet have the same kexts on the same systems. */
@@ -120,7 +120,8 @@ public final class Advisor {
         LoadRules.conclude(kext, kexts, built, setting).map(Loading::loadsHere),
         AdviceWords.says(kext, known, foundation, interfaces.layer(dependencies)),
         built.map(b -> grounds(b, first, foundation).toString()),
-        source(built, first, known));
+        source(built, first, known),
+        known.filter(KnownKext::bySite).map(k -> "site"));
   }
 
   /** Whether a kext can load there; empty when the release is not known. */

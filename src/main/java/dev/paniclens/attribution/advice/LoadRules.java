@@ -43,7 +43,7 @@ final class LoadRules {
    * there, or macOS ships it.
    */
   static boolean isExempt(BundleId kext) {
-    KextCatalog kexts = KextCatalog.bundled();
+    KextCatalog kexts = KextCatalog.inUse();
     return isOfABootLoader(kexts, kext) || isShipped(kexts, kext);
   }
 

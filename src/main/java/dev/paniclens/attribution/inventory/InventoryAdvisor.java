@@ -46,7 +46,7 @@ public final class InventoryAdvisor {
   /** Inputs that a note names; of the others only their number. */
   private static final int NAMED = 5;
 
-  private final KextCatalog kexts = KextCatalog.bundled();
+  private final KextCatalog kexts = KextCatalog.inUse();
   private final InventoryRelease releases = new InventoryRelease();
   private final Optional<UpgradeTarget> target;
 

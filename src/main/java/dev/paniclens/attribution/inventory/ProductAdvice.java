@@ -33,7 +33,7 @@ final class ProductAdvice {
   /** The first release for Apple silicon. */
   private static final MacVersion APPLE_SILICON = new MacVersion(11, 0, 0);
 
-  private final KextCatalog kexts = KextCatalog.bundled();
+  private final KextCatalog kexts = KextCatalog.inUse();
   private final InterfaceCatalog interfaces = InterfaceCatalog.bundled();
   private final Advisor advisor = new Advisor();
   private final UpgradeRules rules = new UpgradeRules();

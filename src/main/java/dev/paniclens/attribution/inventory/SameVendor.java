@@ -45,7 +45,7 @@ final class SameVendor {
   }
 
   SameVendor(Collection<BundleId> kextIds, Collection<BundleId> extensionIds) {
-    KextCatalog catalog = KextCatalog.bundled();
+    KextCatalog catalog = KextCatalog.inUse();
     List<Signs> installed = extensionIds.stream().map(id -> Signs.of(id, catalog)).toList();
     for (BundleId id : kextIds) {
       Signs kext = Signs.of(id, catalog);

@@ -26,7 +26,7 @@ import java.util.Optional;
  * be checked, no more.
  */
 final class UpgradeRules {
-  private final KextCatalog kexts = KextCatalog.bundled();
+  private final KextCatalog kexts = KextCatalog.inUse();
   private final InterfaceCatalog interfaces = InterfaceCatalog.bundled();
 
   /**

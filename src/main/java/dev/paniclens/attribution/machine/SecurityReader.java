@@ -50,7 +50,7 @@ final class SecurityReader {
           "DEBUG_ARM64",
           "DEBUG_X86_64");
 
-  private final KextCatalog kexts = KextCatalog.bundled();
+  private final KextCatalog kexts = KextCatalog.inUse();
   private final BootArgCatalog arguments = BootArgCatalog.bundled();
 
   /**

@@ -50,7 +50,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
@@ -65,13 +64,9 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /** Answers from one state of the index. */
@@ -265,31 +260,31 @@ final class CrashReader {
     return versions;
   }
 
-  /** The documents of the crashes whose conclusions an earlier version drew. */
-  int[] earlier() throws IOException {
+  /**
+   * The documents of the crashes whose conclusions an earlier version drew.
+   *
+   * @param also those of this version
+   */
+  int[] drawnBefore(boolean also) throws IOException {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     query.add(new TermQuery(new Term(FieldName.KIND, FieldName.CRASH)), Occur.FILTER);
     for (String version : versions()) {
-      if (Integer.parseInt(version) >= Conclusions.VERSION) {
+      if (Integer.parseInt(version) >= Conclusions.VERSION + (also ? 1 : 0)) {
         query.add(new TermQuery(new Term(FieldName.DRAWN, version)), Occur.MUST_NOT);
       }
     }
-    Weight weight =
-        searcher.createWeight(searcher.rewrite(query.build()), ScoreMode.COMPLETE_NO_SCORES, 1);
-    IntStream.Builder found = IntStream.builder();
-    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-      Scorer documents = weight.scorer(leaf);
-      Bits alive = leaf.reader().getLiveDocs();
-      if (documents != null) {
-        DocIdSetIterator each = documents.iterator();
-        while (each.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-          if (alive == null || alive.get(each.docID())) {
-            found.add(leaf.docBase + each.docID());
-          }
-        }
-      }
-    }
-    return found.build().toArray();
+    return Matching.of(searcher, query.build());
+  }
+
+  /** The documents of the crashes that match. */
+  int[] matching(Query query) throws IOException {
+    return Matching.of(searcher, QueryMaker.of(query, searcher.getIndexReader()));
+  }
+
+  /** The crash with this folded id; empty if there is none. */
+  Optional<KeptCrash> byKey(String key) throws IOException {
+    Optional<Located> crash = by(FieldName.ID, key);
+    return crash.isPresent() ? Optional.of(KeptCrash.of(crash.get())) : Optional.empty();
   }
 
   private Lookup found(KeptCrash crash) throws IOException {

@@ -1,6 +1,7 @@
 package dev.paniclens.index.lucene;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Marks;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.lucene.pack.Deflated;
 import dev.paniclens.json.RecordJson;
@@ -65,6 +66,16 @@ record CrashRow(Hit hit, long fullness, long digest) {
     long content =
         analysis.panic().flatMap(panic -> panic.string()).map(CrashRow::content).orElse(0L);
     return new CrashRow(Hit.of(analysis), content << RANK_BITS | rank, digest(kept));
+  }
+
+  /** The row of the same crash with these marks. */
+  CrashRow with(Marks marks) {
+    return new CrashRow(hit.with(marks.present()), fullness, digest);
+  }
+
+  /** What people have written beside the crash. */
+  Marks marks() {
+    return hit.marks().orElse(Marks.NONE);
   }
 
   /** How much the analysis holds; the more, the better it is. */

@@ -1,11 +1,14 @@
 package dev.paniclens.index.lucene;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Marks;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.InputEntry;
+import dev.paniclens.index.KeptApart;
 import dev.paniclens.index.MacCode;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.PutResult;
+import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.field.Terms;
 import dev.paniclens.reading.KeptReport;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
@@ -78,20 +82,22 @@ final class CrashWriter implements Closeable {
     return new Kept(report.write(), report.reporterKey().map(macs::of));
   }
 
-  PutResult put(Analysis analysis, KeptReport report) throws IOException {
-    Kept kept = kept(report);
+  PutResult put(StoredCrash crash) throws IOException {
+    Analysis analysis = crash.analysis();
+    Kept kept = kept(crash.report());
     CrashRow row = CrashRow.of(analysis, kept.bytes);
     String key = Terms.of(row.hit().id());
     PutResult result;
     renewing.readLock().lock();
     try {
       // Also what is kept apart is only written with the lock of the id that it came with.
-      synchronized (locks[Math.floorMod(key.hashCode(), locks.length)]) {
+      synchronized (lock(key)) {
         Optional<Known> known = known(key);
         result =
             known.isPresent() && known.get().isOther(analysis, row)
                 ? putApart(analysis, kept, row)
                 : put(key, known, analysis, kept, row);
+        addPaths(Terms.of(result.id()), crash.sources());
       }
     } finally {
       renewing.readLock().unlock();
@@ -114,6 +120,21 @@ final class CrashWriter implements Closeable {
     return PutResult.added(row.hit().id());
   }
 
+  /** Adds what is not among the paths of a crash yet. */
+  private void addPaths(String key, List<String> paths) throws IOException {
+    if (paths.size() < 2) {
+      return; // its own
+    }
+    Known known = known(key).orElseThrow();
+    for (String path : paths) {
+      if (known.paths().size() < CrashIndex.MAX_SOURCES && !known.paths().contains(path)) {
+        writer.addDocument(CrashDocument.source(key, path));
+        known = known.with(path);
+        recent.put(key, known);
+      }
+    }
+  }
+
   /** Puts a crash whose id another crash has. */
   private PutResult putApart(Analysis analysis, Kept kept, CrashRow row) throws IOException {
     List<String> ids = OtherContent.ids(row.hit());
@@ -122,7 +143,7 @@ final class CrashWriter implements Closeable {
       Optional<Known> known = known(key);
       boolean last = id.equals(ids.getLast());
       if (last || known.isEmpty() || !known.get().isOther(analysis, row)) {
-        Analysis apart = OtherContent.apart(analysis, id);
+        Analysis apart = KeptApart.under(id, analysis);
         return put(key, known, apart, kept, CrashRow.of(apart, kept.bytes)).apart();
       }
     }
@@ -153,6 +174,7 @@ final class CrashWriter implements Closeable {
    */
   private void again(String key, Known known, Analysis analysis, Kept kept, CrashRow row)
       throws IOException {
+    Marks marks = known.row().marks().and(row.marks());
     String path = row.hit().path();
     String storedPath = known.row().hit().path();
     boolean keepsPath =
@@ -161,12 +183,74 @@ final class CrashWriter implements Closeable {
       if (keepsPath && !path.equals(storedPath)) {
         writer.addDocument(CrashDocument.source(key, storedPath));
       }
-      writer.updateDocument(new Term(FieldName.ID, key), document(key, analysis, kept, row));
-      recent.put(key, (keepsPath ? known.with(path) : known).with(row));
-    } else if (keepsPath && !known.paths().contains(path)) {
+      Known better = keepsPath ? known.with(path) : known;
+      replace(key, better, analysis, kept, row.with(marks));
+      return;
+    }
+    if (keepsPath && !known.paths().contains(path)) {
       writer.addDocument(CrashDocument.source(key, path));
       recent.put(key, known.with(path));
     }
+    if (!marks.equals(known.row().marks())) {
+      markHeld(key, has -> has.and(marks));
+    }
+  }
+
+  /**
+   * Changes the marks of a crash.
+   *
+   * @param key its folded id
+   * @return whether they are others now
+   * @throws CorruptIndexException if its report cannot be read
+   */
+  boolean mark(String key, UnaryOperator<Marks> change) throws IOException {
+    boolean changed;
+    renewing.readLock().lock();
+    try {
+      synchronized (lock(key)) {
+        changed = markHeld(key, change);
+      }
+    } finally {
+      renewing.readLock().unlock();
+    }
+    if (recent.size() >= MANY) {
+      renew(MANY);
+    }
+    return changed;
+  }
+
+  /** The same for who holds its lock. */
+  private boolean markHeld(String key, UnaryOperator<Marks> change) throws IOException {
+    if (recent.containsKey(key)) {
+      searchers.renew(); // what was written of it is to be read
+    }
+    return searchers.ask(
+        reader -> {
+          Optional<KeptCrash> crash = reader.byKey(key);
+          return crash.isPresent() && mark(key, crash.get(), reader, change);
+        });
+  }
+
+  private boolean mark(String key, KeptCrash crash, CrashReader reader, UnaryOperator<Marks> change)
+      throws IOException {
+    CrashRow before = crash.row();
+    Marks marks = change.apply(before.marks());
+    if (marks.equals(before.marks())) {
+      return false;
+    }
+    KeptReport report = reader.report(crash);
+    Kept kept = kept(report);
+    Analysis analysis = reader.analysis(crash, report);
+    Known known = known(key).orElseThrow();
+    replace(key, known, analysis, kept, CrashRow.of(analysis, kept.bytes).with(marks));
+    return true;
+  }
+
+  /** Writes a crash in place of itself. */
+  private void replace(String key, Known known, Analysis analysis, Kept kept, CrashRow row)
+      throws IOException {
+    writer.updateDocument(new Term(FieldName.ID, key), document(key, analysis, kept, row));
+    recent.put(key, known.with(row));
   }
 
   /**
@@ -182,11 +266,10 @@ final class CrashWriter implements Closeable {
     CrashRow row = CrashRow.of(analysis, kept.bytes);
     renewing.readLock().lock();
     try {
-      synchronized (locks[Math.floorMod(key.hashCode(), locks.length)]) {
+      synchronized (lock(key)) {
         Optional<Known> known = known(key);
         if (known.isPresent() && known.get().row().digest() == before.digest()) {
-          writer.updateDocument(new Term(FieldName.ID, key), document(key, analysis, kept, row));
-          recent.put(key, known.get().with(row));
+          replace(key, known.get(), analysis, kept, row.with(known.get().row().marks()));
         }
       }
     } finally {
@@ -204,8 +287,9 @@ final class CrashWriter implements Closeable {
 
   private Document document(String key, Analysis analysis, Kept kept, CrashRow row)
       throws IOException {
+    Analysis marked = analysis.with(row.hit().marks());
     return CrashDocument.crash(
-        key, version, analysis, bases.pack(analysis, kept.bytes), row, kept.mac);
+        key, version, marked, bases.pack(analysis, kept.bytes), row, kept.mac);
   }
 
   private Optional<Known> known(String key) throws IOException {
@@ -213,6 +297,10 @@ final class CrashWriter implements Closeable {
     return justWritten != null
         ? Optional.of(justWritten)
         : searchers.ask(reader -> reader.known(key));
+  }
+
+  private Object lock(String key) {
+    return locks[Math.floorMod(key.hashCode(), locks.length)];
   }
 
   /** Renews the searcher if at least so many crashes are remembered. */

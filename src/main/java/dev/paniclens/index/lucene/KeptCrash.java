@@ -1,6 +1,7 @@
 package dev.paniclens.index.lucene;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.index.KeptApart;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.pack.Unpacker;
 import dev.paniclens.json.AnalysisJson;
@@ -40,9 +41,9 @@ record KeptCrash(Located at, CrashRow row) {
     }
   }
 
-  /** The analysis of its report, under the id that this crash has. */
+  /** The analysis of its report, under the id and with the marks that this crash has. */
   Analysis analysis(KeptReport report, ReportAnalyzer analyzer) {
-    return OtherContent.keptAs(row.hit().id(), analyzer.analyze(report));
+    return KeptApart.as(row.hit().id(), analyzer.analyze(report)).with(row.hit().marks());
   }
 
   private byte[] bytes(Unpacker unpacker, Unpacker.Source bases, String field) throws IOException {

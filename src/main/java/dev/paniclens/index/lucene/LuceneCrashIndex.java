@@ -1,6 +1,7 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Marks;
+import dev.paniclens.analysis.MarksException;
 import dev.paniclens.index.BadCursorException;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Drawn;
@@ -11,16 +12,17 @@ import dev.paniclens.index.IndexException;
 import dev.paniclens.index.InputEntry;
 import dev.paniclens.index.InputLedger;
 import dev.paniclens.index.Lookup;
+import dev.paniclens.index.Marked;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.Page;
 import dev.paniclens.index.PutResult;
 import dev.paniclens.index.RedrawListener;
 import dev.paniclens.index.Row;
 import dev.paniclens.index.Stats;
+import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.Total;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
-import dev.paniclens.reading.KeptReport;
 import dev.paniclens.transition.Transition;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * An index in a folder of this machine.
@@ -110,12 +113,21 @@ public final class LuceneCrashIndex implements CrashIndex {
    * <p>A thread that does this must not be interrupted: an interrupt closes the file it writes.
    */
   @Override
-  public PutResult put(Analysis analysis, KeptReport report) {
+  public PutResult put(StoredCrash crash) {
     CrashWriter writer = writer();
-    if (analysis.id().isEmpty()) {
+    if (crash.analysis().id().isEmpty()) {
       throw new IllegalArgumentException("an analysis without id");
     }
-    return attempt(() -> writer.put(analysis, report));
+    return attempt(() -> writer.put(crash));
+  }
+
+  @Override
+  public Marked mark(Query query, UnaryOperator<Marks> change, RedrawListener listener) {
+    CrashWriter writer = writer();
+    int workers = Runtime.getRuntime().availableProcessors();
+    return ask(
+        reader ->
+            new Marking(writer, change, listener).run(reader, reader.matching(query), workers));
   }
 
   @Override
@@ -126,7 +138,13 @@ public final class LuceneCrashIndex implements CrashIndex {
   @Override
   public long redraw(int workers, RedrawListener listener) {
     CrashWriter writer = writer();
-    return attempt(() -> new Redraw(open, writer, listener, COMMIT_EVERY).run(workers));
+    return attempt(() -> new Redraw(open, writer, listener, COMMIT_EVERY).run(workers, false));
+  }
+
+  @Override
+  public long redrawAll(int workers, RedrawListener listener) {
+    CrashWriter writer = writer();
+    return attempt(() -> new Redraw(open, writer, listener, COMMIT_EVERY).run(workers, true));
   }
 
   @Override
@@ -254,7 +272,7 @@ public final class LuceneCrashIndex implements CrashIndex {
   private static <T> T attempt(IndexTrouble trouble, Action<T> action) {
     try {
       return action.run();
-    } catch (BadCursorException e) {
+    } catch (BadCursorException | MarksException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw trouble.explain(e);

@@ -1,6 +1,5 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.Hit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,25 +50,6 @@ final class OtherContent {
     ids.add(hit.id() + "+" + hash(message));
     ids.add(hit.id() + "+" + hash(message + hit.verdict() + hit.culprits()));
     return ids;
-  }
-
-  /** The same analysis under an id that tells it from another crash's. */
-  static Analysis apart(Analysis analysis, String id) {
-    return analysis.with(
-        id,
-        analysis
-            .source()
-            .withProblem(
-                "another panic has the same incident identifier, so it was given another id"));
-  }
-
-  /** An analysis that was drawn anew, under the id that the crash is kept under. */
-  static Analysis keptAs(String id, Analysis analysis) {
-    String own = analysis.id().orElse("");
-    if (own.equals(id)) {
-      return analysis;
-    }
-    return id.startsWith(own + "+") ? apart(analysis, id) : analysis.with(id, analysis.source());
   }
 
   private static String letters(Hit hit) {

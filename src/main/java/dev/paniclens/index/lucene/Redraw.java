@@ -37,10 +37,11 @@ final class Redraw {
    * Goes through all crashes of earlier versions, and commits.
    *
    * @param workers how many threads analyze
+   * @param also those of this version
    * @return how many crashes were written
    */
-  long run(int workers) throws IOException {
-    boolean whole = index.ask(reader -> run(reader, workers));
+  long run(int workers, boolean also) throws IOException {
+    boolean whole = index.ask(reader -> run(reader, reader.drawnBefore(also), workers));
     index.commit();
     if (whole && index.ask(CrashReader::drawn).earlier() == 0) {
       writer.dropEarlierBases();
@@ -49,8 +50,7 @@ final class Redraw {
     return redrawn;
   }
 
-  private boolean run(CrashReader reader, int workers) throws IOException {
-    int[] crashes = reader.earlier();
+  private boolean run(CrashReader reader, int[] crashes, int workers) throws IOException {
     long last = System.nanoTime();
     for (int from = 0; from < crashes.length; from += PORTION) {
       if (listener.isOver()) {

@@ -106,9 +106,17 @@ public record TopList(
    *
    * @param by {@link Grouping#isCounted one that is counted}; crashes without a value are in no row
    * @param days length of the window; absent for all time
-   * @param today the window's last day
+   * @param today the window's last day, unless no crash of the query can be of later than a day
+   *     before: then that one
    */
   public static TopList of(
+      CrashIndex index, Query query, Field by, Optional<Integer> days, LocalDate today) {
+    long last =
+        Math.min(today.toEpochDay(), Query.greatest(query, Fields.DATE).orElse(Long.MAX_VALUE));
+    return upTo(index, query, by, days, LocalDate.ofEpochDay(last));
+  }
+
+  private static TopList upTo(
       CrashIndex index, Query query, Field by, Optional<Integer> days, LocalDate today) {
     List<Group> ever = index.groups(query, Grouping.of(by));
     Optional<LocalDate> end =

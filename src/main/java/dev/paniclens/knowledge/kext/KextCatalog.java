@@ -21,16 +21,19 @@ import java.util.Optional;
  */
 public final class KextCatalog {
 
-  private static final int COLUMNS = 14;
+  /** How many each line of a table of kexts has. */
+  static final int COLUMNS = 14;
 
   /** The interface, in kexts.tsv, of what boot loaders put in place. */
-  private static final String BOOT_LOADERS = "hackintosh";
+  static final String BOOT_LOADERS = "hackintosh";
 
   /** Hostile reports can name kexts without end. */
   private static final int MAX_FOUND = 8_192;
 
   /** The kernel has no room for longer names (xnu osfmk/mach/kmod.h, KMOD_MAX_NAME), twice over. */
-  private static final int LONGEST_KEPT = 128;
+  static final int LONGEST_KEPT = 128;
+
+  private static volatile Optional<KextCatalog> inUse = Optional.empty();
 
   private final List<KnownKext> all;
   private final Map<String, KnownKext> exact = new HashMap<>();
@@ -42,6 +45,9 @@ public final class KextCatalog {
   private final Map<String, List<KnownKext>> byEnd = new HashMap<>();
 
   private final int longestPrefix;
+
+  /** What a site knows counts more than what the program knows. */
+  private final Optional<KextCatalog> site;
 
   /** What was looked up: the same few hundred kexts of Apple's are in every report. */
   private final Remembered<String, Identity> found = new Remembered<>(MAX_FOUND);
@@ -60,8 +66,9 @@ public final class KextCatalog {
     }
   }
 
-  private KextCatalog(List<KnownKext> all) {
+  private KextCatalog(List<KnownKext> all, Optional<KextCatalog> site) {
     this.all = all;
+    this.site = site;
     int longest = 0;
     for (KnownKext kext : all) {
       String key = kext.id().toLowerCase(Locale.ROOT);
@@ -89,8 +96,32 @@ public final class KextCatalog {
     return Bundled.CATALOG;
   }
 
+  /**
+   * The one that conclusions are drawn with: the bundled one, below what {@link #use} said. What
+   * was made before stays with its own.
+   */
+  public static KextCatalog inUse() {
+    return inUse.orElseGet(KextCatalog::bundled);
+  }
+
+  /**
+   * Has the whole process draw its conclusions with what a site knows, too: a line of the site's
+   * that is about a kext counts more than each of the program's. For the front door, before
+   * anything is read.
+   *
+   * @param site the site's lines; of two for the same identifiers the later one counts
+   */
+  public static void use(List<KnownKext> site) {
+    inUse =
+        site.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new KextCatalog(
+                    bundled().all, Optional.of(new KextCatalog(site, Optional.empty()))));
+  }
+
   static KextCatalog read(Resource table) {
-    return new KextCatalog(TableRow.readAll(table, COLUMNS, KextCatalog::kext));
+    return new KextCatalog(TableRow.readAll(table, COLUMNS, KextCatalog::kext), Optional.empty());
   }
 
   /**
@@ -120,7 +151,10 @@ public final class KextCatalog {
   }
 
   private Optional<KnownKext> lookUp(BundleId id) {
-    String key = id.key();
+    return site.flatMap(above -> above.lookUpHere(id.key())).or(() -> lookUpHere(id.key()));
+  }
+
+  private Optional<KnownKext> lookUpHere(String key) {
     KnownKext whole = exact.get(key);
     if (whole != null) {
       return Optional.of(whole);
@@ -186,6 +220,10 @@ public final class KextCatalog {
    * @return empty when no known kext is named so, or several are
    */
   public Optional<BundleId> byBundle(String name) {
+    return site.flatMap(above -> above.byBundleHere(name)).or(() -> byBundleHere(name));
+  }
+
+  private Optional<BundleId> byBundleHere(String name) {
     List<KnownKext> named = byEnd.getOrDefault(name.strip().toLowerCase(Locale.ROOT), List.of());
     return named.size() == 1 ? Optional.of(new BundleId(named.getFirst().id())) : Optional.empty();
   }
@@ -218,7 +256,8 @@ public final class KextCatalog {
     return Optional.ofNullable(longest);
   }
 
-  private static KnownKext kext(TableRow row) {
+  /** A line of a table of kexts. */
+  static KnownKext kext(TableRow row) {
     return new KnownKext(
         row.text(0),
         row.oneOf(1, KnownKext.Match.values()),
@@ -233,7 +272,8 @@ public final class KextCatalog {
         row.list(10),
         row.optional(11).map(unused -> row.oneOf(11, KnownKext.Processors.values())),
         row.oneOf(12, Grounds.values()),
-        row.text(13));
+        row.text(13),
+        false);
   }
 
   private static final class Bundled {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param processors what its code was built for; empty when no source tells
  * @param grounds what the facts rest on
  * @param source where they come from
+ * @param bySite whether a site's own table says so, and not that of the program
  */
 public record KnownKext(
     String id,
@@ -38,7 +39,28 @@ public record KnownKext(
     List<String> teams,
     Optional<Processors> processors,
     Grounds grounds,
-    String source) {
+    String source,
+    boolean bySite) {
+
+  /** The same, said by a site's own table. */
+  KnownKext ofSite() {
+    return new KnownKext(
+        id,
+        match,
+        kind,
+        vendor,
+        product,
+        category,
+        role,
+        kernelInterface,
+        status,
+        successor,
+        teams,
+        processors,
+        grounds,
+        source,
+        true);
+  }
 
   /**
    * Whether both belong to one product, so that a fault in the one may come from the other. Some

@@ -10,6 +10,7 @@ import dev.paniclens.output.text.AnalysisText;
 import dev.paniclens.output.words.Entry;
 import dev.paniclens.output.words.Guidance;
 import dev.paniclens.output.words.KextWords;
+import dev.paniclens.output.words.MarkWords;
 import dev.paniclens.output.words.PanicWords;
 import dev.paniclens.output.words.RuleWords;
 import dev.paniclens.output.words.VerdictWords;
@@ -88,6 +89,7 @@ final class AnalysisHtml {
 
   private void body(Analysis a, Attribution attribution) {
     Guidance guidance = Guidance.of(a, attribution);
+    a.marks().ifPresent(marks -> facts(MarkWords.TITLE, MarkWords.of(marks)));
     evidence(attribution);
     a.known().ifPresent(known -> KnownHtml.write(known, blocks));
     guidance

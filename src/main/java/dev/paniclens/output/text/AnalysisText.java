@@ -17,6 +17,7 @@ import dev.paniclens.output.words.Entry;
 import dev.paniclens.output.words.FrameWords;
 import dev.paniclens.output.words.Guidance;
 import dev.paniclens.output.words.KextWords;
+import dev.paniclens.output.words.MarkWords;
 import dev.paniclens.output.words.PanicWords;
 import dev.paniclens.output.words.RuleWords;
 import dev.paniclens.output.words.VerdictWords;
@@ -67,6 +68,7 @@ public final class AnalysisText {
     Attribution attribution = a.attribution().get();
     Guidance guidance = Guidance.of(a, attribution);
     verdict(a, attribution);
+    a.marks().ifPresent(marks -> labels(MarkWords.TITLE, MarkWords.of(marks)));
     a.panic().ifPresent(panic -> labels("What happened", PanicWords.whatHappened(panic)));
     a.system().map(PanicWords::where).ifPresent(facts -> labels("Where", facts));
     a.backtrace().ifPresent(stack -> kextsOnStack(stack, attribution));

@@ -1,5 +1,6 @@
 package dev.paniclens.output.text;
 
+import dev.paniclens.analysis.Marks;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Row;
@@ -136,6 +137,13 @@ public final class HitTable {
    * @param rows with the values of {@link #beside()}
    */
   public static String csv(List<Row> rows) {
+    StringBuilder out = new StringBuilder(csvHeader());
+    rows.forEach(row -> out.append(csvLine(row)));
+    return out.toString();
+  }
+
+  /** The header line of that, with its end. */
+  public static String csvHeader() {
     StringBuilder out = new StringBuilder();
     List<String> header =
         new ArrayList<>(
@@ -154,28 +162,36 @@ public final class HitTable {
                 "message",
                 "path"));
     header.addAll(BESIDE.keySet());
+    header.addAll(List.of("tags", "notes"));
     Csv.line(out, header.toArray(String[]::new));
-    for (Row row : rows) {
-      Hit hit = row.hit();
-      List<String> cells =
-          new ArrayList<>(
-              List.of(
-                  hit.id(),
-                  hit.time().map(Object::toString).orElse(""),
-                  hit.verdict().map(Object::toString).orElse(""),
-                  hit.confidence().map(Object::toString).orElse(""),
-                  String.join(" ", hit.culprits().stream().map(BundleId::value).toList()),
-                  hit.osName().orElse(""),
-                  hit.osVersion().orElse(""),
-                  hit.osBuild().orElse(""),
-                  hit.model().orElse(""),
-                  hit.modelName().orElse(""),
-                  hit.panicClass().orElse(""),
-                  hit.message().orElse(""),
-                  hit.path()));
-      BESIDE.values().forEach(field -> cells.add(row.text(field)));
-      Csv.line(out, cells.toArray(String[]::new));
-    }
+    return out.toString();
+  }
+
+  /** The line of one crash, with its end. */
+  public static String csvLine(Row row) {
+    StringBuilder out = new StringBuilder();
+    Hit hit = row.hit();
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                hit.id(),
+                hit.time().map(Object::toString).orElse(""),
+                hit.verdict().map(Object::toString).orElse(""),
+                hit.confidence().map(Object::toString).orElse(""),
+                String.join(" ", hit.culprits().stream().map(BundleId::value).toList()),
+                hit.osName().orElse(""),
+                hit.osVersion().orElse(""),
+                hit.osBuild().orElse(""),
+                hit.model().orElse(""),
+                hit.modelName().orElse(""),
+                hit.panicClass().orElse(""),
+                hit.message().orElse(""),
+                hit.path()));
+    BESIDE.values().forEach(field -> cells.add(row.text(field)));
+    Marks marks = hit.marks().orElse(Marks.NONE);
+    cells.add(String.join(" ", marks.tags()));
+    cells.add(String.join(" | ", marks.notes()));
+    Csv.line(out, cells.toArray(String[]::new));
     return out.toString();
   }
 }

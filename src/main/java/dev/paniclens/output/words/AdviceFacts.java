@@ -14,7 +14,10 @@ public final class AdviceFacts {
 
   /** The kext, with what it belongs to. */
   public static String name(Advice a, String name) {
-    return name + a.product().map(p -> " (" + p + ")").orElse("");
+    List<String> words = new ArrayList<>();
+    a.product().ifPresent(words::add);
+    a.knownBy().ifPresent(who -> words.add("by the " + who + "'s table"));
+    return words.isEmpty() ? name : name + " (" + String.join(", ", words) + ")";
   }
 
   /**

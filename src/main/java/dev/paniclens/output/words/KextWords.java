@@ -4,6 +4,8 @@ import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.analysis.Analysis.LoadedKext;
 import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.Attribution;
+import dev.paniclens.knowledge.kext.KextCatalog;
+import dev.paniclens.knowledge.kext.KnownKext;
 import dev.paniclens.report.BundleId;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -46,6 +48,10 @@ public final class KextWords {
     List<String> words = new ArrayList<>();
     words.add(kext.origin().toString());
     kext.vendor().filter(v -> kext.origin().isThirdParty()).ifPresent(words::add);
+    KextCatalog.inUse()
+        .find(kext.id())
+        .filter(KnownKext::bySite)
+        .ifPresent(known -> words.add("by the site's table"));
     return words;
   }
 

@@ -95,7 +95,7 @@ public final class VerdictWords {
   }
 
   private static String whose(BundleId bundle) {
-    KextCatalog catalog = KextCatalog.bundled();
+    KextCatalog catalog = KextCatalog.inUse();
     return switch (catalog.origin(bundle)) {
       case APPLE -> ", which is Apple's";
       case THIRD_PARTY ->

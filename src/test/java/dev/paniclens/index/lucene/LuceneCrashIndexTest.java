@@ -8,6 +8,7 @@ import dev.paniclens.index.KextOrWordsContract;
 import dev.paniclens.index.LedgerContract;
 import dev.paniclens.index.LookupContract;
 import dev.paniclens.index.MacContract;
+import dev.paniclens.index.MarkContract;
 import dev.paniclens.index.NearbyContract;
 import dev.paniclens.index.OverviewContract;
 import dev.paniclens.index.PagingContract;
@@ -48,6 +49,14 @@ class LuceneCrashIndexTest {
 
   @Nested
   class Putting extends PutContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class Marking extends MarkContract {
     @Override
     protected CrashIndex open() {
       return openHere();

@@ -33,7 +33,7 @@ final class RedrawProcess {
         };
     try (OpenIndex index = new IndexFolder(Path.of(arguments[0])).openForWriting()) {
       System.out.println("begins");
-      new Redraw(index, index.writer().orElseThrow(), quiet, Duration.ZERO).run(2);
+      new Redraw(index, index.writer().orElseThrow(), quiet, Duration.ZERO).run(2, false);
     }
     System.out.println("ends");
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Marks;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.Crash;
 import dev.paniclens.index.CrashIndex;
@@ -140,6 +141,21 @@ class RedrawTest {
       assertEquals(0, index.redraw(2, listener));
     }
     assertEquals(List.of(), damaged);
+  }
+
+  @Test
+  void marksStayWithTheirCrashes() throws IOException {
+    writeWithWrongVerdicts();
+    Marks marks = Marks.tag("kept").and(Marks.noted("a note"));
+    try (CrashIndex index = LuceneCrashIndex.openForWriting(folder, EARLIER)) {
+      index.mark(Query.ALL, has -> has.and(marks), listener);
+    }
+    try (CrashIndex index = LuceneCrashIndex.openForWriting(folder)) {
+      assertEquals(expected().size(), index.redraw(2, listener));
+
+      hits(index).values().forEach(hit -> assertEquals(Optional.of(marks), hit.marks()));
+      assertEquals(expected().size(), index.count(new Query.Name(Fields.TAG, "kept")));
+    }
   }
 
   @Test
