@@ -87,7 +87,8 @@ final class ReportCommand implements Callable<Integer> {
     if (title.isBlank()) {
       throw new UserException("--title takes some text");
     }
-    Window days = new Window(LocalDate.now(ZoneId.systemDefault()), CountedBy.days(window));
+    int days = CountedBy.days(window);
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
     AtomicReference<Optional<String>> page = new AtomicReference<>(Optional.empty());
     int status =
         Indexes.ask(
@@ -98,7 +99,8 @@ final class ReportCommand implements Callable<Integer> {
                 page.set(
                     Optional.of(
                         FleetHtml.render(
-                            Overview.of(asked, wanted, days, crashes),
+                            Overview.of(
+                                asked, wanted, Window.endingWith(wanted, today, days), crashes),
                             title.strip(),
                             Main.Version.program(),
                             limit))));

@@ -36,7 +36,7 @@ public record Stretch(LocalDate first, LocalDate last, long outside) {
   /** That of the crashes that match; empty when none has a time at which there were Macs. */
   static Optional<Stretch> of(CrashIndex index, Query query, LocalDate today) {
     // Reports have the day of their own time zone, which may be tomorrow here.
-    Query possible = Query.and(List.of(query, TopList.within(FIRST_MAC, today.plusDays(1))));
+    Query possible = Query.and(List.of(query, Window.within(FIRST_MAC, today.plusDays(1))));
     List<Group> months =
         index.groups(possible, new Grouping(List.of(), Optional.of(Period.MONTH), false));
     if (months.isEmpty()) {
@@ -73,6 +73,6 @@ public record Stretch(LocalDate first, LocalDate last, long outside) {
 
   /** What lies in it, of the crashes that match. */
   public Query of(Query query) {
-    return outside == 0 ? query : Query.and(List.of(query, TopList.within(first, last)));
+    return outside == 0 ? query : Query.and(List.of(query, Window.within(first, last)));
   }
 }

@@ -6,9 +6,7 @@ import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Period;
 import dev.paniclens.index.Total;
 import dev.paniclens.query.Field;
-import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
-import dev.paniclens.query.value.Span;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -106,33 +104,33 @@ public record TopList(
    *
    * @param by {@link Grouping#isCounted one that is counted}; crashes without a value are in no row
    * @param days length of the window; absent for all time
-   * @param today the window's last day, unless no crash of the query can be of later than a day
-   *     before: then that one
+   * @param today with a window, as {@link Window#endingWith} takes it
    */
   public static TopList of(
       CrashIndex index, Query query, Field by, Optional<Integer> days, LocalDate today) {
-    long last =
-        Math.min(today.toEpochDay(), Query.greatest(query, Fields.DATE).orElse(Long.MAX_VALUE));
-    return upTo(index, query, by, days, LocalDate.ofEpochDay(last));
+    List<Group> ever = index.groups(query, Grouping.of(by));
+    return days.map(length -> Window.endingWith(query, today, length))
+        .map(window -> of(index, query, by, window, ever))
+        .orElseGet(() -> of(index, query, by, ever));
   }
 
-  private static TopList upTo(
-      CrashIndex index, Query query, Field by, Optional<Integer> days, LocalDate today) {
-    List<Group> ever = index.groups(query, Grouping.of(by));
-    Optional<LocalDate> end =
-        days.map(window -> today)
-            .or(() -> ever.stream().flatMap(g -> g.last().stream()).max(LocalDate::compareTo));
+  private static TopList of(CrashIndex index, Query query, Field by, List<Group> ever) {
     Map<String, List<Long>> trends =
-        end.map(last -> trends(index, query, by, last)).orElse(Map.of());
-    if (days.isEmpty()) {
-      return new TopList(index.total(query), Optional.empty(), rows(ever, trends));
-    }
-    LocalDate from = today.minusDays(days.get() - 1L);
-    Query now = Query.and(List.of(query, within(from, today)));
-    Query before = Query.and(List.of(query, within(from.minusDays(days.get()), from.minusDays(1))));
+        ever.stream()
+            .flatMap(group -> group.last().stream())
+            .max(LocalDate::compareTo)
+            .map(last -> trends(index, query, by, last))
+            .orElse(Map.of());
+    return new TopList(index.total(query), Optional.empty(), rows(ever, trends));
+  }
+
+  private static TopList of(
+      CrashIndex index, Query query, Field by, Window window, List<Group> ever) {
+    Query now = window.of(query);
     Map<String, Group> counts = byValue(index.groups(now, Grouping.of(by)));
-    Map<String, Group> earlier = byValue(index.groups(before, Grouping.of(by).withoutMacs()));
-    Total total = index.total(now);
+    Map<String, Group> earlier =
+        byValue(index.groups(window.before().of(query), Grouping.of(by).withoutMacs()));
+    Map<String, List<Long>> trends = trends(index, query, by, window.last());
     List<Row> rows = new ArrayList<>();
     ever.stream()
         .filter(group -> !group.value().isEmpty())
@@ -151,12 +149,12 @@ public record TopList(
                       crashes,
                       Optional.ofNullable(counts.get(group.value())).map(Group::macs).orElse(0L),
                       Optional.of(then),
-                      Optional.of(change(crashes, then, group, from)),
+                      Optional.of(change(crashes, then, group, window.first())),
                       group.first(),
                       group.last(),
                       trends.getOrDefault(group.value(), List.of())));
             });
-    return new TopList(total, Optional.of(from), rows);
+    return new TopList(index.total(now), Optional.of(window.first()), rows);
   }
 
   private static List<Row> rows(List<Group> groups, Map<String, List<Long>> trends) {
@@ -193,11 +191,6 @@ public record TopList(
     return before >= now + 2 && before >= now * STEP ? Change.FALLING : Change.STEADY;
   }
 
-  /** Crashes from one day to another. */
-  static Query within(LocalDate first, LocalDate last) {
-    return new Query.Range(Fields.DATE, new Span(first.toEpochDay(), last.toEpochDay()));
-  }
-
   /** Groups by their values. */
   static Map<String, Group> byValue(List<Group> groups) {
     Map<String, Group> byValue = new HashMap<>();
@@ -217,7 +210,8 @@ public record TopList(
         Query.and(
             List.of(
                 query,
-                within(last.minusMonths(MONTHS - 1L), Period.MONTH.next(last).minusDays(1))));
+                Window.within(
+                    last.minusMonths(MONTHS - 1L), Period.MONTH.next(last).minusDays(1))));
     Grouping byMonth = new Grouping(List.of(by), Optional.of(Period.MONTH), false);
     Map<String, List<Long>> trends = new HashMap<>();
     for (Group month : index.groups(recent, byMonth)) {

@@ -1,6 +1,8 @@
 package dev.paniclens.index.overview;
 
+import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
+import dev.paniclens.query.value.Span;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -11,6 +13,20 @@ import java.util.List;
  * @param days how many, at least 1
  */
 public record Window(LocalDate last, int days) {
+
+  /**
+   * The last days of a query: up to today, unless no crash of it can be of later than a day before.
+   */
+  public static Window endingWith(Query query, LocalDate today, int days) {
+    long last =
+        Math.min(today.toEpochDay(), Query.greatest(query, Fields.DATE).orElse(Long.MAX_VALUE));
+    return new Window(LocalDate.ofEpochDay(last), days);
+  }
+
+  /** Crashes from one day to another. */
+  static Query within(LocalDate first, LocalDate last) {
+    return new Query.Range(Fields.DATE, new Span(first.toEpochDay(), last.toEpochDay()));
+  }
 
   /** Its first day. */
   public LocalDate first() {
@@ -24,6 +40,6 @@ public record Window(LocalDate last, int days) {
 
   /** What lies in it, of the crashes that match. */
   public Query of(Query query) {
-    return Query.and(List.of(query, TopList.within(first(), last)));
+    return Query.and(List.of(query, within(first(), last)));
   }
 }
