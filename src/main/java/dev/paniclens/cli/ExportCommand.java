@@ -1,5 +1,6 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.Indexes.Line;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.terminal.Console;
@@ -8,7 +9,6 @@ import dev.paniclens.exchange.ExchangedCrash;
 import dev.paniclens.exchange.TimelineEvent;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Hit;
-import dev.paniclens.index.Lookup;
 import dev.paniclens.index.Page;
 import dev.paniclens.index.Row;
 import dev.paniclens.index.StoredCrash;
@@ -99,7 +99,7 @@ final class ExportCommand implements Callable<Integer> {
           wanted,
           Page.WHOLE,
           Runtime.getRuntime().availableProcessors(),
-          crash -> line(crash, crashes),
+          read -> Line.of(read, crash -> text(crash, crashes)),
           line -> take(line, file));
       file.complete();
     } catch (IOException | UncheckedIOException e) {
@@ -113,19 +113,7 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  /** A line with its end, or what is to be said in its place; neither where there is no time. */
-  private record Line(Optional<String> text, Optional<String> damage) {}
-
-  private Line line(Lookup found, CrashIndex crashes) {
-    return switch (found) {
-      case Lookup.Found crash -> new Line(text(crash.crash(), crashes), Optional.empty());
-      case Lookup.Damaged damaged ->
-          new Line(Optional.empty(), Optional.of(Indexes.damage(damaged.id(), damaged.path())));
-      case Lookup.Ambiguous several -> new Line(Optional.empty(), Optional.empty());
-      case Lookup.NotFound gone -> new Line(Optional.empty(), Optional.empty());
-    };
-  }
-
+  /** Its line with the end of that; empty for one without a time, in a timeline. */
   private Optional<String> text(StoredCrash crash, CrashIndex crashes) {
     return switch (format) {
       case JSONL ->

@@ -9,7 +9,6 @@ import dev.paniclens.cli.terminal.StopSignal;
 import dev.paniclens.exchange.Imported;
 import dev.paniclens.exchange.Importer;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.text.SummaryText;
 import dev.paniclens.output.text.SummaryText.Entry;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code import}: crashes that were exported, into an index. */
@@ -54,10 +52,8 @@ final class ImportCommand implements Callable<Integer> {
   private List<String> paths = List.of();
 
   @Mixin private IndexOption index = new IndexOption();
+  @Mixin private WriterQueue writer = new WriterQueue();
   @Mixin private LimitOptions limits = new LimitOptions();
-
-  @Option(names = "--wait", description = "Wait while another paniclens writes to the index.")
-  private boolean wait;
 
   ImportCommand(Console console) {
     this.console = console;
@@ -68,8 +64,7 @@ final class ImportCommand implements Callable<Integer> {
     ReportSource source = new ReportSource(limits.limits());
     Path folder = index.folder(console.environment());
     try (StopSignal signal = StopSignal.interrupting(console);
-        CrashIndex crashes =
-            wait ? WriterQueue.open(folder, console) : LuceneCrashIndex.openForWriting(folder)) {
+        CrashIndex crashes = writer.open(folder, console)) {
       signal.stops(() -> {}); // it is asked after each line
       long damaged =
           Indexes.bringUpToDate(

@@ -8,7 +8,6 @@ import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.cli.terminal.ProgressLine;
 import dev.paniclens.cli.terminal.StopSignal;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.ingest.IngestOptions;
 import dev.paniclens.ingest.IngestSummary;
 import dev.paniclens.ingest.IngestSummary.Rejected;
@@ -59,6 +58,7 @@ final class IndexCommand implements Callable<Integer> {
   private List<String> paths = List.of();
 
   @Mixin private IndexOption index = new IndexOption();
+  @Mixin private WriterQueue writer = new WriterQueue();
   @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(
@@ -71,9 +71,6 @@ final class IndexCommand implements Callable<Integer> {
       names = "--rehash",
       description = "Read what looks unchanged by path, size and time, too.")
   private boolean rehash;
-
-  @Option(names = "--wait", description = "Wait while another paniclens writes to the index.")
-  private boolean wait;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -92,7 +89,7 @@ final class IndexCommand implements Callable<Integer> {
     IngestOptions options = IngestOptions.of(workers).withRehash(rehash);
     ProgressLine progress = new ProgressLine(console, quiet);
     try (StopSignal signal = StopSignal.interrupting(console);
-        CrashIndex crashes = open(folder)) {
+        CrashIndex crashes = writer.open(folder, console)) {
       Ingester ingester = new Ingester(source, crashes, options);
       signal.stops(ingester::stop);
       long damaged = Indexes.bringUpToDate(crashes, workers, console, quiet, signal::asked);
@@ -103,10 +100,6 @@ final class IndexCommand implements Callable<Integer> {
           ? ExitStatus.REJECTED
           : ExitStatus.DONE;
     }
-  }
-
-  private CrashIndex open(Path folder) {
-    return wait ? WriterQueue.open(folder, console) : LuceneCrashIndex.openForWriting(folder);
   }
 
   private void print(IngestSummary summary, Path folder) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Opens indexes, with a word on those that another version of the program has written. */
 final class Indexes {
@@ -114,7 +115,8 @@ final class Indexes {
     return progress.damaged;
   }
 
-  private static final class Progress implements RedrawListener {
+  /** Tells of crashes that cannot be read, and how far it has come. */
+  static final class Progress implements RedrawListener {
     private final Console console;
     private final boolean quiet;
     private final BooleanSupplier over;
@@ -125,6 +127,11 @@ final class Indexes {
       this.console = console;
       this.quiet = quiet;
       this.over = over;
+    }
+
+    /** How many crashes could not be read. */
+    long damaged() {
+      return damaged;
     }
 
     @Override
@@ -173,6 +180,25 @@ final class Indexes {
   private static Optional<StoredCrash> none(String why, Console console) {
     console.note(why);
     return Optional.empty();
+  }
+
+  /**
+   * What is to be written of one of many crashes.
+   *
+   * @param text absent where there is nothing to write
+   * @param damage what to say of one whose report cannot be read any more
+   */
+  record Line(Optional<String> text, Optional<String> damage) {
+    /** That of a crash as it was read. */
+    static Line of(Lookup read, Function<StoredCrash, Optional<String>> writer) {
+      return switch (read) {
+        case Lookup.Found found -> new Line(writer.apply(found.crash()), Optional.empty());
+        case Lookup.Damaged damaged ->
+            new Line(Optional.empty(), Optional.of(Indexes.damage(damaged.id(), damaged.path())));
+        case Lookup.Ambiguous several -> new Line(Optional.empty(), Optional.empty());
+        case Lookup.NotFound gone -> new Line(Optional.empty(), Optional.empty());
+      };
+    }
   }
 
   /** What to say of a crash whose report cannot be read any more. */

@@ -9,8 +9,6 @@ import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Marked;
-import dev.paniclens.index.RedrawListener;
-import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.Stars;
@@ -38,9 +36,7 @@ abstract class MarkCommand implements Callable<Integer> {
 
   @Mixin private WhichCrashes which = new WhichCrashes();
   @Mixin private IndexOption index = new IndexOption();
-
-  @Option(names = "--wait", description = "Wait while another paniclens writes to the index.")
-  private boolean wait;
+  @Mixin private WriterQueue writer = new WriterQueue();
 
   MarkCommand(Console console) {
     this.console = console;
@@ -196,8 +192,7 @@ abstract class MarkCommand implements Callable<Integer> {
     UnaryOperator<Marks> change = UserException.checking(this::change);
     Path folder = index.folder(console.environment());
     Indexes.forReading(folder, console).close(); // where there is none, none is made
-    try (CrashIndex crashes =
-        wait ? WriterQueue.open(folder, console) : LuceneCrashIndex.openForWriting(folder)) {
+    try (CrashIndex crashes = writer.open(folder, console)) {
       Run run = new Run(crashes, change);
       run.all();
       console.out().println(done(run.marked));
@@ -223,15 +218,15 @@ abstract class MarkCommand implements Callable<Integer> {
     }
 
     private void matching(Query query) {
-      Damage damage = new Damage(console);
+      Indexes.Progress damage = new Indexes.Progress(console, true, () -> false);
       Marked some;
       try {
         some = crashes.mark(query, change, damage);
       } catch (MarksException e) {
         throw new UserException(e.getMessage());
       }
-      missed += damage.crashes;
-      long there = some.crashes() - damage.crashes;
+      missed += damage.damaged();
+      long there = some.crashes() - damage.damaged();
       marked = new Marked(marked.crashes() + there, marked.changed() + some.changed());
     }
 
@@ -239,30 +234,6 @@ abstract class MarkCommand implements Callable<Integer> {
       Indexes.found(crashes.get(id), id, console)
           .flatMap(crash -> crash.analysis().id())
           .ifPresentOrElse(whole -> matching(new Query.Name(Fields.ID, whole)), () -> missed++);
-    }
-  }
-
-  /** Tells of crashes that cannot be read. */
-  private static final class Damage implements RedrawListener {
-    private final Console console;
-    private long crashes;
-
-    Damage(Console console) {
-      this.console = console;
-    }
-
-    @Override
-    public void progress(long done, long all) {}
-
-    @Override
-    public void damaged(String id, String path) {
-      crashes++;
-      console.note(Indexes.damage(id, path));
-    }
-
-    @Override
-    public boolean isOver() {
-      return false;
     }
   }
 }

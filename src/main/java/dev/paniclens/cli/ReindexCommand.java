@@ -42,15 +42,13 @@ final class ReindexCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private IndexOption index = new IndexOption();
+  @Mixin private WriterQueue writer = new WriterQueue();
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How many reports are analyzed at once (default: one a core).")
   private Optional<Integer> threads = Optional.empty();
-
-  @Option(names = "--wait", description = "Wait while another paniclens writes to the index.")
-  private boolean wait;
 
   @Option(
       names = "--all",
@@ -72,8 +70,7 @@ final class ReindexCommand implements Callable<Integer> {
     Path folder = index.folder(console.environment());
     LuceneCrashIndex.openForReading(folder).close(); // where there is none, none is made
     try (StopSignal signal = StopSignal.interrupting(console);
-        CrashIndex crashes =
-            wait ? WriterQueue.open(folder, console) : LuceneCrashIndex.openForWriting(folder)) {
+        CrashIndex crashes = writer.open(folder, console)) {
       signal.stops(() -> {}); // it is asked after each portion
       long damaged =
           all

@@ -1,5 +1,6 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.Indexes.Line;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.PageOptions;
 import dev.paniclens.cli.option.QueryOptions;
@@ -8,7 +9,6 @@ import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.index.BadCursorException;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Hits;
-import dev.paniclens.index.Lookup;
 import dev.paniclens.index.Page;
 import dev.paniclens.index.Row;
 import dev.paniclens.json.AnalysisJson;
@@ -173,24 +173,10 @@ final class SearchCommand implements Callable<Integer> {
         wanted,
         some,
         Runtime.getRuntime().availableProcessors(),
-        Line::of,
+        read -> Line.of(read, crash -> Optional.of(AnalysisJson.write(crash.analysis()))),
         line -> {
-          line.json().ifPresent(console.out()::println);
+          line.text().ifPresent(console.out()::println);
           line.damage().ifPresent(console::note);
         });
-  }
-
-  /** What is to be said of a crash: its analysis, or why there is none. */
-  private record Line(Optional<String> json, Optional<String> damage) {
-    static Line of(Lookup crash) {
-      return switch (crash) {
-        case Lookup.Found found ->
-            new Line(Optional.of(AnalysisJson.write(found.crash().analysis())), Optional.empty());
-        case Lookup.Damaged damaged ->
-            new Line(Optional.empty(), Optional.of(Indexes.damage(damaged.id(), damaged.path())));
-        case Lookup.Ambiguous several -> new Line(Optional.empty(), Optional.empty());
-        case Lookup.NotFound gone -> new Line(Optional.empty(), Optional.empty());
-      };
-    }
   }
 }

@@ -7,19 +7,27 @@ import dev.paniclens.index.IndexException.Reason;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Option;
 
-/** Waits until an index can be written. */
+/** Opens an index for writing, at once or when another process has done. */
 final class WriterQueue {
   private static final long PAUSE_MILLIS = 300;
 
-  private WriterQueue() {}
+  @Option(names = "--wait", description = "Wait while another paniclens writes to the index.")
+  private boolean wait;
 
   /**
-   * Opens an index for writing, after whoever writes to it now; says once that it waits.
+   * Opens an index for writing.
    *
-   * @throws IndexException for any other reason than that another process writes to it
+   * @throws IndexException if it cannot be; that another process writes to it is only a reason
+   *     where nobody asked to wait
    */
-  static CrashIndex open(Path folder, Console console) {
+  CrashIndex open(Path folder, Console console) {
+    return wait ? after(folder, console) : LuceneCrashIndex.openForWriting(folder);
+  }
+
+  /** After whoever writes to it now; says once that it waits. */
+  private static CrashIndex after(Path folder, Console console) {
     boolean told = false;
     while (true) {
       try {

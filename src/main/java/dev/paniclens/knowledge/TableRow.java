@@ -35,13 +35,7 @@ public final class TableRow {
       if (text.isEmpty() || text.charAt(0) == '#') {
         continue;
       }
-      TableRow row = new TableRow(table, i + 1, split(text, '\t'));
-      row.check(columns);
-      try {
-        records.add(reader.apply(row));
-      } catch (IllegalArgumentException e) {
-        throw row.malformed(e.getMessage());
-      }
+      records.add(read(table, i, columns, reader));
     }
     return List.copyOf(records);
   }
@@ -59,17 +53,24 @@ public final class TableRow {
       if (text.isBlank() || text.charAt(0) == '#') {
         continue;
       }
-      TableRow row = new TableRow(table, i + 1, split(text, '\t'));
       try {
-        row.check(columns);
-        records.add(reader.apply(row));
-      } catch (IllegalArgumentException e) {
-        faults.accept(row.malformed(e.getMessage()).getMessage());
+        records.add(read(table, i, columns, reader));
       } catch (IllegalStateException e) {
         faults.accept(e.getMessage());
       }
     }
     return List.copyOf(records);
+  }
+
+  /** The record of a line, which count from 0 here. */
+  private static <T> T read(Resource table, int line, int columns, Function<TableRow, T> reader) {
+    TableRow row = new TableRow(table, line + 1, split(table.lines().get(line), '\t'));
+    row.check(columns);
+    try {
+      return reader.apply(row);
+    } catch (IllegalArgumentException e) {
+      throw row.malformed(e.getMessage());
+    }
   }
 
   /** A cell that must say something. */

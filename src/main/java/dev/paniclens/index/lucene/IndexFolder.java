@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -92,8 +91,7 @@ final class IndexFolder {
       checkFormat(directory);
       IndexWriter writer = writer(directory);
       Map<String, String> known = SegmentInfos.readLatestCommit(directory).getUserData();
-      Map<String, String> wanted = new HashMap<>(described());
-      Optional.ofNullable(known.get(SALT_KEY)).ifPresent(salt -> wanted.put(SALT_KEY, salt));
+      Map<String, String> wanted = described(Optional.ofNullable(known.get(SALT_KEY)));
       if (!known.equals(wanted)) {
         // With the first commit; what is in it stays as it is until it is brought up to date.
         writer.setLiveCommitData(wanted.entrySet());
@@ -135,14 +133,14 @@ final class IndexFolder {
   /** An index has a commit from its first moment, so that it can be told from a folder of files. */
   private void create(Directory directory) throws IOException {
     try (IndexWriter writer = writer(directory)) {
-      writer.setLiveCommitData(described().entrySet());
+      writer.setLiveCommitData(described(Optional.empty()).entrySet());
       writer.commit();
     }
   }
 
-  /** What an index tells of itself that is new. */
-  private static Map<String, String> described() {
-    return Map.of(FORMAT_KEY, FORMAT, SALT_KEY, MacCode.random().salt());
+  /** What an index tells of itself: with its salt, or a new one. */
+  private static Map<String, String> described(Optional<String> salt) {
+    return Map.of(FORMAT_KEY, FORMAT, SALT_KEY, salt.orElseGet(() -> MacCode.random().salt()));
   }
 
   /** Lucene would put its files among those of the user. */

@@ -19,7 +19,6 @@ import java.util.Optional;
  *
  * @param query which crashes
  * @param window the last days
- * @param total how many crashes, on how many Macs
  * @param recent how many of them in the window
  * @param before how many in as many days before
  * @param stats what they have in common
@@ -36,7 +35,6 @@ import java.util.Optional;
 public record Overview(
     Query query,
     Window window,
-    Total total,
     long recent,
     long before,
     Stats stats,
@@ -65,7 +63,6 @@ public record Overview(
     return new Overview(
         query,
         window,
-        index.total(query),
         index.count(window.of(query)),
         index.count(window.before().of(query)),
         index.stats(query),
@@ -80,6 +77,11 @@ public record Overview(
         Ranking.of(index, query, Fields.MODEL, window, until),
         index.transition(query),
         index.search(query, Page.first(newest)).hits());
+  }
+
+  /** How many crashes, on how many Macs. */
+  public Total total() {
+    return stats.total();
   }
 
   /** The day in whose month trends end: that of the last crash which is no stray. */

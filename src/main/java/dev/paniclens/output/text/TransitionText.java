@@ -61,14 +61,7 @@ public final class TransitionText {
         t.first().isPresent() && t.last().isPresent()
             ? " from " + t.first().get() + " to " + t.last().get()
             : "";
-    String macs =
-        t.macs() == 0
-            ? ""
-            : " on %s%d %s"
-                .formatted(
-                    t.withoutMac() > 0 ? "at least " : "",
-                    t.macs(),
-                    t.macs() == 1 ? "Mac" : "Macs");
+    String macs = TotalText.onMacs(t.macs(), t.withoutMac());
     page.line(TransitionWords.panics(t.total().panics()) + " of macOS" + macs + days);
     page.paragraph(
         TransitionWords.loaded(t.total()) + " " + TransitionWords.attributed(t.total()), 0);

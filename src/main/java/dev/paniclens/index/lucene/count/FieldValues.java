@@ -34,47 +34,46 @@ public final class FieldValues {
     Arrays.setAll(ascending, i -> i);
     Arrays.sort(ascending, (one, other) -> Integer.compare(documents[one], documents[other]));
     for (Field field : fields) {
-      if (field.equals(Fields.UPTIME)) {
-        numbers(reader, documents, ascending, field, values);
-        continue;
-      }
       LeafReaderContext leaf = null;
-      SortedSetDocValues ofField = null;
+      Values ofField = null;
       for (int at : ascending) {
         int document = documents[at];
         if (leaf == null || document >= leaf.docBase + leaf.reader().maxDoc()) {
           leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
-          ofField = DocValues.getSortedSet(leaf.reader(), GroupTally.field(field));
+          ofField = field.equals(Fields.UPTIME) ? numbers(leaf, field) : texts(leaf, field);
         }
-        if (ofField.advanceExact(document - leaf.docBase)) {
-          List<String> texts = new ArrayList<>();
-          int several = ofField.docValueCount();
-          for (int i = 0; i < several; i++) {
-            texts.add(ofField.lookupOrd(ofField.nextOrd()).utf8ToString());
-          }
-          values.get(at).put(field, texts);
+        List<String> found = ofField.of(document - leaf.docBase);
+        if (!found.isEmpty()) {
+          values.get(at).put(field, found);
         }
       }
     }
     return values;
   }
 
-  /** Values that are stored as numbers alone. */
-  private static void numbers(
-      IndexReader reader,
-      int[] documents,
-      Integer[] ascending,
-      Field field,
-      List<Map<Field, List<String>>> values)
-      throws IOException {
-    for (int at : ascending) {
-      LeafReaderContext leaf =
-          reader.leaves().get(ReaderUtil.subIndex(documents[at], reader.leaves()));
-      SortedNumericDocValues number =
-          DocValues.getSortedNumeric(leaf.reader(), FieldName.orderOf(field));
-      if (number.advanceExact(documents[at] - leaf.docBase)) {
-        values.get(at).put(field, List.of(Long.toString(number.nextValue())));
+  /** The values of documents of a segment, in ascending order. */
+  @FunctionalInterface
+  private interface Values {
+    List<String> of(int document) throws IOException;
+  }
+
+  private static Values texts(LeafReaderContext leaf, Field field) throws IOException {
+    SortedSetDocValues stored = DocValues.getSortedSet(leaf.reader(), GroupTally.field(field));
+    return document -> {
+      List<String> texts = new ArrayList<>();
+      int several = stored.advanceExact(document) ? stored.docValueCount() : 0;
+      for (int i = 0; i < several; i++) {
+        texts.add(stored.lookupOrd(stored.nextOrd()).utf8ToString());
       }
-    }
+      return texts;
+    };
+  }
+
+  /** What is stored as a number alone. */
+  private static Values numbers(LeafReaderContext leaf, Field field) throws IOException {
+    SortedNumericDocValues stored =
+        DocValues.getSortedNumeric(leaf.reader(), FieldName.orderOf(field));
+    return document ->
+        stored.advanceExact(document) ? List.of(Long.toString(stored.nextValue())) : List.of();
   }
 }
