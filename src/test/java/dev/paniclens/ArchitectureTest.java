@@ -96,6 +96,7 @@ class ArchitectureTest {
           index.lucene.pack:
           index.lucene: report analysis json query transition reading index index.lucene.field index.lucene.count index.lucene.pack
           exchange: report analysis json reading index
+          similar: report analysis attribution.signature query index
           ingest: source.input source report parse.inventory parse analysis attribution
               reading index
           watch: source.input source analysis json query index ingest
@@ -104,7 +105,7 @@ class ArchitectureTest {
               analysis attribution.machine attribution.verdict attribution.advice query transition
               index index.overview output
           output.text: report analysis attribution.inventory attribution.comparison query
-              transition index index.overview output output.words
+              transition index index.overview similar output output.words
           output.html: report knowledge.machine analysis query transition index index.overview output
               output.words
           index.opensearch: index
@@ -113,6 +114,9 @@ class ArchitectureTest {
           cli.terminal: ingest output
           cli.option: source.input knowledge.release attribution.inventory query index watch
               cli.terminal
+          cli.redact: source.input source redact cli.terminal cli.option
+          cli.advise: source.input source report parse.inventory attribution.inventory json
+              knowledge.kext ingest output output.text cli.terminal cli.option
           """;
 
   private static final Map<String, Set<String>> MAY_USE = read(FLOORS);

@@ -34,6 +34,7 @@ import java.util.OptionalLong;
  * @param known crashes that others have met and this one looks like, the surest first; absent when
  *     the tables have none, as is the rule
  * @param marks what people have written beside the crash in an index; absent when that is nothing
+ * @param seen whether it is new to an index; absent when none was asked
  */
 public record Analysis(
     int schema,
@@ -47,14 +48,15 @@ public record Analysis(
     Optional<Signature> signature,
     Optional<List<Advice>> advice,
     Optional<List<Likeness>> known,
-    Optional<Marks> marks) {
+    Optional<Marks> marks,
+    Optional<Seen> seen) {
 
   public Analysis {
     advice = advice.map(List::copyOf);
     known = known.map(List::copyOf);
   }
 
-  /** What a report alone can tell: an analysis without marks. */
+  /** What a report alone can tell: an analysis without what only an index knows. */
   public Analysis(
       int schema,
       Optional<String> id,
@@ -79,33 +81,41 @@ public record Analysis(
         signature,
         advice,
         known,
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same under another id, found elsewhere. */
   public Analysis with(String otherId, Source otherSource) {
-    return new Analysis(
-        schema,
-        Optional.of(otherId),
-        otherSource,
-        panic,
-        system,
-        backtrace,
-        kexts,
-        attribution,
-        signature,
-        advice,
-        known,
-        marks);
+    return with(Optional.of(otherId), otherSource, panic, marks, seen);
   }
 
   /** The same with these marks, in place of those that it has. */
   public Analysis with(Optional<Marks> others) {
+    return with(id, source, panic, others, seen);
+  }
+
+  /** The same with what an index tells of it. */
+  public Analysis with(Seen told) {
+    return with(id, source, panic, marks, Optional.of(told));
+  }
+
+  /** The same without the panic string, for brief output. */
+  public Analysis withoutString() {
+    return with(id, source, panic.map(Panic::withoutString), marks, seen);
+  }
+
+  private Analysis with(
+      Optional<String> otherId,
+      Source otherSource,
+      Optional<Panic> otherPanic,
+      Optional<Marks> otherMarks,
+      Optional<Seen> otherSeen) {
     return new Analysis(
         schema,
-        id,
-        source,
-        panic,
+        otherId,
+        otherSource,
+        otherPanic,
         system,
         backtrace,
         kexts,
@@ -113,7 +123,8 @@ public record Analysis(
         signature,
         advice,
         known,
-        others);
+        otherMarks,
+        otherSeen);
   }
 
   /** The version of the JSON contract that this program writes. */

@@ -6,12 +6,15 @@ import dev.paniclens.cli.option.LimitOptions;
 import dev.paniclens.cli.option.Threads;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
+import dev.paniclens.index.CrashIndex;
 import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.source.ReportSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +40,10 @@ import picocli.CommandLine.Parameters;
       "  paniclens analyze --html Kernel_2024-03-01-101112.panic > panic.html",
       "  paniclens analyze --json report.ips | jq .attribution.verdict",
       "  paniclens analyze --jsonl --brief sysdiagnose.tar.gz",
+      "  paniclens analyze --index fleet.idx report.ips",
       "",
-      "Exit status: 0 all are panics, 1 something is not a panic or unreadable, 2 usage."
+      "Exit status: 0 all are panics, 1 something is not a panic or unreadable, 2 usage;",
+      "with --index: 3 one is new to it, 1 it cannot be told."
     })
 final class AnalyzeCommand implements Callable<Integer> {
   private final Console console;
@@ -70,6 +75,12 @@ final class AnalyzeCommand implements Callable<Integer> {
               + " same.")
   private Optional<Integer> threads = Optional.empty();
 
+  @Option(
+      names = "--index",
+      paramLabel = "DIR",
+      description = "Tell of each panic whether this index has seen its signature before.")
+  private Optional<Path> index = Optional.empty();
+
   @Mixin private LimitOptions limits = new LimitOptions();
 
   static final class Format {
@@ -93,15 +104,28 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    UnaryOperator<Analysis> shown = brief ? Analysis::withoutString : UnaryOperator.identity();
+    if (index.isEmpty()) {
+      return read(shown) ? ExitStatus.DONE : ExitStatus.REJECTED;
+    }
+    try (CrashIndex crashes = Indexes.forReading(index.get(), console)) {
+      Sightings sightings = new Sightings(crashes);
+      boolean all = read(analysis -> shown.apply(sightings.told(analysis)));
+      return all ? sightings.status() : ExitStatus.REJECTED;
+    }
+  }
+
+  /** Whether all were read, and are panics. */
+  private boolean read(UnaryOperator<Analysis> shown) throws IOException {
     int workers = Threads.of(threads);
     AnalysisPrinter printer = printer();
     ReportAnalyzer analyzer =
         new ReportAnalyzer(explain ? Attributor.explaining() : new Attributor());
-    AnalyzeRun run = new AnalyzeRun(console, printer, analyzer, this::shown, paths);
+    AnalyzeRun run = new AnalyzeRun(console, printer, analyzer, shown, paths);
     run.read(new ReportSource(limits.limits()), workers);
     printer.end();
     console.out().flush();
-    return run.isRejected() ? ExitStatus.REJECTED : ExitStatus.DONE;
+    return !run.isRejected();
   }
 
   private AnalysisPrinter printer() {
@@ -111,22 +135,5 @@ final class AnalyzeCommand implements Callable<Integer> {
     return format.jsonl
         ? new AnalysisPrinter.Lines(console)
         : format.json ? new AnalysisPrinter.Array(console) : new AnalysisPrinter.Text(console, all);
-  }
-
-  private Analysis shown(Analysis a) {
-    return !brief
-        ? a
-        : new Analysis(
-            a.schema(),
-            a.id(),
-            a.source(),
-            a.panic().map(Analysis.Panic::withoutString),
-            a.system(),
-            a.backtrace(),
-            a.kexts(),
-            a.attribution(),
-            a.signature(),
-            a.advice(),
-            a.known());
   }
 }

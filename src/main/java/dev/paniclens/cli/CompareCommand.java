@@ -8,15 +8,7 @@ import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.ComparisonText;
-import dev.paniclens.reading.ReportAnalyzer;
-import dev.paniclens.report.ReportKind;
 import dev.paniclens.source.ReportSource;
-import dev.paniclens.source.Visitor;
-import dev.paniclens.source.input.SourceFailure;
-import dev.paniclens.source.input.SourcePath;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,49 +62,23 @@ final class CompareCommand implements Callable<Integer> {
     if (paths.stream().filter(STANDARD_INPUT::equals).count() > 1) {
       throw new UserException("standard input can be only one of the reports");
     }
-    Reader reader = new Reader();
+    PanicFiles reader = new PanicFiles(console, MOST_REPORTS);
     ReportSource source = new ReportSource(limits.limits());
     // One by one: a file may be held against itself.
     paths.forEach(path -> source.visit(List.of(path), reader));
-    if (reader.panics.size() > MOST_REPORTS) {
+    List<Analysis> panics = reader.panics();
+    if (panics.size() > MOST_REPORTS) {
       throw new UserException("compare takes up to " + MOST_REPORTS + " panics; index them all");
     }
-    ComparedReports all = ComparedReports.of(reader.panics);
+    ComparedReports all = ComparedReports.of(panics);
     if (json) {
       console.out().println(JSON.writePretty(all));
-    } else if (reader.panics.size() > 1) {
+    } else if (panics.size() > 1) {
       console.out().print(ComparisonText.render(all, console.style(), console.width()));
     }
-    if (reader.panics.size() < 2) {
+    if (panics.size() < 2) {
       console.note("there are no two panics to compare");
     }
-    return all.allSame() && !reader.rejected ? ExitStatus.DONE : ExitStatus.REJECTED;
-  }
-
-  private final class Reader implements Visitor {
-    private final ReportAnalyzer analyzer = new ReportAnalyzer();
-    private final List<Analysis> panics = new ArrayList<>();
-    private boolean rejected;
-
-    @Override
-    public void member(SourcePath name, InputStream bytes) throws IOException {
-      if (panics.size() > MOST_REPORTS) {
-        return;
-      }
-      for (Analysis analysis : analyzer.analyze(name.toString(), bytes)) {
-        if (analysis.source().kind() == ReportKind.PANIC) {
-          panics.add(analysis);
-        } else {
-          rejected = true;
-          console.note(name + ": not a kernel panic: " + analysis.source().problems().getFirst());
-        }
-      }
-    }
-
-    @Override
-    public void failed(SourcePath name, SourceFailure why) {
-      rejected = true;
-      console.note(name + ": " + why.sentence());
-    }
+    return all.allSame() && !reader.isRejected() ? ExitStatus.DONE : ExitStatus.REJECTED;
   }
 }

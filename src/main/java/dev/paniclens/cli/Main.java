@@ -1,8 +1,10 @@
 package dev.paniclens.cli;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.cli.advise.AdviseCommand;
 import dev.paniclens.cli.option.QueryHelp;
 import dev.paniclens.cli.option.UserException;
+import dev.paniclens.cli.redact.RedactCommand;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.cli.terminal.Output;
@@ -46,7 +48,8 @@ import picocli.CommandLine.ScopeType;
       "  kmutil showloaded | paniclens advise --target-os 26 -",
       "",
       "Exit status: 0 done, 1 something was rejected or is not a panic, 2 usage,",
-      "3 a kext blocks the upgrade that advise was asked about."
+      "3 a kext blocks the upgrade that advise was asked about, or a crash is new to the",
+      "index that analyze or similar was asked about."
     },
     subcommands = {
       AnalyzeCommand.class,
@@ -60,6 +63,7 @@ import picocli.CommandLine.ScopeType;
       MarkCommand.Tag.class,
       MarkCommand.Untag.class,
       MarkCommand.Note.class,
+      SimilarCommand.class,
       StatsCommand.class,
       TopCommand.class,
       TimelineCommand.class,

@@ -15,7 +15,7 @@ import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.FieldTable;
 import dev.paniclens.output.text.HitTable;
-import dev.paniclens.output.text.TotalText;
+import dev.paniclens.output.words.TotalWords;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
 import java.util.LinkedHashMap;
@@ -152,7 +152,7 @@ final class SearchCommand implements Callable<Integer> {
                       fields,
                       console.style(),
                       console.width()));
-      String total = TotalText.of(crashes.total(wanted));
+      String total = TotalWords.of(crashes.total(wanted));
       console
           .out()
           .println(shown < hits.total() ? shown + " of " + total + "; --limit shows more" : total);

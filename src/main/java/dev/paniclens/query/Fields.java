@@ -128,7 +128,7 @@ public final class Fields {
   }
 
   /** The place that a field stands for, if it is one of kexts. */
-  static Optional<KextPlace> place(Field field) {
+  public static Optional<KextPlace> place(Field field) {
     return PLACES.entrySet().stream()
         .filter(place -> place.getValue().equals(field))
         .map(Map.Entry::getKey)

@@ -23,6 +23,7 @@ public final class Paniclens {
           "report",
           "search",
           "show",
+          "similar",
           "stats",
           "tag",
           "timeline",

@@ -19,6 +19,7 @@ import dev.paniclens.analysis.Attribution.Evidence;
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Likeness;
 import dev.paniclens.analysis.Marks;
+import dev.paniclens.analysis.Seen;
 import dev.paniclens.analysis.Signature;
 import dev.paniclens.analysis.Source;
 import dev.paniclens.analysis.Verdict;
@@ -31,6 +32,7 @@ import dev.paniclens.report.HostState;
 import dev.paniclens.report.Origin;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.report.SystemInfo.Arch;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -217,7 +219,16 @@ final class Analyses {
                             Optional.of("a disk said no"),
                             Optional.empty())),
                     List.of("example/disk issue 1")))),
-        Optional.of(new Marks(List.of("storage"), List.of("the vendor knows"))));
+        Optional.of(new Marks(List.of("storage"), List.of("the vendor knows"))),
+        Optional.of(
+            new Seen(
+                Optional.of(Seen.Answer.SEEN),
+                12,
+                OptionalLong.of(4),
+                1,
+                Optional.of(LocalDate.of(2025, 2, 1)),
+                Optional.of(LocalDate.of(2025, 3, 9)),
+                2)));
   }
 
   /** One of a file that is no panic. */

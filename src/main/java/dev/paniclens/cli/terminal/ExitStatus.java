@@ -14,5 +14,8 @@ public final class ExitStatus {
   /** What was asked about stands against an upgrade. */
   public static final int BLOCKED = 3;
 
+  /** A crash is new to the index that was asked. */
+  public static final int NEW = 3;
+
   private ExitStatus() {}
 }

@@ -13,6 +13,7 @@ import dev.paniclens.output.words.KextWords;
 import dev.paniclens.output.words.MarkWords;
 import dev.paniclens.output.words.PanicWords;
 import dev.paniclens.output.words.RuleWords;
+import dev.paniclens.output.words.SeenWords;
 import dev.paniclens.output.words.VerdictWords;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -182,6 +183,7 @@ final class AnalysisHtml {
               all.add(new Entry("Crash", s.title()));
               all.add(new Entry("Signature", s.id()));
             });
+    a.seen().ifPresent(seen -> all.add(new Entry("In the index", SeenWords.of(seen))));
     a.id().ifPresent(id -> all.add(new Entry("Id", id)));
     a.source().sha256().ifPresent(hash -> all.add(new Entry("SHA-256", hash)));
     alsoIn.forEach(path -> all.add(new Entry("Also in", path)));

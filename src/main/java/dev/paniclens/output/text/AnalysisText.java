@@ -20,6 +20,7 @@ import dev.paniclens.output.words.KextWords;
 import dev.paniclens.output.words.MarkWords;
 import dev.paniclens.output.words.PanicWords;
 import dev.paniclens.output.words.RuleWords;
+import dev.paniclens.output.words.SeenWords;
 import dev.paniclens.output.words.VerdictWords;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ public final class AnalysisText {
     problems(a);
     a.id().ifPresent(this::id);
     a.signature().ifPresent(this::signature);
+    a.seen().ifPresent(seen -> page.paragraph(SeenWords.of(seen), 0));
   }
 
   private void id(String id) {

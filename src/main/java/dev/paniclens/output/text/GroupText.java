@@ -6,6 +6,7 @@ import dev.paniclens.output.Columns;
 import dev.paniclens.output.Csv;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
+import dev.paniclens.output.words.TotalWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ public final class GroupText {
   public static String render(
       List<Group> groups, List<String> by, Total total, Style style, int width, int most) {
     StringBuilder out = new StringBuilder();
-    out.append(TotalText.of(total)).append("\n\n");
+    out.append(TotalWords.of(total)).append("\n\n");
     if (by.size() > 1) {
       cross(groups, by, style, width, most, out);
     } else {

@@ -81,10 +81,14 @@ public final class HitTable {
             : Columns.cutFront(Printable.of(culprits(hit.culprits())), last);
     return row(
         hit.id().substring(0, Math.min(SHORT_ID, hit.id().length())),
-        hit.time().map(DAY::format).orElse("-"),
+        day(hit),
         system(hit),
         hit.verdict().map(HitTable::shortWord).orElse("-"),
         accused ? style.red(what) : what);
+  }
+
+  static String day(Hit hit) {
+    return hit.time().map(DAY::format).orElse("-");
   }
 
   private static String row(String id, String day, String system, String verdict, String last) {
@@ -101,7 +105,7 @@ public final class HitTable {
   }
 
   /** Macs need no name here; the T2's system goes by its chip's. */
-  private static String system(Hit hit) {
+  static String system(Hit hit) {
     String version = hit.osVersion().or(hit::osBuild).orElse("-");
     String name =
         switch (hit.osName().orElse("macOS")) {

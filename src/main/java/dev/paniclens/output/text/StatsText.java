@@ -6,6 +6,7 @@ import dev.paniclens.index.Stats.Count;
 import dev.paniclens.output.Columns;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
+import dev.paniclens.output.words.TotalWords;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ public final class StatsText {
   }
 
   private void write(Stats stats) {
-    out.append(TotalText.of(stats.total()));
+    out.append(TotalWords.of(stats.total()));
     if (stats.first().isPresent() && stats.last().isPresent()) {
       out.append(" from ")
           .append(DAY.format(stats.first().get()))

@@ -6,6 +6,7 @@ import dev.paniclens.output.Columns;
 import dev.paniclens.output.Csv;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
+import dev.paniclens.output.words.TotalWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,7 +84,7 @@ public final class TimelineText {
               .formatted(
                   Columns.pad(Columns.cut(value, LABEL), LABEL),
                   each.total(),
-                  macs ? "%8s".formatted(TotalText.cell(each.allMacs())) : "",
+                  macs ? "%8s".formatted(TotalWords.cell(each.allMacs())) : "",
                   Spark.line(each.crashes().subList(all - shown, all), unicode))
               .stripTrailing());
       out.append('\n');
@@ -94,7 +95,7 @@ public final class TimelineText {
   }
 
   private static String macs(long crashes, long macs) {
-    return crashes == 0 ? "0" : TotalText.cell(macs);
+    return crashes == 0 ? "0" : TotalWords.cell(macs);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.paniclens.output.Columns;
 import dev.paniclens.output.Csv;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
+import dev.paniclens.output.words.TotalWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public final class TopText {
           "%7d%s  %5.1f%%%s  %-7s  %-7s  %-12s %s\n"
               .formatted(
                   row.crashes(),
-                  macs ? "  %6s".formatted(TotalText.cell(row.macs())) : "",
+                  macs ? "  %6s".formatted(TotalWords.cell(row.macs())) : "",
                   100 * top.share(row),
                   row.change().map(c -> "  " + change(c, style)).orElse(""),
                   row.first().map(Period.MONTH::name).orElse("-"),
@@ -60,7 +61,7 @@ public final class TopText {
     if (top.rows().size() > most) {
       out.append("… %d more; --limit shows them\n".formatted(top.rows().size() - most));
     }
-    out.append(TotalText.of(top.sum()));
+    out.append(TotalWords.of(top.sum()));
     top.from().ifPresent(from -> out.append(" since ").append(from));
     return out.append('\n').toString();
   }

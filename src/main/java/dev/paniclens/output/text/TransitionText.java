@@ -4,6 +4,7 @@ import dev.paniclens.output.Columns;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
 import dev.paniclens.output.TextPage;
+import dev.paniclens.output.words.TotalWords;
 import dev.paniclens.output.words.TransitionWords;
 import dev.paniclens.transition.Replaced;
 import dev.paniclens.transition.Share;
@@ -61,7 +62,7 @@ public final class TransitionText {
         t.first().isPresent() && t.last().isPresent()
             ? " from " + t.first().get() + " to " + t.last().get()
             : "";
-    String macs = TotalText.onMacs(t.macs(), t.withoutMac());
+    String macs = TotalWords.onMacs(t.macs(), t.withoutMac());
     page.line(TransitionWords.panics(t.total().panics()) + " of macOS" + macs + days);
     page.paragraph(
         TransitionWords.loaded(t.total()) + " " + TransitionWords.attributed(t.total()), 0);

@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Advice;
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Seen;
 import dev.paniclens.attribution.advice.Advisor;
 import dev.paniclens.output.Style;
 import dev.paniclens.output.text.AnalysisText;
 import dev.paniclens.output.words.KnownWords;
 import dev.paniclens.report.BundleId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,26 @@ class AnalysisHtmlTest {
       append(out, n);
     }
     out.append(node instanceof Element ? " " : "");
+  }
+
+  @Test
+  void whatAnIndexTellsOfACrashStandsOnPageAndInText() throws Exception {
+    Seen seen =
+        new Seen(
+            Optional.of(Seen.Answer.SEEN),
+            12,
+            OptionalLong.of(4),
+            1,
+            Optional.of(LocalDate.of(2025, 2, 1)),
+            Optional.of(LocalDate.of(2025, 3, 9)),
+            2);
+    Analysis analysis = HtmlPages.analyses("known.panic", KNOWN).getFirst().with(seen);
+    String line =
+        "seen 12 times on at least 4 Macs since 2025-02-01, last on 2025-03-09;"
+            + " 2 more of its family";
+
+    assertTrue(text(HtmlPages.parse(HtmlPages.page(List.of(analysis)))).contains(line));
+    assertTrue(AnalysisText.render(analysis, Style.PLAIN, 200, false).contains(line));
   }
 
   @Test

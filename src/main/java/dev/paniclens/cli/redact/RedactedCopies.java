@@ -1,4 +1,4 @@
-package dev.paniclens.cli;
+package dev.paniclens.cli.redact;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;

@@ -1,4 +1,4 @@
-package dev.paniclens.cli;
+package dev.paniclens.cli.redact;
 
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.redact.Redacted;

@@ -1,4 +1,4 @@
-package dev.paniclens.cli;
+package dev.paniclens.cli.advise;
 
 import dev.paniclens.attribution.inventory.FleetAdvisor;
 import dev.paniclens.attribution.inventory.InventoryAdvisor;

@@ -1,4 +1,4 @@
-package dev.paniclens.cli;
+package dev.paniclens.cli.redact;
 
 import dev.paniclens.cli.option.AskedPaths;
 import dev.paniclens.cli.option.LimitOptions;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "Exit status: 0 done, 1 something could not be copied, or --check found",
       "something private, 2 usage."
     })
-final class RedactCommand implements Callable<Integer> {
+public final class RedactCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Report, folder or archive.")
@@ -61,7 +61,8 @@ final class RedactCommand implements Callable<Integer> {
     private boolean check;
   }
 
-  RedactCommand(Console console) {
+  /** Made by picocli. */
+  public RedactCommand(Console console) {
     this.console = console;
   }
 

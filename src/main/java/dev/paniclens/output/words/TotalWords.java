@@ -1,11 +1,11 @@
-package dev.paniclens.output.text;
+package dev.paniclens.output.words;
 
 import dev.paniclens.index.Total;
 
 /** How many crashes there are, and on how many Macs. */
-public final class TotalText {
+public final class TotalWords {
 
-  private TotalText() {}
+  private TotalWords() {}
 
   /** As {@code 3 crashes on 2 Macs}; where some do not tell, so many at least. */
   public static String of(Total total) {
@@ -22,7 +22,7 @@ public final class TotalText {
   }
 
   /** As {@code " on at least 2 Macs"}; empty where no report tells of one. */
-  static String onMacs(long macs, long withoutMac) {
+  public static String onMacs(long macs, long withoutMac) {
     return macs == 0
         ? ""
         : " on %s%d %s"
@@ -30,7 +30,7 @@ public final class TotalText {
   }
 
   /** A number of Macs in a column; a dash where no report tells. */
-  static String cell(long macs) {
+  public static String cell(long macs) {
     return macs == 0 ? "-" : Long.toString(macs);
   }
 }

@@ -1,4 +1,4 @@
-package dev.paniclens.cli;
+package dev.paniclens.cli.advise;
 
 import dev.paniclens.attribution.inventory.FleetAdvice;
 import dev.paniclens.attribution.inventory.FleetAdvisor;
@@ -74,7 +74,7 @@ import picocli.CommandLine.Parameters;
       "3 a kext, or an Intel Mac itself, blocks the upgrade to --target-os, whatever",
       "else was read."
     })
-final class AdviseCommand implements Callable<Integer> {
+public final class AdviseCommand implements Callable<Integer> {
   private static final RecordJson<InventoryAdvice> JSON = RecordJson.of(InventoryAdvice.class);
 
   /** At least three parts, so that a mistyped file name is not taken for an identifier. */
@@ -117,7 +117,8 @@ final class AdviseCommand implements Callable<Integer> {
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
-  AdviseCommand(Console console) {
+  /** Made by picocli. */
+  public AdviseCommand(Console console) {
     this.console = console;
   }
 
