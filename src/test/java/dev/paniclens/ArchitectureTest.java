@@ -88,17 +88,18 @@ class ArchitectureTest {
           query: report knowledge.release knowledge.panic analysis query.value query.grammar
           transition: report knowledge knowledge.release knowledge.kext analysis attribution.advice
           reading: report parse.envelope parse analysis attribution json
+          index.ledger: report
           index: report knowledge.release analysis attribution.fact query.value query transition
-              reading
-          index.overview: query.value query transition index
+              reading index.ledger
+          index.overview: report analysis query.value query transition index
           index.lucene.field: query.value query
           index.lucene.count: report analysis json query transition index index.lucene.field
           index.lucene.pack:
-          index.lucene: report analysis json query transition reading index index.lucene.field index.lucene.count index.lucene.pack
+          index.lucene: report analysis json query transition reading index.ledger index index.lucene.field index.lucene.count index.lucene.pack
           exchange: report analysis json reading index
           similar: report analysis attribution.signature query index
           ingest: source.input source report parse.inventory parse analysis attribution
-              reading index
+              reading index.ledger index
           watch: source.input source analysis json query index ingest
           output:
           output.words: report knowledge.release knowledge.machine knowledge.kext knowledge.panic
@@ -128,6 +129,7 @@ class ArchitectureTest {
           "com.github.luben..", Set.of("index.lucene..", "source.."),
           "org.tukaani..", Set.of("source.."),
           "org.antlr..", Set.of("query.."),
+          "org.apache.commons.statistics..", Set.of("index.overview"),
           "org.opensearch..", Set.of("index.opensearch.."),
           "tools.jackson..", Set.of("parse..", "json..", "index..", "output..", "web.."),
           "org.apache.commons.compress..", Set.of("source.."),

@@ -67,6 +67,7 @@ import picocli.CommandLine.ScopeType;
       StatsCommand.class,
       TopCommand.class,
       TimelineCommand.class,
+      CorrelateCommand.class,
       TransitionCommand.class,
       ReportCommand.class,
       ExportCommand.class,

@@ -82,6 +82,7 @@ public final class Training {
     command("export", "--index", index, "-o", exported);
     command("import", "--index", index, exported);
     command("tag", "trained", "--index", index, "B7577B92");
+    command("correlate", "--index", index, "verdict:third-party");
     command("similar", "--index", index, "B7577B92");
     command("compare", samples.toString());
     command("--version");

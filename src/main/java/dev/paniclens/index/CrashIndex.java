@@ -2,7 +2,9 @@ package dev.paniclens.index;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Marks;
+import dev.paniclens.index.ledger.InputLedger;
 import dev.paniclens.query.Field;
+import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.transition.Transition;
@@ -153,6 +155,13 @@ public interface CrashIndex extends AutoCloseable {
    * @return the largest group first, equal ones by their values; with a period, by time first
    */
   List<Group> groups(Query query, Grouping grouping);
+
+  /**
+   * How many crashes that match have each kext in a place, in whatever version, and in each.
+   *
+   * @return in no order
+   */
+  List<KextCount> kexts(Query query, KextPlace place);
 
   /** How far the Macs of the crashes that match have moved away from third-party kexts. */
   Transition transition(Query query);

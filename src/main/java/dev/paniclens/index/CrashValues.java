@@ -18,6 +18,7 @@ import dev.paniclens.query.Field;
 import dev.paniclens.query.FieldType;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;
+import dev.paniclens.query.Query;
 import dev.paniclens.query.value.BuildScale;
 import dev.paniclens.query.value.VersionScale;
 import dev.paniclens.report.BundleId;
@@ -53,6 +54,9 @@ public record CrashValues(
     Map<KextPlace, Set<KextVersion>> kexts) {
 
   private static final long NANOS = 1_000_000_000L;
+
+  /** More boot arguments than that are none. */
+  private static final int MOST_ARGUMENTS = 64;
 
   /**
    * A kext with its version.
@@ -160,6 +164,16 @@ public record CrashValues(
     machine.modelName().ifPresent(model -> name(Fields.MODEL_NAME, model));
     machine.soc().ifPresent(chip -> name(Fields.CHIP, chip));
     machine.arch().ifPresent(arch -> name(Fields.ARCH, arch.toString()));
+    machine.bootArgs().stream()
+        .flatMap(CrashValues::bootArguments)
+        .forEach(argument -> name(Fields.BOOT_ARG, argument));
+  }
+
+  /** The arguments of a line of them; what is longer than a query can be is never asked for. */
+  private static Stream<String> bootArguments(String line) {
+    return Stream.of(line.strip().split("\\s+", MOST_ARGUMENTS + 1))
+        .limit(MOST_ARGUMENTS)
+        .filter(argument -> !argument.isEmpty() && argument.length() <= Query.MAX_LENGTH);
   }
 
   private void attribution(Attribution attribution) {

@@ -1,8 +1,8 @@
 package dev.paniclens.ingest;
 
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.InputEntry;
-import dev.paniclens.index.InputLedger;
+import dev.paniclens.index.ledger.InputEntry;
+import dev.paniclens.index.ledger.InputLedger;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.input.Input;
 import java.util.List;

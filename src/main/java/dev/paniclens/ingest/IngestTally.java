@@ -1,7 +1,7 @@
 package dev.paniclens.ingest;
 
-import dev.paniclens.index.InputOutcome;
-import dev.paniclens.index.InputOutcome.KindCount;
+import dev.paniclens.index.ledger.InputOutcome;
+import dev.paniclens.index.ledger.InputOutcome.KindCount;
 import dev.paniclens.ingest.IngestSummary.Rejected;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.paniclens.ingest;
 
-import dev.paniclens.index.InputState;
+import dev.paniclens.index.ledger.InputState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

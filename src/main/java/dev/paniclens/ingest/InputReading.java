@@ -1,9 +1,9 @@
 package dev.paniclens.ingest;
 
 import dev.paniclens.index.IndexException;
-import dev.paniclens.index.InputEntry;
-import dev.paniclens.index.InputLedger;
-import dev.paniclens.index.InputOutcome;
+import dev.paniclens.index.ledger.InputEntry;
+import dev.paniclens.index.ledger.InputLedger;
+import dev.paniclens.index.ledger.InputOutcome;
 import dev.paniclens.parse.FileHead;
 import dev.paniclens.source.Visitor;
 import dev.paniclens.source.input.Input;

@@ -2,9 +2,9 @@ package dev.paniclens.ingest;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.InputOutcome;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.PutResult;
+import dev.paniclens.index.ledger.InputOutcome;
 import dev.paniclens.reading.Analyzed;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.reading.ReportAnalyzer;

@@ -1,6 +1,6 @@
 package dev.paniclens.ingest;
 
-import dev.paniclens.index.InputOutcome;
+import dev.paniclens.index.ledger.InputOutcome;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package dev.paniclens.ingest;
 
-import dev.paniclens.index.InputOutcome;
-import dev.paniclens.index.InputOutcome.KindCount;
-import dev.paniclens.index.InputOutcome.Rejection;
+import dev.paniclens.index.ledger.InputOutcome;
+import dev.paniclens.index.ledger.InputOutcome.KindCount;
+import dev.paniclens.index.ledger.InputOutcome.Rejection;
 import dev.paniclens.report.ReportKind;
 import java.util.ArrayList;
 import java.util.EnumMap;

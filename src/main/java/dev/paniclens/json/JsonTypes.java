@@ -50,6 +50,8 @@ final class JsonTypes {
         new ScalarType((v, out) -> out.writeNumber((Integer) v), JsonTypes::int32, Optional.of(0));
     ScalarType int64 =
         new ScalarType((v, out) -> out.writeNumber((Long) v), JsonTypes::int64, Optional.of(0L));
+    ScalarType real =
+        new ScalarType((v, out) -> out.writeNumber((Double) v), JsonTypes::real, Optional.of(0.0));
     types.put(boolean.class, flag);
     types.put(Boolean.class, flag);
     types.put(int.class, int32);
@@ -58,6 +60,8 @@ final class JsonTypes {
     types.put(long.class, int64);
     types.put(Long.class, int64);
     types.put(OptionalLong.class, OptionalType.ofLong(int64));
+    types.put(double.class, real);
+    types.put(Double.class, real);
     types.put(String.class, ScalarType.text(Object::toString, Optional::of, Optional.of("")));
     types.put(Address.class, ScalarType.text(Object::toString, Address::parse, none));
     types.put(BundleId.class, ScalarType.text(Object::toString, JsonTypes::bundleId, none));
@@ -117,6 +121,10 @@ final class JsonTypes {
             && in.getNumberType() != NumberType.BIG_INTEGER
         ? Optional.of(in.getLongValue())
         : Optional.empty();
+  }
+
+  private static Optional<Double> real(JsonParser in) {
+    return in.currentToken().isNumeric() ? Optional.of(in.getDoubleValue()) : Optional.empty();
   }
 
   private static Optional<BundleId> bundleId(String text) {

@@ -74,6 +74,8 @@ public final class Fields {
   public static final Field MAC =
       own("mac", "a Mac, by a short code of its crash reporter key that only this index has");
   public static final Field PROCESS = own("process", "process that was running");
+  public static final Field BOOT_ARG =
+      own("boot-arg", "boot argument, such as debug=0x144 or debug=*");
   public static final Field SIGNATURE =
       own("signature", "id of the signature, its beginning, or words of its title");
   public static final Field TITLE = own("title", FieldType.WORDS, "words of the signature's title");

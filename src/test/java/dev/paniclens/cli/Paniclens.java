@@ -14,6 +14,7 @@ public final class Paniclens {
           "advise",
           "analyze",
           "compare",
+          "correlate",
           "export",
           "import",
           "index",

@@ -57,6 +57,7 @@ public final class Crash {
   private Optional<String> modelName = Optional.empty();
   private Optional<BundleId> lastStarted = Optional.empty();
   private final Map<BundleId, OffsetDateTime> loadedAt = new HashMap<>();
+  private final Map<BundleId, String> versions = new HashMap<>();
   private List<BundleId> backtrace = List.of();
   private List<BundleId> dependencies = List.of();
   private List<BundleId> loaded = List.of();
@@ -171,8 +172,13 @@ public final class Crash {
     return this;
   }
 
-  public Crash loaded(String... ids) {
-    loaded = ids(ids);
+  /** Each perhaps with its version behind an {@code @}. */
+  public Crash loaded(String... kexts) {
+    loaded = ids(Stream.of(kexts).map(kext -> kext.split("@", 2)[0]).toArray(String[]::new));
+    Stream.of(kexts)
+        .map(kext -> kext.split("@", 2))
+        .filter(parts -> parts.length > 1)
+        .forEach(parts -> versions.put(new BundleId(parts[0]), parts[1]));
     return this;
   }
 
@@ -284,7 +290,7 @@ public final class Crash {
                             each ->
                                 new LoadedKext(
                                     each,
-                                    Optional.empty(),
+                                    Optional.ofNullable(versions.get(each)),
                                     Origin.APPLE,
                                     Optional.ofNullable(loadedAt.get(each))))
                         .toList()),

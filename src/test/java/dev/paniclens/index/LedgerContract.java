@@ -2,8 +2,11 @@ package dev.paniclens.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.paniclens.index.InputOutcome.KindCount;
-import dev.paniclens.index.InputOutcome.Rejection;
+import dev.paniclens.index.ledger.InputEntry;
+import dev.paniclens.index.ledger.InputOutcome;
+import dev.paniclens.index.ledger.InputOutcome.KindCount;
+import dev.paniclens.index.ledger.InputOutcome.Rejection;
+import dev.paniclens.index.ledger.InputState;
 import dev.paniclens.query.Query;
 import dev.paniclens.report.ReportKind;
 import dev.paniclens.transition.Transition;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.IndexException;
-import dev.paniclens.index.InputEntry;
-import dev.paniclens.index.InputLedger;
+import dev.paniclens.index.ledger.InputEntry;
+import dev.paniclens.index.ledger.InputLedger;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.query.Query;
 import dev.paniclens.report.ReportKind;

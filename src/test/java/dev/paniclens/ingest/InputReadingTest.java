@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.InputEntry;
+import dev.paniclens.index.ledger.InputEntry;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.input.Input;

@@ -7,7 +7,7 @@ import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Hits;
-import dev.paniclens.index.InputEntry;
+import dev.paniclens.index.KextCount;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.Page;
@@ -17,11 +17,13 @@ import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.Total;
+import dev.paniclens.index.ledger.InputEntry;
 import dev.paniclens.index.lucene.count.Facet;
 import dev.paniclens.index.lucene.count.FacetTally;
 import dev.paniclens.index.lucene.count.FacetTallyManager;
 import dev.paniclens.index.lucene.count.FieldValues;
 import dev.paniclens.index.lucene.count.GroupTallyManager;
+import dev.paniclens.index.lucene.count.KextTally;
 import dev.paniclens.index.lucene.count.TotalTally;
 import dev.paniclens.index.lucene.count.UseTallyManager;
 import dev.paniclens.index.lucene.field.FieldName;
@@ -30,6 +32,7 @@ import dev.paniclens.index.lucene.field.Terms;
 import dev.paniclens.index.lucene.pack.Unpacker;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
+import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
 import dev.paniclens.reading.Conclusions;
 import dev.paniclens.reading.KeptReport;
@@ -167,6 +170,10 @@ final class CrashReader {
     return searcher
         .search(QueryMaker.of(query, searcher.getIndexReader()), new GroupTallyManager(grouping))
         .groups();
+  }
+
+  List<KextCount> kexts(Query query, KextPlace place) throws IOException {
+    return KextTally.of(searcher, QueryMaker.of(query, searcher.getIndexReader()), place);
   }
 
   Transition transition(Query query) throws IOException {

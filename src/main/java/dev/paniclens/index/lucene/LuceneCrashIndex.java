@@ -9,8 +9,7 @@ import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hits;
 import dev.paniclens.index.IndexException;
-import dev.paniclens.index.InputEntry;
-import dev.paniclens.index.InputLedger;
+import dev.paniclens.index.KextCount;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.Marked;
 import dev.paniclens.index.NearbyReport;
@@ -21,7 +20,10 @@ import dev.paniclens.index.Row;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.Total;
+import dev.paniclens.index.ledger.InputEntry;
+import dev.paniclens.index.ledger.InputLedger;
 import dev.paniclens.query.Field;
+import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
 import dev.paniclens.transition.Transition;
 import java.io.IOException;
@@ -199,6 +201,11 @@ public final class LuceneCrashIndex implements CrashIndex {
   @Override
   public List<Group> groups(Query query, Grouping grouping) {
     return ask(reader -> reader.groups(query, grouping));
+  }
+
+  @Override
+  public List<KextCount> kexts(Query query, KextPlace place) {
+    return ask(reader -> reader.kexts(query, place));
   }
 
   @Override

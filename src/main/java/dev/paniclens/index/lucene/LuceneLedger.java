@@ -1,6 +1,6 @@
 package dev.paniclens.index.lucene;
 
-import dev.paniclens.index.InputEntry;
+import dev.paniclens.index.ledger.InputEntry;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.pack.Deflated;
 import dev.paniclens.json.RecordJson;

@@ -1,5 +1,6 @@
 package dev.paniclens.index.lucene;
 
+import dev.paniclens.index.CorrelationContract;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.DetailContract;
 import dev.paniclens.index.GroupContract;
@@ -145,6 +146,14 @@ class LuceneCrashIndexTest {
 
   @Nested
   class OfMacs extends MacContract {
+    @Override
+    protected CrashIndex open() {
+      return openHere();
+    }
+  }
+
+  @Nested
+  class Common extends CorrelationContract {
     @Override
     protected CrashIndex open() {
       return openHere();

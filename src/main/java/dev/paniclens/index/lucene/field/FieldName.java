@@ -74,7 +74,7 @@ public final class FieldName {
   /** Term of an input: its path, as it is. */
   public static final String INPUT_PATH = "input.path";
 
-  /** Doc value of an input: a {@link dev.paniclens.index.InputEntry} as JSON, compressed. */
+  /** Doc value of an input: a {@link dev.paniclens.index.ledger.InputEntry} as JSON, compressed. */
   public static final String ENTRY = "input.entry";
 
   /** Term of a report of another kind: its path, as it is. */

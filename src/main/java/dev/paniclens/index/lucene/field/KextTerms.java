@@ -31,6 +31,18 @@ public final class KextTerms {
     return beginning(id) + place;
   }
 
+  /** The folded identifier of a term. */
+  public static String id(BytesRef term) {
+    return new BytesRef(term.bytes, term.offset, end(term)).utf8ToString();
+  }
+
+  /** The version of a term, as the scale writes it; empty if it has none. */
+  public static Optional<String> version(BytesRef term) {
+    return end(term) + 1 >= term.length
+        ? Optional.empty()
+        : Optional.of(KextVersionScale.KEXT_VERSIONS.from(place(term)));
+  }
+
   /** What all terms of a kext begin with. */
   static String beginning(String id) {
     return key(id) + END;
@@ -57,14 +69,14 @@ public final class KextTerms {
 
   /** Whether the version of a term lies in a span; no version lies in none. */
   static boolean isWithin(BytesRef term, Span versions) {
-    int start = end(term) + 1;
-    if (start >= term.length) {
-      return false;
-    }
+    return end(term) + 1 < term.length && versions.holds(place(term));
+  }
+
+  private static long place(BytesRef term) {
     long place = 0;
-    for (int i = start; i < term.length; i++) {
+    for (int i = end(term) + 1; i < term.length; i++) {
       place = place << 4 | Character.digit(term.bytes[term.offset + i], HEX);
     }
-    return versions.holds(place);
+    return place;
   }
 }

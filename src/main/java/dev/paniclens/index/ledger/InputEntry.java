@@ -1,4 +1,4 @@
-package dev.paniclens.index;
+package dev.paniclens.index.ledger;
 
 import java.util.OptionalLong;
 

@@ -1,4 +1,4 @@
-package dev.paniclens.index;
+package dev.paniclens.index.ledger;
 
 import java.util.Optional;
 
@@ -6,9 +6,9 @@ import java.util.Optional;
  * What an index remembers of the inputs that were read into it: top-level files and archives. It is
  * no part of what is searched or counted.
  *
- * <p>An entry outlives the process with the same {@link CrashIndex#commit()} as all crashes that
- * were put before it, and never without them. All methods may be called from many threads, and
- * throw {@link IndexException} as those of the index do.
+ * <p>An entry outlives the process with the same {@link dev.paniclens.index.CrashIndex#commit()} as
+ * all crashes that were put before it, and never without them. All methods may be called from many
+ * threads, and throw {@link dev.paniclens.index.IndexException} as those of the index do.
  */
 public interface InputLedger {
 

@@ -1,4 +1,4 @@
-package dev.paniclens.index;
+package dev.paniclens.index.ledger;
 
 /**
  * What a file was like, and who read it. With an equal state, reading it again would give the same.

@@ -1,0 +1,141 @@
+package dev.paniclens.index.overview;
+
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.Group;
+import dev.paniclens.index.Grouping;
+import dev.paniclens.index.KextCount;
+import dev.paniclens.query.Field;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.KextPlace;
+import dev.paniclens.query.Query;
+import dev.paniclens.query.value.KextVersionScale;
+import dev.paniclens.query.value.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How often values occur among some crashes and among others. */
+final class Contrasts {
+
+  private static final List<Field> NAMES =
+      List.of(
+          Fields.PROCESS, Fields.MODEL, Fields.CHIP, Fields.RELEASE, Fields.BUILD, Fields.BOOT_ARG);
+
+  private static final List<KextPlace> PLACES = List.of(KextPlace.LOADED, KextPlace.JUST_LOADED);
+
+  private final CrashIndex index;
+  private final Query query;
+  private final Query rest;
+  private final NamedValues asked;
+
+  Contrasts(CrashIndex index, Query query, Query rest) {
+    this.index = index;
+    this.query = query;
+    this.rest = rest;
+    this.asked = NamedValues.of(query);
+  }
+
+  /**
+   * A value with its counts.
+   *
+   * @param value as the index has it
+   * @param version of a kext; absent for the kext in whatever version
+   * @param query finds the crashes that have it
+   */
+  record Contrast(
+      Field field, String value, Optional<String> version, Query query, TwoByTwo counts) {}
+
+  /** Those that can be tested: values that the query itself names are no news. */
+  List<Contrast> all() {
+    List<Contrast> all = new ArrayList<>();
+    NAMES.forEach(field -> names(field, all));
+    PLACES.forEach(place -> kexts(place, all));
+    return all.stream().filter(contrast -> contrast.counts().tellsSomething()).toList();
+  }
+
+  private void names(Field field, List<Contrast> all) {
+    Map<String, Group> these = groups(query, field);
+    Map<String, Group> those = groups(rest, field);
+    long of = having(query, field);
+    long ofOthers = having(rest, field);
+    these.forEach(
+        (value, group) -> {
+          if (isPlain(value) && !asked.has(field, value)) {
+            all.add(
+                new Contrast(
+                    field,
+                    value,
+                    Optional.empty(),
+                    new Query.Name(field, value),
+                    new TwoByTwo(group.crashes(), of, TopList.crashes(those, value), ofOthers)));
+          }
+        });
+  }
+
+  private Map<String, Group> groups(Query crashes, Field field) {
+    return TopList.byValue(index.groups(crashes, Grouping.of(field).withoutMacs()));
+  }
+
+  /** Of how many crashes a value could be: a Mac whose report tells no model may be any. */
+  private long having(Query crashes, Field field) {
+    // Reports print boot arguments, and times of loading, where there are any.
+    boolean silent = field.equals(Fields.BOOT_ARG) || field.equals(KextPlace.JUST_LOADED.field());
+    return index.count(silent ? crashes : Query.and(List.of(crashes, new Query.Has(field))));
+  }
+
+  /** Kexts, of those crashes that name any; and versions, of those that have the kext. */
+  private void kexts(KextPlace place, List<Contrast> all) {
+    Map<KextCount, Long> those = new HashMap<>();
+    index.kexts(rest, place).forEach(count -> those.put(key(count), count.crashes()));
+    List<KextCount> these = index.kexts(query, place);
+    Map<String, Long> whole = new HashMap<>();
+    these.stream()
+        .filter(count -> count.version().isEmpty())
+        .forEach(count -> whole.put(count.id(), count.crashes()));
+    long of = having(query, place.field());
+    long ofOthers = having(rest, place.field());
+    for (KextCount count : these) {
+      String id = count.id();
+      if (!isPlain(id)) {
+        continue;
+      }
+      long others = those.getOrDefault(key(count), 0L);
+      if (count.version().isPresent()) {
+        long othersWithAny = those.getOrDefault(new KextCount(id, Optional.empty(), 0), 0L);
+        all.add(
+            new Contrast(
+                place.field(),
+                id,
+                count.version(),
+                new Query.Kext(place, id, count.version().flatMap(Contrasts::exactly)),
+                new TwoByTwo(count.crashes(), whole.get(id), others, othersWithAny)));
+      } else if (!asked.hasKext(id)) {
+        all.add(
+            new Contrast(
+                place.field(),
+                id,
+                Optional.empty(),
+                new Query.Kext(place, id),
+                new TwoByTwo(count.crashes(), of, others, ofOthers)));
+      }
+    }
+  }
+
+  private static KextCount key(KextCount count) {
+    return new KextCount(count.id(), count.version(), 0);
+  }
+
+  private static Optional<Span> exactly(String version) {
+    return KextVersionScale.place(version).map(place -> new Span(place, place));
+  }
+
+  /** Whether a query can stand for exactly this value. */
+  private static boolean isPlain(String value) {
+    String stripped = value.strip();
+    return !stripped.isEmpty()
+        && stripped.length() <= Query.MAX_LENGTH
+        && stripped.indexOf('*') < 0;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.paniclens.output.text;
+
+import dev.paniclens.index.overview.Correlation;
+import dev.paniclens.index.overview.Correlation.Finding;
+import dev.paniclens.output.Columns;
+import dev.paniclens.output.Csv;
+import dev.paniclens.output.Printable;
+import dev.paniclens.output.Style;
+import dev.paniclens.output.TextPage;
+import dev.paniclens.output.words.TotalWords;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What is unusually common among some crashes, for people and for spreadsheets. */
+public final class CorrelationText {
+
+  /** More than that a Mac, and crashes of one Mac may be all that is told of. */
+  private static final int A_MAC = 3;
+
+  private static final int MOST_LIFT = 1000;
+  private static final double LEAST_CHANCE = 0.001;
+
+  private CorrelationText() {}
+
+  /** A table, and how far it is to be trusted. */
+  public static String render(Correlation all, Style style, int width) {
+    TextPage page = new TextPage(style, width);
+    page.line(
+        "%s, against %d %s"
+            .formatted(
+                TotalWords.of(all.these()), all.others(), all.others() == 1 ? "other" : "others"));
+    page.line("");
+    if (!all.enough()) {
+      page.paragraph(
+          "too few to tell: there must be %d of them, and %d others"
+              .formatted(Correlation.FEWEST, Correlation.FEWEST),
+          0);
+      return page.toString();
+    }
+    if (all.findings().isEmpty()) {
+      page.paragraph(
+          "nothing is unusually common among them (%d values were tested)".formatted(all.tested()),
+          0);
+      return page.toString();
+    }
+    boolean macs = all.macs() > 0;
+    page.line(
+        style.bold(
+            row("CRASHES", "OF THEM", "OTHERS", "LIFT", "CHANCE", macs, "MACS", "IN COMMON")));
+    int room = width - row("", "", "", "", "", macs, "", "").length();
+    for (Finding finding : all.findings()) {
+      List<String> lines = lines(finding, Math.max(20, room));
+      page.line(
+          row(
+              Long.toString(finding.crashes()),
+              percent(finding.share()),
+              percent(finding.otherShare()),
+              finding.lift().map(CorrelationText::lift).orElse("-"),
+              chance(finding.discovery()),
+              macs,
+              TotalWords.cell(finding.macs()),
+              lines.getFirst()));
+      lines.stream().skip(1).forEach(line -> page.line(row("", "", "", "", "", macs, "", line)));
+    }
+    page.line("");
+    page.paragraph(
+        "%d values were tested; of the lines down to one, about its CHANCE are no more than that."
+                .formatted(all.tested())
+            + " What is common need not be the cause.",
+        0);
+    if (macs && all.crashes() > A_MAC * all.macs()) {
+      page.paragraph(
+          "Crashes of one Mac have that Mac in common: look at MACS before you believe a line.", 0);
+    }
+    return page.toString();
+  }
+
+  private static List<String> lines(Finding finding, int room) {
+    String first = finding.field() + " " + Printable.of(finding.values().getFirst());
+    int more = finding.values().size() - 1;
+    List<String> lines =
+        Columns.wrap(first, room).stream().map(line -> Columns.cutFront(line, room)).toList();
+    return more == 0
+        ? lines
+        : Stream.concat(lines.stream(), Stream.of("and %d more, as often".formatted(more)))
+            .toList();
+  }
+
+  private static String row(
+      String crashes,
+      String share,
+      String others,
+      String lift,
+      String chance,
+      boolean macs,
+      String onMacs,
+      String what) {
+    return "%7s  %7s  %7s  %6s  %6s%s  %s"
+        .formatted(
+            crashes, share, others, lift, chance, macs ? "  %5s".formatted(onMacs) : "", what)
+        .stripTrailing();
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static String lift(double lift) {
+    return lift >= MOST_LIFT ? ">999" : String.format(Locale.ROOT, "%.1f", lift);
+  }
+
+  private static String chance(double chance) {
+    return chance < LEAST_CHANCE ? "<0.001" : String.format(Locale.ROOT, "%.3f", chance);
+  }
+
+  /** CSV with a header line (RFC 4180), a line each value. */
+  public static String csv(Correlation all) {
+    StringBuilder out = new StringBuilder();
+    Csv.line(
+        out,
+        "field",
+        "value",
+        "crashes",
+        "of",
+        "share",
+        "others",
+        "of_others",
+        "other_share",
+        "lift",
+        "chance",
+        "discovery",
+        "macs");
+    for (Finding finding : all.findings()) {
+      for (String value : finding.values()) {
+        Csv.line(
+            out,
+            finding.field(),
+            value,
+            Long.toString(finding.crashes()),
+            Long.toString(finding.of()),
+            String.format(Locale.ROOT, "%.4f", finding.share()),
+            Long.toString(finding.others()),
+            Long.toString(finding.ofOthers()),
+            String.format(Locale.ROOT, "%.4f", finding.otherShare()),
+            finding.lift().map(lift -> String.format(Locale.ROOT, "%.3f", lift)).orElse(""),
+            String.format(Locale.ROOT, "%.3e", finding.chance()),
+            String.format(Locale.ROOT, "%.3e", finding.discovery()),
+            Long.toString(finding.macs()));
+      }
+    }
+    return out.toString();
+  }
+}
