@@ -15,7 +15,6 @@ import dev.paniclens.output.text.CorrelationText;
 import dev.paniclens.query.Query;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,14 +66,8 @@ final class CorrelateCommand implements Callable<Integer> {
   public Integer call() {
     limit.ifPresent(most -> AtLeastOne.check("--limit", most));
     against.check();
-    AtomicBoolean enough = new AtomicBoolean(true);
-    int status =
-        Indexes.ask(
-            query,
-            index,
-            console,
-            (crashes, wanted) -> enough.set(print(correlation(crashes, wanted))));
-    return enough.get() ? status : ExitStatus.REJECTED;
+    return Indexes.askForStatus(
+        query, index, console, (crashes, wanted) -> print(correlation(crashes, wanted)));
   }
 
   private Correlation correlation(CrashIndex crashes, Query wanted) {
@@ -82,19 +75,15 @@ final class CorrelateCommand implements Callable<Integer> {
     if (wanted.equals(Query.ALL)) {
       throw new UserException("which crashes? those of a query are held against the others");
     }
-    boolean whole = format.json() || format.csv();
-    return Correlation.of(crashes, wanted, others, limit.orElse(whole ? Integer.MAX_VALUE : ROWS));
+    return Correlation.of(crashes, wanted, others, format.rows(limit, ROWS));
   }
 
-  /** Whether there were enough crashes to tell anything. */
-  private boolean print(Correlation correlation) {
-    if (format.json()) {
-      console.out().println(RecordJson.of(Correlation.class).writePretty(correlation));
-    } else if (format.csv()) {
-      console.out().print(CorrelationText.csv(correlation));
-    } else {
-      console.out().print(CorrelationText.render(correlation, console.style(), console.width()));
-    }
-    return correlation.enough();
+  private int print(Correlation correlation) {
+    format.print(
+        console,
+        () -> RecordJson.of(Correlation.class).writePretty(correlation),
+        () -> CorrelationText.csv(correlation),
+        () -> CorrelationText.render(correlation, console.style(), console.width()));
+    return correlation.enough() ? ExitStatus.DONE : ExitStatus.REJECTED;
   }
 }

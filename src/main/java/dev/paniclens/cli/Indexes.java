@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
 
 /** Opens indexes, with a word on those that another version of the program has written. */
 final class Indexes {
@@ -42,16 +43,35 @@ final class Indexes {
       IndexOption index,
       Console console,
       BiConsumer<CrashIndex, Query> answer) {
+    return askForStatus(
+        query,
+        index,
+        console,
+        (crashes, wanted) -> {
+          answer.accept(crashes, wanted);
+          return ExitStatus.DONE;
+        });
+  }
+
+  /**
+   * The same, where the answer has an exit status of its own.
+   *
+   * @param answer gets the index and the query, unless only that was wanted
+   */
+  static int askForStatus(
+      QueryOptions query,
+      IndexOption index,
+      Console console,
+      ToIntBiFunction<CrashIndex, Query> answer) {
     query.check();
     try (CrashIndex crashes = forReading(index.folder(console.environment()), console)) {
       Query wanted = query.in(crashes, console);
       if (query.isExplained()) {
         console.out().println(QueryWriter.write(wanted));
-      } else {
-        answer.accept(crashes, wanted);
+        return ExitStatus.DONE;
       }
+      return answer.applyAsInt(crashes, wanted);
     }
-    return ExitStatus.DONE;
   }
 
   private static void tellVersions(Drawn drawn, Console console) {

@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,22 +88,17 @@ final class ReportCommand implements Callable<Integer> {
     }
     int days = CountedBy.days(window);
     LocalDate today = LocalDate.now(ZoneId.systemDefault());
-    AtomicReference<Optional<String>> page = new AtomicReference<>(Optional.empty());
-    int status =
-        Indexes.ask(
-            query,
-            index,
-            console,
-            (asked, wanted) ->
-                page.set(
-                    Optional.of(
-                        FleetHtml.render(
-                            Overview.of(
-                                asked, wanted, Window.endingWith(wanted, today, days), crashes),
-                            title.strip(),
-                            Main.Version.program(),
-                            limit))));
-    return page.get().map(this::write).orElse(status);
+    return Indexes.askForStatus(
+        query,
+        index,
+        console,
+        (asked, wanted) ->
+            write(
+                FleetHtml.render(
+                    Overview.of(asked, wanted, Window.endingWith(wanted, today, days), crashes),
+                    title.strip(),
+                    Main.Version.program(),
+                    limit)));
   }
 
   private int write(String page) {

@@ -88,16 +88,12 @@ final class SimilarCommand implements Callable<Integer> {
   }
 
   private int answer(CrashIndex crashes, Analysis subject, boolean file) {
-    boolean whole = format.json() || format.csv();
-    SimilarCrashes similar =
-        SimilarCrashes.of(crashes, subject, limit.orElse(whole ? Integer.MAX_VALUE : ROWS));
-    if (format.json()) {
-      console.out().println(JSON.writePretty(similar));
-    } else if (format.csv()) {
-      console.out().print(SimilarText.csv(similar));
-    } else {
-      console.out().print(SimilarText.render(similar, console.style(), console.width()));
-    }
+    SimilarCrashes similar = SimilarCrashes.of(crashes, subject, format.rows(limit, ROWS));
+    format.print(
+        console,
+        () -> JSON.writePretty(similar),
+        () -> SimilarText.csv(similar),
+        () -> SimilarText.render(similar, console.style(), console.width()));
     return file ? status(similar.seen()) : ExitStatus.DONE;
   }
 

@@ -147,21 +147,17 @@ final class StatsCommand implements Callable<Integer> {
   }
 
   private void print(Counts counts) {
-    if (format.json()) {
-      console.out().println(RecordJson.of(Counts.class).writePretty(counts));
-    } else if (format.csv()) {
-      console.out().print(GroupText.csv(counts.groups(), counts.by()));
-    } else {
-      console
-          .out()
-          .print(
-              GroupText.render(
-                  counts.groups(),
-                  counts.by(),
-                  new Total(counts.total(), counts.macs(), counts.withoutMac()),
-                  console.style(),
-                  console.width(),
-                  top));
-    }
+    format.print(
+        console,
+        () -> RecordJson.of(Counts.class).writePretty(counts),
+        () -> GroupText.csv(counts.groups(), counts.by()),
+        () ->
+            GroupText.render(
+                counts.groups(),
+                counts.by(),
+                new Total(counts.total(), counts.macs(), counts.withoutMac()),
+                console.style(),
+                console.width(),
+                top));
   }
 }

@@ -86,16 +86,12 @@ final class TopCommand implements Callable<Integer> {
   }
 
   private void print(TopList top, String name) {
-    if (format.json()) {
-      console.out().println(RecordJson.of(TopList.class).writePretty(top));
-    } else if (format.csv()) {
-      console.out().print(TopText.csv(top, name));
-    } else {
-      console
-          .out()
-          .print(
-              TopText.render(
-                  top, name, console.style(), console.width(), limit, console.isUnicode()));
-    }
+    format.print(
+        console,
+        () -> RecordJson.of(TopList.class).writePretty(top),
+        () -> TopText.csv(top, name),
+        () ->
+            TopText.render(
+                top, name, console.style(), console.width(), limit, console.isUnicode()));
   }
 }

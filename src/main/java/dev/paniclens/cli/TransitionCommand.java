@@ -62,14 +62,10 @@ final class TransitionCommand implements Callable<Integer> {
   }
 
   private void print(Transition transition) {
-    if (format.json()) {
-      console.out().println(RecordJson.of(Transition.class).writePretty(transition));
-    } else if (format.csv()) {
-      console.out().print(TransitionCsv.render(transition));
-    } else {
-      console
-          .out()
-          .print(TransitionText.render(transition, console.style(), console.width(), limit));
-    }
+    format.print(
+        console,
+        () -> RecordJson.of(Transition.class).writePretty(transition),
+        () -> TransitionCsv.render(transition),
+        () -> TransitionText.render(transition, console.style(), console.width(), limit));
   }
 }

@@ -148,6 +148,12 @@ public sealed interface Query {
     };
   }
 
+  /** Whether a value can be a name or pattern as it is: short enough, and without a star. */
+  static boolean isExact(String value) {
+    String stripped = value.strip();
+    return !stripped.isEmpty() && stripped.length() <= MAX_LENGTH && stripped.indexOf('*') < 0;
+  }
+
   private static void atLeastTwo(List<Query> parts) {
     if (parts.size() < 2) {
       throw new IllegalArgumentException("fewer than two parts");

@@ -41,7 +41,7 @@ public final class SeenBefore {
 
   /** The other crashes of its signature; empty if it has none. */
   static Optional<Query> sameSignature(Analysis crash) {
-    return crash.signature().flatMap(s -> named(s)).map(same -> others(crash, same));
+    return crash.signature().flatMap(SeenBefore::named).map(same -> others(crash, same));
   }
 
   /** The other crashes of its signature's family that are of another signature. */
@@ -58,7 +58,7 @@ public final class SeenBefore {
                         List.of(
                             family,
                             new Query.Not(
-                                crash.signature().flatMap(s -> named(s)).orElseThrow())))));
+                                crash.signature().flatMap(SeenBefore::named).orElseThrow())))));
   }
 
   private static Optional<Query> named(Signature signature) {

@@ -105,18 +105,11 @@ record Trait(Field field, String value) {
 
   /** Crashes with this very value; empty for values that no query can stand for. */
   static Optional<Query> name(Field field, String value) {
-    return isPlain(value) ? Optional.of(new Query.Name(field, value)) : Optional.empty();
+    return Query.isExact(value) ? Optional.of(new Query.Name(field, value)) : Optional.empty();
   }
 
   /** Crashes with this kext in a place; perhaps others, too, which must be looked at. */
   static Optional<Query> kext(KextPlace place, String id) {
-    return isPlain(id) ? Optional.of(new Query.Kext(place, id)) : Optional.empty();
-  }
-
-  private static boolean isPlain(String value) {
-    String stripped = value.strip();
-    return !stripped.isEmpty()
-        && stripped.length() <= Query.MAX_LENGTH
-        && stripped.indexOf('*') < 0;
+    return Query.isExact(id) ? Optional.of(new Query.Kext(place, id)) : Optional.empty();
   }
 }

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +22,7 @@ class CountCommandsTest {
   }
 
   private static Paniclens run(String... args) {
-    return Paniclens.run(
-        Stream.concat(
-                Stream.of(args[0], "--index", folder.toString()),
-                Arrays.stream(args, 1, args.length))
-            .toArray(String[]::new));
+    return Paniclens.onIndex(folder, args);
   }
 
   private static List<String> rows(String... args) {

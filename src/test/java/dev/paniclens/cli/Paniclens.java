@@ -3,8 +3,10 @@ package dev.paniclens.cli;
 import dev.paniclens.cli.terminal.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs the program as a user would, in a pipe and without colour, and keeps what it says. */
 public final class Paniclens {
@@ -47,6 +49,13 @@ public final class Paniclens {
 
   public static Paniclens run(String... args) {
     return new Paniclens(Map.of(), false, args);
+  }
+
+  /** Runs a command of an index; the first argument is its name. */
+  static Paniclens onIndex(Path index, String... args) {
+    return run(
+        Stream.concat(Stream.of(args[0], "--index", index.toString()), Stream.of(args).skip(1))
+            .toArray(String[]::new));
   }
 
   static Paniclens onTerminal(Map<String, String> environment, String... args) {

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,18 +28,16 @@ class ReportCommandTest {
 
   @TempDir static Path folder;
 
-  private static String index;
+  private static Path index;
 
   @BeforeAll
   static void indexTheSamples() {
-    index = folder.resolve("index").toString();
-    Paniclens.run("index", "--index", index, "samples");
+    index = folder.resolve("index");
+    Paniclens.run("index", "--index", index.toString(), "samples");
   }
 
   private static Paniclens run(String... args) {
-    return Paniclens.run(
-        Stream.concat(Stream.of(args[0], "--index", index), Stream.of(args).skip(1))
-            .toArray(String[]::new));
+    return Paniclens.onIndex(index, args);
   }
 
   private static Document parse(String page) throws Exception {

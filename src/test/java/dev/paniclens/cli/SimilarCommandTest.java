@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +30,7 @@ class SimilarCommandTest {
   }
 
   private static Paniclens run(String... args) {
-    return Paniclens.run(
-        Stream.concat(
-                Stream.of(args[0], "--index", folder.toString()),
-                Arrays.stream(args, 1, args.length))
-            .toArray(String[]::new));
+    return Paniclens.onIndex(folder, args);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is told to be unusually common among crashes. */
 public abstract class CorrelationContract extends IndexContract {
@@ -94,6 +95,30 @@ public abstract class CorrelationContract extends IndexContract {
     store(crashes);
 
     assertEquals(List.of("loaded org.friend"), found());
+  }
+
+  @Test
+  @Timeout(60)
+  void whatTheQueryNamesWithStarsIsNoNews() {
+    String name = "a".repeat(300);
+    List<Crash> crashes = crashes(40, 10);
+    crashes.subList(0, 10).forEach(crash -> crash.process(name).loaded("org.friend"));
+    crashes.subList(10, 40).forEach(crash -> crash.process("p").loaded("org.other"));
+    store(crashes);
+
+    assertEquals(
+        List.of("loaded", "process"), fields(new Query.Name(Fields.PROCESS, "a*a*a*a*a*a*a*b")));
+    assertEquals(List.of("loaded"), fields(new Query.Name(Fields.PROCESS, "a*A")));
+    assertEquals(List.of("process"), fields(new Query.Kext(KextPlace.LOADED, "org.f*d")));
+    assertEquals(List.of("process"), fields(new Query.Kext(KextPlace.LOADED, "friend")));
+  }
+
+  /** Of what is found among the crashes with the culprit, or with something else. */
+  private List<String> fields(Query other) {
+    return Correlation.of(index, Query.or(List.of(BAD, other)), Query.ALL, 100).findings().stream()
+        .map(Finding::field)
+        .sorted()
+        .toList();
   }
 
   @Test

@@ -173,7 +173,8 @@ final class CrashReader {
   }
 
   List<KextCount> kexts(Query query, KextPlace place) throws IOException {
-    return KextTally.of(searcher, QueryMaker.of(query, searcher.getIndexReader()), place);
+    return searcher.search(
+        QueryMaker.of(query, searcher.getIndexReader()), KextTally.manager(place));
   }
 
   Transition transition(Query query) throws IOException {

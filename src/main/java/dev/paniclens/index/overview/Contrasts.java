@@ -11,10 +11,10 @@ import dev.paniclens.query.Query;
 import dev.paniclens.query.value.KextVersionScale;
 import dev.paniclens.query.value.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How often values occur among some crashes and among others. */
 final class Contrasts {
@@ -62,7 +62,7 @@ final class Contrasts {
     long ofOthers = having(rest, field);
     these.forEach(
         (value, group) -> {
-          if (isPlain(value) && !asked.has(field, value)) {
+          if (Query.isExact(value) && !asked.has(field, value)) {
             all.add(
                 new Contrast(
                     field,
@@ -85,57 +85,46 @@ final class Contrasts {
     return index.count(silent ? crashes : Query.and(List.of(crashes, new Query.Has(field))));
   }
 
-  /** Kexts, of those crashes that name any; and versions, of those that have the kext. */
-  private void kexts(KextPlace place, List<Contrast> all) {
-    Map<KextCount, Long> those = new HashMap<>();
-    index.kexts(rest, place).forEach(count -> those.put(key(count), count.crashes()));
-    List<KextCount> these = index.kexts(query, place);
-    Map<String, Long> whole = new HashMap<>();
-    these.stream()
-        .filter(count -> count.version().isEmpty())
-        .forEach(count -> whole.put(count.id(), count.crashes()));
-    long of = having(query, place.field());
-    long ofOthers = having(rest, place.field());
-    for (KextCount count : these) {
-      String id = count.id();
-      if (!isPlain(id)) {
-        continue;
-      }
-      long others = those.getOrDefault(key(count), 0L);
-      if (count.version().isPresent()) {
-        long othersWithAny = those.getOrDefault(new KextCount(id, Optional.empty(), 0), 0L);
-        all.add(
-            new Contrast(
-                place.field(),
-                id,
-                count.version(),
-                new Query.Kext(place, id, count.version().flatMap(Contrasts::exactly)),
-                new TwoByTwo(count.crashes(), whole.get(id), others, othersWithAny)));
-      } else if (!asked.hasKext(id)) {
-        all.add(
-            new Contrast(
-                place.field(),
-                id,
-                Optional.empty(),
-                new Query.Kext(place, id),
-                new TwoByTwo(count.crashes(), of, others, ofOthers)));
-      }
+  /** A kext in whatever version, or in one. */
+  private record Kext(String id, Optional<String> version) {
+    Kext anyVersion() {
+      return new Kext(id, Optional.empty());
     }
   }
 
-  private static KextCount key(KextCount count) {
-    return new KextCount(count.id(), count.version(), 0);
+  /** Kexts, of those crashes that name any; and versions, of those that have the kext. */
+  private void kexts(KextPlace place, List<Contrast> all) {
+    Map<Kext, Long> these = counts(query, place);
+    Map<Kext, Long> those = counts(rest, place);
+    long of = having(query, place.field());
+    long ofOthers = having(rest, place.field());
+    these.forEach(
+        (kext, crashes) -> {
+          boolean versioned = kext.version().isPresent();
+          if (Query.isExact(kext.id()) && (versioned || !asked.hasKext(kext.id()))) {
+            Kext whole = kext.anyVersion();
+            all.add(
+                new Contrast(
+                    place.field(),
+                    kext.id(),
+                    kext.version(),
+                    new Query.Kext(place, kext.id(), kext.version().flatMap(Contrasts::exactly)),
+                    new TwoByTwo(
+                        crashes,
+                        versioned ? these.get(whole) : of,
+                        those.getOrDefault(kext, 0L),
+                        versioned ? those.getOrDefault(whole, 0L) : ofOthers)));
+          }
+        });
+  }
+
+  private Map<Kext, Long> counts(Query crashes, KextPlace place) {
+    return index.kexts(crashes, place).stream()
+        .collect(
+            Collectors.toMap(count -> new Kext(count.id(), count.version()), KextCount::crashes));
   }
 
   private static Optional<Span> exactly(String version) {
     return KextVersionScale.place(version).map(place -> new Span(place, place));
-  }
-
-  /** Whether a query can stand for exactly this value. */
-  private static boolean isPlain(String value) {
-    String stripped = value.strip();
-    return !stripped.isEmpty()
-        && stripped.length() <= Query.MAX_LENGTH
-        && stripped.indexOf('*') < 0;
   }
 }

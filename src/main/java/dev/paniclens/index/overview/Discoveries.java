@@ -14,6 +14,7 @@ import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryWriter;
 import dev.paniclens.query.value.KextVersionScale;
+import dev.paniclens.report.BundleId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,9 +25,6 @@ import java.util.Set;
 
 /** Which of many contrasts are more than chance. */
 final class Discoveries {
-
-  /** Apple's stand behind others of the same counts, which are what can be replaced. */
-  private static final String APPLE = "com.apple.";
 
   private final CrashIndex index;
   private final Query query;
@@ -85,13 +83,13 @@ final class Discoveries {
     return all;
   }
 
-  /** Then what most of the crashes have. */
+  /** Then what most of the crashes have; third parties' before Apple's, which stay as they are. */
   private static final Comparator<Rated> SUREST =
       Comparator.comparingDouble(Rated::chance)
           .thenComparing(
               Comparator.<Rated>comparingLong(each -> each.contrast().counts().crashes())
                   .reversed())
-          .thenComparing(each -> each.contrast().value().startsWith(APPLE))
+          .thenComparing(each -> new BundleId(each.contrast().value()).hasApplePrefix())
           .thenComparing(each -> each.contrast().field().name())
           .thenComparing(each -> each.contrast().value())
           .thenComparing(each -> each.contrast().version().orElse(""));

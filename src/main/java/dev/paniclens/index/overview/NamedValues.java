@@ -2,17 +2,15 @@ package dev.paniclens.index.overview;
 
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
+import dev.paniclens.query.Stars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a query asks for by name: that its crashes have that is no news. */
 final class NamedValues {
 
-  private final List<Pattern> kexts = new ArrayList<>();
+  private final List<String> kexts = new ArrayList<>();
   private final List<Query.Name> names = new ArrayList<>();
 
   private NamedValues() {}
@@ -27,7 +25,7 @@ final class NamedValues {
     switch (query) {
       case Query.And and -> and.each().forEach(this::take);
       case Query.Or or -> or.any().forEach(this::take);
-      case Query.Kext kext -> kexts.add(like(kext.pattern(), !kext.pattern().contains("*")));
+      case Query.Kext kext -> kexts.add(whole(kext.pattern()));
       case Query.Name name -> names.add(name);
       case Query.Not not -> {}
       case Query.All all -> {}
@@ -39,22 +37,20 @@ final class NamedValues {
 
   /** Whether a kext is asked for, or may be: a part of an identifier can stand for several. */
   boolean hasKext(String id) {
-    return kexts.stream().anyMatch(pattern -> pattern.matcher(folded(id)).matches());
+    return kexts.stream().anyMatch(pattern -> Stars.isLike(folded(id), pattern));
   }
 
   /** Whether a value of a field is asked for. */
   boolean has(Field field, String value) {
     return names.stream()
         .filter(name -> name.field().equals(field))
-        .anyMatch(name -> like(name.pattern(), false).matcher(folded(value)).matches());
+        .anyMatch(name -> Stars.isLike(folded(value), folded(name.pattern())));
   }
 
-  private static Pattern like(String pattern, boolean anywhere) {
-    String like =
-        Stream.of(folded(pattern).split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*"));
-    return Pattern.compile(anywhere ? ".*" + like + ".*" : like, Pattern.DOTALL);
+  /** The pattern of a kext as one for whole identifiers. */
+  private static String whole(String pattern) {
+    String folded = folded(pattern);
+    return folded.contains("*") ? folded : "*" + folded + "*";
   }
 
   private static String folded(String text) {

@@ -29,8 +29,14 @@ public final class HitTable {
    */
   private static final int SHORT_ID = 8;
 
+  private static final int DATE = 10;
+  private static final int SYSTEM = 8;
+
+  /** Columns taken by which crash it is, and the space behind. */
+  static final int WHICH = SHORT_ID + 2 + DATE + 2 + SYSTEM + 2;
+
   /** Columns taken by everything but the last one. */
-  private static final int BEFORE_LAST = SHORT_ID + 2 + 10 + 2 + 8 + 2 + 12 + 2;
+  private static final int BEFORE_LAST = WHICH + 12 + 2;
 
   private static final Map<String, Field> BESIDE = new LinkedHashMap<>();
 
@@ -63,8 +69,7 @@ public final class HitTable {
    */
   public static String render(List<Hit> hits, Style style, int width) {
     StringBuilder out = new StringBuilder();
-    out.append(style.bold(row("ID", "DATE", "SYSTEM", "VERDICT", "CULPRIT, OR MESSAGE")))
-        .append('\n');
+    out.append(style.bold(row(which(), "VERDICT", "CULPRIT, OR MESSAGE"))).append('\n');
     for (Hit hit : hits) {
       out.append(line(hit, style, width)).append('\n');
     }
@@ -80,32 +85,39 @@ public final class HitTable {
             ? Columns.cut(Printable.of(hit.message().orElse("")), last)
             : Columns.cutFront(Printable.of(culprits(hit.culprits())), last);
     return row(
-        hit.id().substring(0, Math.min(SHORT_ID, hit.id().length())),
-        day(hit),
-        system(hit),
+        which(hit),
         hit.verdict().map(HitTable::shortWord).orElse("-"),
         accused ? style.red(what) : what);
   }
 
-  static String day(Hit hit) {
-    return hit.time().map(DAY::format).orElse("-");
+  private static String row(String which, String verdict, String last) {
+    return (which + Columns.pad(verdict, 12) + "  " + last).stripTrailing();
   }
 
-  private static String row(String id, String day, String system, String verdict, String last) {
-    return (Columns.pad(id, SHORT_ID)
-            + "  "
-            + Columns.pad(day, 10)
-            + "  "
-            + Columns.pad(system, 8)
-            + "  "
-            + Columns.pad(verdict, 12)
-            + "  "
-            + last)
-        .stripTrailing();
+  /** Which crash it is, in {@link #WHICH} columns. */
+  static String which(Hit hit) {
+    return which(
+        hit.id().substring(0, Math.min(SHORT_ID, hit.id().length())),
+        hit.time().map(DAY::format).orElse("-"),
+        system(hit));
+  }
+
+  /** The heading of those columns. */
+  static String which() {
+    return which("ID", "DATE", "SYSTEM");
+  }
+
+  private static String which(String id, String day, String system) {
+    return Columns.pad(id, SHORT_ID)
+        + "  "
+        + Columns.pad(day, DATE)
+        + "  "
+        + Columns.pad(system, SYSTEM)
+        + "  ";
   }
 
   /** Macs need no name here; the T2's system goes by its chip's. */
-  static String system(Hit hit) {
+  private static String system(Hit hit) {
     String version = hit.osVersion().or(hit::osBuild).orElse("-");
     String name =
         switch (hit.osName().orElse("macOS")) {
@@ -113,7 +125,7 @@ public final class HitTable {
           case "bridgeOS" -> "T2 ";
           default -> hit.osName().orElse("") + " ";
         };
-    return Columns.cut(name + (name.isEmpty() ? version : twoNumbers(version)), 8);
+    return Columns.cut(name + (name.isEmpty() ? version : twoNumbers(version)), SYSTEM);
   }
 
   private static String twoNumbers(String version) {

@@ -22,10 +22,8 @@ import java.util.stream.Stream;
 
 /** The crashes nearest to one, for people and for spreadsheets. */
 public final class SimilarText {
-  private static final int SHORT_ID = 8;
-  private static final int DATE = 10;
-  private static final int SYSTEM = 8;
-  private static final int BEFORE_LAST = 2 + SHORT_ID + 2 + DATE + 2 + SYSTEM + 2;
+  private static final String INDENT = "  ";
+  private static final int BEFORE_LAST = INDENT.length() + HitTable.WHICH;
 
   /** How many lines tell what a crash shares. */
   private static final int LINES = 2;
@@ -80,11 +78,11 @@ public final class SimilarText {
     if (!common.isEmpty()) {
       page.label("all share", told(List.copyOf(common)));
     }
-    page.line(page.style().bold(row("ID", "DATE", "SYSTEM", "ALSO THE SAME")));
+    page.line(page.style().bold(INDENT + HitTable.which() + "ALSO THE SAME"));
     for (Similar each : alike.nearest()) {
       List<String> lines = lines(each, common, page.width() - BEFORE_LAST);
-      page.line(row(each.crash(), lines.getFirst()));
-      lines.stream().skip(1).forEach(line -> page.line(row("", "", "", line)));
+      page.line(INDENT + HitTable.which(each.crash()) + lines.getFirst());
+      lines.stream().skip(1).forEach(line -> page.line(" ".repeat(BEFORE_LAST) + line));
     }
     if (alike.crashes() > alike.nearest().size()) {
       page.line(
@@ -128,25 +126,6 @@ public final class SimilarText {
         ? lines
         : Stream.concat(lines.stream().limit(LINES - 1), Stream.of(lines.get(LINES - 1) + " …"))
             .toList();
-  }
-
-  private static String row(Hit hit, String last) {
-    return row(
-        hit.id().substring(0, Math.min(SHORT_ID, hit.id().length())),
-        HitTable.day(hit),
-        HitTable.system(hit),
-        last);
-  }
-
-  private static String row(String id, String day, String system, String last) {
-    return "  "
-        + Columns.pad(id, SHORT_ID)
-        + "  "
-        + Columns.pad(day, DATE)
-        + "  "
-        + Columns.pad(system, SYSTEM)
-        + "  "
-        + last;
   }
 
   private static String told(List<Shared> all) {

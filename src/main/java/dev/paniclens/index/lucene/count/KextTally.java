@@ -6,23 +6,22 @@ import dev.paniclens.index.lucene.field.KextTerms;
 import dev.paniclens.query.KextPlace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ConjunctionUtils;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.util.BitSetIterator;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -30,48 +29,71 @@ import org.apache.lucene.util.FixedBitSet;
  * Counts the crashes of a query by the kexts in a place. A crash has hundreds of them loaded: as
  * values of each crash they would double the index, but the terms by which it is found have them.
  */
-public final class KextTally {
+public final class KextTally extends SimpleCollector {
+
+  private final String field;
 
   /** By identifier, by version; the empty version is that of terms without one. */
   private final Map<String, Map<Optional<String>, Long>> counts = new HashMap<>();
 
-  private KextTally() {}
+  private LeafReader reader;
+  private FixedBitSet matching;
 
-  /** The counts, in no order. */
-  public static List<KextCount> of(IndexSearcher searcher, Query query, KextPlace place)
-      throws IOException {
-    KextTally tally = new KextTally();
-    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-      Scorer scorer = weight.scorer(leaf);
-      if (scorer != null) {
-        tally.count(leaf, scorer.iterator(), FieldName.of(place.field()));
-      }
-    }
-    return tally.result();
+  private KextTally(KextPlace place) {
+    field = FieldName.of(place.field());
   }
 
-  private void count(LeafReaderContext leaf, DocIdSetIterator matching, String field)
-      throws IOException {
-    FixedBitSet documents = new FixedBitSet(leaf.reader().maxDoc());
-    documents.or(matching);
-    Bits live = leaf.reader().getLiveDocs();
-    if (live != null) {
-      live.applyMask(documents, 0);
-    }
-    long all = documents.cardinality();
-    if (all == 0) {
+  /** Makes tallies, and puts those of several threads together: counts in no order. */
+  public static CollectorManager<KextTally, List<KextCount>> manager(KextPlace place) {
+    return new CollectorManager<>() {
+      @Override
+      public KextTally newCollector() {
+        return new KextTally(place);
+      }
+
+      @Override
+      public List<KextCount> reduce(Collection<KextTally> parts) {
+        KextTally sum = new KextTally(place);
+        parts.forEach(
+            part ->
+                part.counts.forEach(
+                    (id, versions) ->
+                        versions.forEach((version, crashes) -> sum.add(id, version, crashes))));
+        return sum.result();
+      }
+    };
+  }
+
+  @Override
+  public ScoreMode scoreMode() {
+    return ScoreMode.COMPLETE_NO_SCORES;
+  }
+
+  @Override
+  protected void doSetNextReader(LeafReaderContext leaf) {
+    reader = leaf.reader();
+    matching = new FixedBitSet(reader.maxDoc());
+  }
+
+  @Override
+  public void collect(int document) {
+    matching.set(document);
+  }
+
+  /** Goes through the terms of a segment, all of whose documents that match are known. */
+  @Override
+  public void finish() throws IOException {
+    long documents = matching.cardinality();
+    if (documents == 0) {
       return;
     }
-    TermsEnum terms = Terms.getTerms(leaf.reader(), field).iterator();
+    TermsEnum terms = Terms.getTerms(reader, field).iterator();
     PostingsEnum postings = null;
     for (BytesRef term = terms.next(); term != null; term = terms.next()) {
       postings = terms.postings(postings, PostingsEnum.NONE);
-      long crashes = inBoth(new BitSetIterator(documents, all), postings);
+      long crashes = inBoth(new BitSetIterator(matching, documents), postings);
       if (crashes > 0) {
-        counts
-            .computeIfAbsent(KextTerms.id(term), id -> new HashMap<>())
-            .merge(KextTerms.version(term), crashes, Long::sum);
+        add(KextTerms.id(term), KextTerms.version(term), crashes);
       }
     }
   }
@@ -83,6 +105,10 @@ public final class KextTally {
       documents++;
     }
     return documents;
+  }
+
+  private void add(String id, Optional<String> version, long crashes) {
+    counts.computeIfAbsent(id, i -> new HashMap<>()).merge(version, crashes, Long::sum);
   }
 
   /** A crash has a kext once, so that its versions add up. */
