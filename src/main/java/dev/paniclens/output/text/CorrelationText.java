@@ -98,8 +98,7 @@ public final class CorrelationText {
       String what) {
     return "%7s  %7s  %7s  %6s  %6s%s  %s"
         .formatted(
-            crashes, share, others, lift, chance, macs ? "  %5s".formatted(onMacs) : "", what)
-        .stripTrailing();
+            crashes, share, others, lift, chance, macs ? "  %5s".formatted(onMacs) : "", what);
   }
 
   private static String percent(double share) {
