@@ -1,6 +1,5 @@
 package dev.paniclens.parse.envelope;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
 /**
@@ -57,7 +56,7 @@ public final class EmptiedBody {
     BEHIND
   }
 
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(1 << 14);
+  private final KeptBytes kept = new KeptBytes(1 << 14);
   private final KeptStacks stacks = new KeptStacks(kept);
 
   /** Whether the string that the bytes are in matters for the stacks. */
@@ -97,7 +96,7 @@ public final class EmptiedBody {
     if (count > 0) {
       last = bytes[count - 1];
     }
-    lost |= place == Place.HEADER && kept.size() > LARGEST_HEADER;
+    lost |= place == Place.HEADER && kept.length() > LARGEST_HEADER;
   }
 
   /** Whether the order is lost: there is no body after the header of one report, or no end. */
@@ -107,7 +106,7 @@ public final class EmptiedBody {
 
   /** Whether more is kept than any report needs; what comes from here on is kept as it is. */
   public boolean isFull() {
-    return kept.size() > MOST_KEPT;
+    return kept.length() > MOST_KEPT;
   }
 
   /** Whether the body was reached. */
@@ -117,7 +116,7 @@ public final class EmptiedBody {
 
   /** What is kept so far. */
   public byte[] kept() {
-    return kept.toByteArray();
+    return kept.toArray();
   }
 
   /**
@@ -162,11 +161,14 @@ public final class EmptiedBody {
         i = behindString(bytes, i, to);
         continue;
       }
-      byte[] meaning = stacks.watches(depth) ? CLOSE_MEANING : MEANING;
-      while (i < to && meaning[bytes[i] & 0xff] == 0) {
-        i++;
+      if (stacks.watches(depth)) {
+        while (i < to && CLOSE_MEANING[bytes[i] & 0xff] == 0) {
+          i++;
+        }
+      } else {
+        i = endOfContainer(bytes, i, to);
       }
-      if (i == to) {
+      if (i == to || lost) {
         break;
       }
       int outer = depth;
@@ -174,7 +176,7 @@ public final class EmptiedBody {
       if (lost) {
         break;
       }
-      tellStacks(meaning[bytes[i] & 0xff], bytes[i]);
+      tellStacks(bytes[i]);
       i++;
       if (outer == 1 && depth == 2) {
         keep(bytes, run, i);
@@ -192,9 +194,38 @@ public final class EmptiedBody {
     return depth <= 1 ? keep(bytes, run, i) : i;
   }
 
+  /**
+   * Goes to the bracket that closes the container that the bytes are in, or to the end of the
+   * bytes: nearly all bytes of a large report pass here.
+   */
+  private int endOfContainer(byte[] bytes, int from, int to) {
+    int nested = 0;
+    int i = from;
+    while (i < to) {
+      byte meaning = MEANING[bytes[i] & 0xff];
+      if (meaning == CLOSES && --nested < 0) {
+        return i;
+      }
+      if (meaning == OPENS) {
+        nested++;
+      } else if (meaning == QUOTE) {
+        int end = endOfString(bytes, i + 1, to);
+        if (end == to || !mayPrecedeString(i == 0 ? last : bytes[i - 1])) {
+          depth += nested;
+          step(bytes, i);
+          return lost ? i : behindString(bytes, i + 1, to);
+        }
+        i = end;
+      }
+      i++;
+    }
+    depth += nested;
+    return to;
+  }
+
   /** Hands on what the stacks are known by. */
-  private void tellStacks(byte meaning, byte b) {
-    switch (meaning) {
+  private void tellStacks(byte b) {
+    switch (CLOSE_MEANING[b & 0xff]) {
       case QUOTE -> {
         inWatched = stacks.watches(depth);
         if (inWatched) {
@@ -252,8 +283,17 @@ public final class EmptiedBody {
     return to;
   }
 
+  /** Where the quote lies that ends a string, or the end of the bytes. */
+  private static int endOfString(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && bytes[i] != '"') {
+      i += bytes[i] == '\\' ? 2 : 1;
+    }
+    return Math.min(i, to);
+  }
+
   private int keep(byte[] bytes, int from, int to) {
-    kept.write(bytes, from, to - from);
+    kept.add(bytes, from, to);
     return to;
   }
 

@@ -1,13 +1,16 @@
 package dev.paniclens.parse.envelope;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Keeps of the stacks in a report's body what {@link StackWaits} reads, and leaves the rest out:
  * the JSON that it writes is the same with fewer members. It is told of brackets and strings while
  * the bytes go by, so that stacks of any size can pass.
+ *
+ * <p>Where nobody waits for another thread, nothing is kept. Names and texts stay bytes: a
+ * stackshot has some ten thousand of them.
  */
 final class KeptStacks {
   /** Depths below the body's own, which is 1: processes, their members, the members' lists. */
@@ -19,11 +22,17 @@ final class KeptStacks {
   private static final int LONGEST_STRING = 512;
   private static final int MOST_KEPT = 1 << 20;
 
-  private final ByteArrayOutputStream out;
-  private final ByteArrayOutputStream string = new ByteArrayOutputStream(64);
+  private static final byte[] STACKS = bytes(StackWaits.MEMBER);
+  private static final byte[] NAME = bytes(StackWaits.NAME);
+  private static final byte[] THREADS = bytes(StackWaits.THREADS);
+  private static final List<byte[]> WAITS =
+      StackWaits.WAITS.stream().map(KeptStacks::bytes).toList();
 
-  /** The last string at each depth, in quotes: the name of what comes next. */
-  private final String[] names = new String[LISTS + 1];
+  private final KeptBytes out;
+  private final KeptBytes string = new KeptBytes(LONGEST_STRING);
+
+  /** The last string at each depth, without quotes: the name of what comes next. */
+  private final KeptBytes[] names = new KeptBytes[LISTS + 1];
 
   /** Which containers are kept, and whether something stands in them. */
   private final boolean[] kept = new boolean[LISTS + 1];
@@ -31,14 +40,19 @@ final class KeptStacks {
   private final boolean[] filled = new boolean[LISTS + 1];
   private boolean afterColon;
   private boolean tooLong;
-  private int size;
+
+  /** How much was written before the first of the processes. */
+  private int before;
+
+  /** Whether one of their threads waits for another one. */
+  private boolean waits;
 
   /**
    * @param out where to write what is kept
    */
-  KeptStacks(ByteArrayOutputStream out) {
+  KeptStacks(KeptBytes out) {
     this.out = out;
-    Arrays.fill(names, "");
+    Arrays.setAll(names, depth -> new KeptBytes(LONGEST_STRING));
   }
 
   /** Whether strings, colons and commas matter at a depth. */
@@ -47,29 +61,35 @@ final class KeptStacks {
   }
 
   void beginString() {
-    string.reset();
+    string.cut(0);
     tooLong = false;
   }
 
   /** Takes a piece of a string, without its quotes. */
   void string(byte[] bytes, int from, int to) {
-    tooLong |= string.size() + to - from > LONGEST_STRING;
+    tooLong |= string.length() + to - from > LONGEST_STRING;
     if (!tooLong) {
-      string.write(bytes, from, to - from);
+      string.add(bytes, from, to);
     }
   }
 
   void endString(int depth) {
-    String text = tooLong ? "" : string.toString(StandardCharsets.ISO_8859_1);
-    if (!afterColon) {
-      names[depth] = text;
+    if (tooLong) {
+      string.cut(0);
     }
-    boolean wait = depth == LISTS && isWaits() && !tooLong && StackWaits.tellsOwner(text);
-    boolean name = depth == MEMBERS && afterColon && names[MEMBERS].equals(StackWaits.NAME);
-    if (wait) {
-      write(depth, "\"" + text + "\"");
-    } else if (name && !tooLong) {
-      write(depth, "\"" + StackWaits.NAME + "\":\"" + text + "\"");
+    if (!afterColon) {
+      names[depth].set(string);
+    }
+    if (depth == LISTS && kept[LISTS] && isWaits(names[MEMBERS])) {
+      if (StackWaits.tellsOwner(string.latin()) && begin(depth)) {
+        out.addQuoted(string);
+        waits = true;
+      }
+    } else if (depth == MEMBERS && afterColon && names[MEMBERS].is(NAME)) {
+      if (!tooLong && begin(depth)) {
+        writeName(depth);
+        out.addQuoted(string);
+      }
     }
     afterColon = false;
   }
@@ -86,56 +106,84 @@ final class KeptStacks {
   void open(int depth, boolean isObject) {
     afterColon = false;
     if (depth > LISTS) {
-      if (depth == LISTS + 1
-          && isObject
-          && kept[LISTS]
-          && names[MEMBERS].equals(StackWaits.THREADS)) {
-        write(LISTS, "\"" + names[LISTS] + "\":{}");
+      if (depth == LISTS + 1 && isObject && isThreads() && begin(LISTS)) {
+        writeName(LISTS);
+        out.add('{');
+        out.add('}');
       }
       return;
     }
-    String name = names[depth - 1];
+    KeptBytes name = names[depth - 1];
     boolean keep =
         switch (depth) {
-          case PROCESSES -> isObject && name.equals(StackWaits.MEMBER);
+          case PROCESSES -> isObject && name.is(STACKS);
           case MEMBERS -> isObject && kept[PROCESSES];
-          case LISTS ->
-              kept[MEMBERS]
-                  && (isObject ? name.equals(StackWaits.THREADS) : StackWaits.WAITS.contains(name));
+          case LISTS -> kept[MEMBERS] && (isObject ? name.is(THREADS) : isWaits(name));
           default -> false;
         };
     if (keep && depth > PROCESSES) {
-      keep = write(depth - 1, "\"" + name + "\":" + (isObject ? "{" : "["));
+      keep = begin(depth - 1);
+      if (keep) {
+        writeName(depth - 1);
+        out.add(isObject ? '{' : '[');
+      }
+    } else if (keep) {
+      before = out.length();
+      waits = false;
     }
     kept[depth] = keep;
     filled[depth] = false;
-    names[depth] = "";
+    names[depth].cut(0);
   }
 
   /** A container at this depth was closed. */
   void close(int depth, boolean isObject) {
     afterColon = false;
-    if (depth <= LISTS && depth >= PROCESSES) {
-      if (kept[depth] && depth > PROCESSES) {
-        out.write(isObject ? '}' : ']');
-      }
-      kept[depth] = false;
+    if (depth > LISTS || depth < PROCESSES || !kept[depth]) {
+      return;
+    }
+    kept[depth] = false;
+    if (depth > PROCESSES) {
+      out.add(isObject ? '}' : ']');
+    } else if (filled[PROCESSES] && !waits) {
+      out.cut(before);
     }
   }
 
-  private boolean isWaits() {
-    return kept[LISTS] && StackWaits.WAITS.contains(names[MEMBERS]);
+  private static boolean isWaits(KeptBytes name) {
+    for (byte[] waits : WAITS) {
+      if (name.is(waits)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** Writes an element of the container at a depth, unless too much is kept already. */
-  private boolean write(int depth, String json) {
-    if (size > MOST_KEPT) {
+  private boolean isThreads() {
+    return kept[LISTS] && names[MEMBERS].is(THREADS);
+  }
+
+  /** Begins an element of the container at a depth, unless too much is kept already. */
+  private boolean begin(int depth) {
+    if (depth == PROCESSES && !filled[PROCESSES]) {
+      before = out.length(); // the brace that opens them stands before it
+    }
+    if (out.length() - before > MOST_KEPT) {
       return false;
     }
-    String element = (filled[depth] ? "," : "") + json;
-    out.writeBytes(element.getBytes(StandardCharsets.ISO_8859_1));
-    size += element.length();
+    if (filled[depth]) {
+      out.add(',');
+    }
     filled[depth] = true;
     return true;
+  }
+
+  private void writeName(int depth) {
+    out.addQuoted(names[depth]);
+    out.add(':');
+  }
+
+  private static byte[] bytes(String name) {
+    return name.getBytes(StandardCharsets.US_ASCII);
   }
 }
