@@ -25,17 +25,19 @@ final class Emphasis {
 
   /** Cures a line. */
   static String strip(String line) {
-    if (line.indexOf('*') < 0 && !line.stripLeading().startsWith("_") && !mayBeDecorated(line)) {
+    boolean arrow = mayHaveArrow(line);
+    if (!arrow
+        && line.indexOf('`', 1) < 0
+        && line.indexOf('*') < 0
+        && !line.stripLeading().startsWith("_")) {
       return line;
     }
     String uncoded = line.replace("`", "");
     if (uncoded.length() < line.length() && isKernels(uncoded.strip())) {
       return uncoded;
     }
-    String plain = ARROW_BEFORE.matcher(line).replaceFirst("");
-    String shown = ARROW_BEHIND.matcher(plain).replaceFirst("");
-    plain = shown.isBlank() ? plain : shown;
-    String bare = BOLD.matcher(plain).replaceAll("");
+    String plain = arrow ? withoutArrow(line) : line;
+    String bare = plain.contains("**") ? BOLD.matcher(plain).replaceAll("") : plain;
     if (!bare.equals(line) && isKernels(bare.strip())) {
       return bare;
     }
@@ -43,15 +45,18 @@ final class Emphasis {
     return !bare.equals(line) && PasteRepair.isSectionStart(bare) ? bare : line;
   }
 
-  private static boolean mayBeDecorated(String line) {
+  private static String withoutArrow(String line) {
+    String plain = ARROW_BEFORE.matcher(line).replaceFirst("");
+    String shown = ARROW_BEHIND.matcher(plain).replaceFirst("");
+    return shown.isBlank() ? plain : shown;
+  }
+
+  private static boolean mayHaveArrow(String line) {
     char before = 0;
     // Every line of every text comes by here.
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c >= ARROWS
-          || c == '`' && i > 0
-          || c == '>' && isShaft(before)
-          || before == '<' && isShaft(c)) {
+      if (c >= ARROWS || c == '>' && isShaft(before) || before == '<' && isShaft(c)) {
         return true;
       }
       before = c;
