@@ -9,11 +9,10 @@ import dev.paniclens.exchange.ExchangedCrash;
 import dev.paniclens.exchange.TimelineEvent;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Hit;
+import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.Page;
-import dev.paniclens.index.Row;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.output.text.HitTable;
-import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,8 +47,6 @@ import picocli.CommandLine.Option;
     })
 final class ExportCommand implements Callable<Integer> {
   private final Console console;
-  private boolean whole = true;
-  private long timeless;
 
   @Mixin private QueryOptions query = new QueryOptions();
   @Mixin private IndexOption index = new IndexOption();
@@ -86,69 +83,71 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int status = Indexes.ask(query, index, console, this::export);
-    return whole ? status : ExitStatus.REJECTED;
+    return Indexes.askForStatus(query, index, console, this::export);
   }
 
-  private void export(CrashIndex crashes, Query wanted) {
+  private int export(CrashIndex crashes, Query wanted) {
+    Outcome outcome = new Outcome();
     try (ExportFile file = ExportFile.open(output, console)) {
       if (format == Format.CSV) {
-        file.write(HitTable.csvHeader());
+        table(crashes, wanted, file);
+      } else {
+        lines(crashes, wanted, file, outcome);
       }
-      crashes.read(
-          wanted,
-          Page.WHOLE,
-          Runtime.getRuntime().availableProcessors(),
-          read -> Line.of(read, crash -> text(crash, crashes)),
-          line -> take(line, file));
       file.complete();
     } catch (IOException | UncheckedIOException e) {
-      whole = false;
       console.note(
           "%s could not be written: %s"
               .formatted(output.map(Path::toString).orElse("the output"), ExportFile.why(e)));
+      return ExitStatus.REJECTED;
     }
-    if (timeless > 0) {
-      console.note(timeless + " crashes have no time, and so no place in a timeline");
+    if (outcome.timeless > 0) {
+      console.note(outcome.timeless + " crashes have no time, and so no place in a timeline");
     }
+    return outcome.damaged > 0 ? ExitStatus.REJECTED : ExitStatus.DONE;
+  }
+
+  /** What became of the crashes that have no line. */
+  private static final class Outcome {
+    private long damaged;
+    private long timeless;
+  }
+
+  /** The index has all that it shows: no report is read. */
+  private static void table(CrashIndex crashes, Query wanted, ExportFile file) {
+    file.write(HitTable.csvHeader());
+    crashes.rows(wanted, Page.WHOLE, HitTable.beside(), row -> file.write(HitTable.csvLine(row)));
+  }
+
+  private void lines(CrashIndex crashes, Query wanted, ExportFile file, Outcome outcome) {
+    crashes.read(
+        wanted,
+        Page.WHOLE,
+        Runtime.getRuntime().availableProcessors(),
+        read -> Line.of(read, crash -> text(crash, crashes)),
+        line -> {
+          line.text().ifPresent(file::write);
+          line.damage().ifPresent(console::note);
+          if (line.damage().isPresent()) {
+            outcome.damaged++;
+          } else if (line.text().isEmpty()) {
+            outcome.timeless++;
+          }
+        });
   }
 
   /** Its line with the end of that; empty for one without a time, in a timeline. */
   private Optional<String> text(StoredCrash crash, CrashIndex crashes) {
-    return switch (format) {
-      case JSONL ->
-          Optional.of(
-              ExchangedCrash.of(
-                          crash,
-                          crash
-                              .analysis()
-                              .panic()
-                              .flatMap(panic -> panic.time())
-                              .map(crashes::near)
-                              .orElse(List.of()))
-                      .write()
-                  + "\n");
-      case CSV -> row(crash, crashes).map(HitTable::csvLine);
-      case TIMESKETCH -> TimelineEvent.of(Hit.of(crash.analysis())).map(e -> e.write() + "\n");
-    };
-  }
-
-  /** The line of the table: with what only the index knows, such as the code of the Mac. */
-  private static Optional<Row> row(StoredCrash crash, CrashIndex crashes) {
-    return crash
-        .analysis()
-        .id()
-        .map(id -> crashes.rows(new Query.Name(Fields.ID, id), Page.first(1), HitTable.beside()))
-        .flatMap(rows -> rows.stream().findFirst());
-  }
-
-  private void take(Line line, ExportFile file) {
-    line.text().ifPresent(file::write);
-    if (line.damage().isPresent()) {
-      whole = false;
-      console.note(line.damage().get());
-    } else if (line.text().isEmpty()) {
-      timeless++;
+    if (format == Format.TIMESKETCH) {
+      return TimelineEvent.of(Hit.of(crash.analysis())).map(e -> e.write() + "\n");
     }
+    List<NearbyReport> near =
+        crash
+            .analysis()
+            .panic()
+            .flatMap(panic -> panic.time())
+            .map(crashes::near)
+            .orElse(List.of());
+    return Optional.of(ExchangedCrash.of(crash, near).write() + "\n");
   }
 }

@@ -8,8 +8,8 @@ import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.index.BadCursorException;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.Hits;
 import dev.paniclens.index.Page;
+import dev.paniclens.index.Reach;
 import dev.paniclens.index.Row;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.json.RecordJson;
@@ -18,6 +18,7 @@ import dev.paniclens.output.text.HitTable;
 import dev.paniclens.output.words.TotalWords;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,25 +102,49 @@ final class SearchCommand implements Callable<Integer> {
       console.out().println(crashes.count(wanted));
       return;
     }
-    if (format.json && fields.isEmpty()) {
-      printJson(crashes, wanted, some);
-    } else if (format.csv && fields.isEmpty()) {
-      console.out().print(HitTable.csv(crashes.rows(wanted, some, HitTable.beside())));
-    } else if (format.json || format.csv) {
-      printFields(crashes.rows(wanted, some, Row.beside(fields)), fields);
-    }
-    if (!format.json && !format.csv || page.isLimited()) {
-      end(crashes, wanted, some, fields);
+    Reach reach =
+        format.json
+            ? fields.isEmpty()
+                ? printJson(crashes, wanted, some)
+                : printFields(crashes, wanted, some, fields)
+            : format.csv
+                ? printCsv(crashes, wanted, some, fields)
+                : table(crashes, wanted, some, fields);
+    if (page.isLimited()) {
+      reach.next().ifPresent(end -> console.note("to go on: --after " + end));
     }
   }
 
-  private void printFields(List<Row> rows, List<Field> fields) {
-    if (format.csv) {
-      console.out().print(FieldTable.csv(rows, fields));
-      return;
-    }
+  private Reach printJson(CrashIndex crashes, Query wanted, Page some) {
+    return crashes.read(
+        wanted,
+        some,
+        Runtime.getRuntime().availableProcessors(),
+        read -> Line.of(read, crash -> Optional.of(AnalysisJson.write(crash.analysis()))),
+        line -> {
+          line.text().ifPresent(console.out()::println);
+          line.damage().ifPresent(console::note);
+        });
+  }
+
+  private Reach printFields(CrashIndex crashes, Query wanted, Page some, List<Field> fields) {
     RecordJson<FieldLine> form = RecordJson.of(FieldLine.class);
-    rows.forEach(row -> console.out().println(form.write(FieldLine.of(row, fields))));
+    return crashes.rows(
+        wanted,
+        some,
+        Row.beside(fields),
+        row -> console.out().println(form.write(FieldLine.of(row, fields))));
+  }
+
+  private Reach printCsv(CrashIndex crashes, Query wanted, Page some, List<Field> fields) {
+    boolean usual = fields.isEmpty();
+    console.out().print(usual ? HitTable.csvHeader() : FieldTable.csvHeader(fields));
+    return crashes.rows(
+        wanted,
+        some,
+        usual ? HitTable.beside() : Row.beside(fields),
+        row ->
+            console.out().print(usual ? HitTable.csvLine(row) : FieldTable.csvLine(row, fields)));
   }
 
   /** The JSON of a hit with chosen fields; those without a value are left out. */
@@ -133,50 +158,26 @@ final class SearchCommand implements Callable<Integer> {
     }
   }
 
-  /** The table, unless there is another form of it, and what is to be known of the rest. */
-  private void end(CrashIndex crashes, Query wanted, Page some, List<Field> fields) {
-    Hits hits = crashes.search(wanted, some);
-    int shown = hits.hits().size();
-    if (format.json || format.csv) {
-      tellNext(hits);
-    } else if (hits.total() == 0 || shown == 0) {
-      console.note(hits.total() == 0 ? "nothing found" : "nothing more");
-    } else {
-      console
-          .out()
-          .print(
-              fields.isEmpty()
-                  ? HitTable.render(hits.hits(), console.style(), console.width())
-                  : FieldTable.render(
-                      crashes.rows(wanted, some, Row.beside(fields)),
-                      fields,
-                      console.style(),
-                      console.width()));
-      String total = TotalWords.of(crashes.total(wanted));
-      console
-          .out()
-          .println(shown < hits.total() ? shown + " of " + total + "; --limit shows more" : total);
-      if (page.isLimited()) {
-        tellNext(hits);
-      }
+  private Reach table(CrashIndex crashes, Query wanted, Page some, List<Field> fields) {
+    List<Row> rows = new ArrayList<>();
+    Reach reach = crashes.rows(wanted, some, Row.beside(fields), rows::add);
+    if (rows.isEmpty()) {
+      console.note(reach.total() == 0 ? "nothing found" : "nothing more");
+      return reach;
     }
-  }
-
-  private void tellNext(Hits hits) {
-    if (hits.hits().size() < hits.total()) {
-      hits.end().ifPresent(end -> console.note("to go on: --after " + end));
-    }
-  }
-
-  private void printJson(CrashIndex crashes, Query wanted, Page some) {
-    crashes.read(
-        wanted,
-        some,
-        Runtime.getRuntime().availableProcessors(),
-        read -> Line.of(read, crash -> Optional.of(AnalysisJson.write(crash.analysis()))),
-        line -> {
-          line.text().ifPresent(console.out()::println);
-          line.damage().ifPresent(console::note);
-        });
+    console
+        .out()
+        .print(
+            fields.isEmpty()
+                ? HitTable.render(
+                    rows.stream().map(Row::hit).toList(), console.style(), console.width())
+                : FieldTable.render(rows, fields, console.style(), console.width()));
+    console
+        .out()
+        .println(
+            (reach.shown() < reach.total() ? reach.shown() + " of " : "")
+                + TotalWords.of(crashes.total(wanted))
+                + (reach.next().isPresent() ? "; --limit shows more" : ""));
+    return reach;
   }
 }

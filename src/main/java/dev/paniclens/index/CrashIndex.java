@@ -9,6 +9,7 @@ import dev.paniclens.query.Query;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.transition.Transition;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -123,11 +124,19 @@ public interface CrashIndex extends AutoCloseable {
   Hits search(Query query, Page page);
 
   /**
-   * The same with values beside.
+   * The same with values beside, one after the other.
    *
    * @param fields those of {@link Row#beside}
+   * @param taker as that of {@link #read}
    */
-  List<Row> rows(Query query, Page page, List<Field> fields);
+  Reach rows(Query query, Page page, List<Field> fields, Consumer<? super Row> taker);
+
+  /** The same as a list. */
+  default List<Row> rows(Query query, Page page, List<Field> fields) {
+    List<Row> rows = new ArrayList<>();
+    rows(query, page, fields, rows::add);
+    return rows;
+  }
 
   /**
    * Reads the crashes that match, whole, in the order of {@link #search}.
@@ -135,9 +144,10 @@ public interface CrashIndex extends AutoCloseable {
    * @param page which of them
    * @param workers how many threads read, at least 1
    * @param map is asked for each crash, found or damaged, by these threads
-   * @param taker gets what it answers, one after the other, in this thread
+   * @param taker gets what it answers, one after the other, in this thread; an {@link
+   *     java.io.UncheckedIOException} that it throws goes on as it is
    */
-  <T> void read(
+  <T> Reach read(
       Query query, Page page, int workers, Function<Lookup, T> map, Consumer<? super T> taker);
 
   /** How many crashes match. */

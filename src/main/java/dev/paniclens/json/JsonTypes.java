@@ -86,6 +86,11 @@ final class JsonTypes {
     if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
       return new ListType(of(generic.getActualTypeArguments()[0]));
     }
+    if (type instanceof ParameterizedType generic
+        && generic.getRawType() == Map.class
+        && generic.getActualTypeArguments()[0] == String.class) {
+      return new MapType(of(generic.getActualTypeArguments()[1]));
+    }
     if (type instanceof Class<?> simple && simple.isEnum()) {
       return enumeration(simple);
     }

@@ -20,8 +20,8 @@ import tools.jackson.core.util.JsonRecyclerPools;
  *
  * <p>A component is a member of the same name, in the same order. Components may be strings, whole
  * numbers, booleans, dates and times (ISO-8601), addresses ({@code 0x…}), bundle identifiers,
- * enumerations (by their {@code toString}), records of these, and lists and optionals of these. An
- * empty optional is left out.
+ * enumerations (by their {@code toString}), records of these, and lists, optionals and maps by text
+ * of these. An empty optional is left out.
  *
  * <p>It works from the records themselves rather than from a table beside them, so that a member
  * cannot be forgotten. Safe for use by many threads.

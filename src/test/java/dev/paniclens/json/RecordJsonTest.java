@@ -16,7 +16,9 @@ class RecordJsonTest {
 
   record Outer(String name, boolean flag, Optional<Boolean> maybe, List<Inner> inners) {}
 
-  record Unwritable(Map<String, String> map) {}
+  record Unwritable(Map<Integer, String> map) {}
+
+  record Named(Map<String, List<Integer>> numbers) {}
 
   record Picky(int even) {
     Picky {
@@ -52,6 +54,16 @@ class RecordJsonTest {
   @Test
   void typeWithoutJsonFormIsRefusedWhenTheFormatIsMade() {
     assertThrows(IllegalArgumentException.class, () -> RecordJson.of(Unwritable.class));
+  }
+
+  @Test
+  void mapIsAnObjectAndWhatHasAnotherFormIsLeftOut() {
+    RecordJson<Named> json = RecordJson.of(Named.class);
+    Named value = new Named(Map.of("one", List.of(1, 2)));
+
+    assertEquals("{\"numbers\":{\"one\":[1,2]}}", json.write(value));
+    assertEquals(value, json.read("{\"numbers\":{\"one\":[1,2],\"two\":{\"a\":[3]}}}"));
+    assertEquals(new Named(Map.of()), json.read("{\"numbers\":[1]}"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.paniclens.index.KextCount;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.Page;
+import dev.paniclens.index.Reach;
 import dev.paniclens.index.Row;
 import dev.paniclens.index.Sorting;
 import dev.paniclens.index.Stats;
@@ -63,7 +64,6 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.ScoreDoc;
@@ -77,6 +77,9 @@ final class CrashReader {
 
   /** How many ids an ambiguous answer names. */
   private static final int MAX_IDS = 10;
+
+  /** Of how many rows the values are looked up at once. */
+  private static final int ROWS_AT_ONCE = 4096;
 
   private static final Query MACOS = new Query.Name(Fields.SYSTEM, "macOS");
 
@@ -94,51 +97,37 @@ final class CrashReader {
   }
 
   Hits search(Query query, Page page) throws IOException {
-    TopFieldDocs found = wanted(query, page);
+    FoundPage found = FoundPage.of(searcher, query, page);
     List<Hit> hits = new ArrayList<>();
-    for (int i = page.offset(); i < found.scoreDocs.length; i++) {
-      hits.add(row(found.scoreDocs[i].doc).hit());
+    for (int document : found.documents()) {
+      hits.add(row(document).hit());
     }
-    Optional<FieldDoc> last =
-        hits.isEmpty()
-            ? Optional.empty()
-            : Optional.of((FieldDoc) found.scoreDocs[found.scoreDocs.length - 1]);
-    return new Hits(found.totalHits.value(), hits, last.map(HitOrder.of(page.sorting())::cursor));
+    return new Hits(found.reach().total(), hits, found.end());
   }
 
-  List<Row> rows(Query query, Page page, List<Field> fields) throws IOException {
-    ScoreDoc[] found = wanted(query, page).scoreDocs;
-    int first = Math.min(page.offset(), found.length);
-    int[] documents = Arrays.stream(found).skip(first).mapToInt(each -> each.doc).toArray();
-    List<Map<Field, List<String>>> values =
-        FieldValues.of(searcher.getIndexReader(), documents, fields);
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < documents.length; i++) {
-      rows.add(new Row(row(documents[i]).hit(), values.get(i)));
+  Reach rows(Query query, Page page, List<Field> fields, Consumer<? super Row> taker)
+      throws IOException {
+    FoundPage found = FoundPage.of(searcher, query, page);
+    int[] documents = found.documents();
+    for (int from = 0; from < documents.length; from += ROWS_AT_ONCE) {
+      int[] some =
+          Arrays.copyOfRange(documents, from, Math.min(documents.length, from + ROWS_AT_ONCE));
+      List<Map<Field, List<String>>> values =
+          FieldValues.of(searcher.getIndexReader(), some, fields);
+      for (int i = 0; i < some.length; i++) {
+        taker.accept(new Row(row(some[i]).hit(), values.get(i)));
+      }
     }
-    return rows;
+    return found.reach();
   }
 
-  <T> void read(
+  <T> Reach read(
       Query query, Page page, int workers, Function<Lookup, T> map, Consumer<? super T> taker)
       throws IOException {
-    ScoreDoc[] found = wanted(query, page).scoreDocs;
-    int first = Math.min(page.offset(), found.length);
-    OrderedWork.run(
-        found.length - first, workers, i -> map.apply(found(kept(found[first + i].doc))), taker);
-  }
-
-  private TopFieldDocs wanted(Query query, Page page) throws IOException {
-    long wanted = (long) page.offset() + page.limit();
-    int most = (int) Math.max(1, Math.min(wanted, searcher.getIndexReader().maxDoc()));
-    HitOrder order = HitOrder.of(page.sorting());
-    FieldDoc after =
-        page.after().isPresent()
-            ? order.after(page.after().get(), Math.max(0, searcher.getIndexReader().maxDoc() - 1))
-            : null;
-    return searcher.search(
-        QueryMaker.of(query, searcher.getIndexReader()),
-        new TopFieldCollectorManager(order.sort(), most, after, Integer.MAX_VALUE));
+    FoundPage found = FoundPage.of(searcher, query, page);
+    int[] documents = found.documents();
+    OrderedWork.run(documents.length, workers, i -> map.apply(found(kept(documents[i]))), taker);
+    return found.reach();
   }
 
   long count(Query query) throws IOException {

@@ -15,6 +15,7 @@ import dev.paniclens.index.Marked;
 import dev.paniclens.index.NearbyReport;
 import dev.paniclens.index.Page;
 import dev.paniclens.index.PutResult;
+import dev.paniclens.index.Reach;
 import dev.paniclens.index.RedrawListener;
 import dev.paniclens.index.Row;
 import dev.paniclens.index.Stats;
@@ -27,6 +28,7 @@ import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
 import dev.paniclens.transition.Transition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -169,18 +171,14 @@ public final class LuceneCrashIndex implements CrashIndex {
   }
 
   @Override
-  public List<Row> rows(Query query, Page page, List<Field> fields) {
-    return ask(reader -> reader.rows(query, page, fields));
+  public Reach rows(Query query, Page page, List<Field> fields, Consumer<? super Row> taker) {
+    return ask(reader -> reader.rows(query, page, fields, taker));
   }
 
   @Override
-  public <T> void read(
+  public <T> Reach read(
       Query query, Page page, int workers, Function<Lookup, T> map, Consumer<? super T> taker) {
-    ask(
-        reader -> {
-          reader.read(query, page, workers, map, taker);
-          return true;
-        });
+    return ask(reader -> reader.read(query, page, workers, map, taker));
   }
 
   @Override
@@ -279,8 +277,8 @@ public final class LuceneCrashIndex implements CrashIndex {
   private static <T> T attempt(IndexTrouble trouble, Action<T> action) {
     try {
       return action.run();
-    } catch (BadCursorException | MarksException e) {
-      throw e;
+    } catch (BadCursorException | MarksException | UncheckedIOException e) {
+      throw e; // the last is a taker's, of the place that it writes to
     } catch (IOException | RuntimeException e) {
       throw trouble.explain(e);
     }

@@ -74,15 +74,19 @@ public final class FieldTable {
     return field.equals(Fields.DATE) && text.length() > DAY ? text.substring(0, DAY) : text;
   }
 
-  /** CSV with a header line (RFC 4180). */
-  public static String csv(List<Row> rows, List<Field> fields) {
+  /** The header line of CSV (RFC 4180), with its end. */
+  public static String csvHeader(List<Field> fields) {
     StringBuilder out = new StringBuilder();
     Csv.line(out, fields.stream().map(Field::name).toArray(String[]::new));
-    for (Row row : rows) {
-      Csv.line(
-          out,
-          fields.stream().map(field -> String.join(" ", row.listed(field))).toArray(String[]::new));
-    }
+    return out.toString();
+  }
+
+  /** The line of one crash, with its end. */
+  public static String csvLine(Row row, List<Field> fields) {
+    StringBuilder out = new StringBuilder();
+    Csv.line(
+        out,
+        fields.stream().map(field -> String.join(" ", row.listed(field))).toArray(String[]::new));
     return out.toString();
   }
 }

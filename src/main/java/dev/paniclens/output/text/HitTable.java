@@ -147,18 +147,7 @@ public final class HitTable {
     return List.copyOf(BESIDE.values());
   }
 
-  /**
-   * CSV with a header line (RFC 4180).
-   *
-   * @param rows with the values of {@link #beside()}
-   */
-  public static String csv(List<Row> rows) {
-    StringBuilder out = new StringBuilder(csvHeader());
-    rows.forEach(row -> out.append(csvLine(row)));
-    return out.toString();
-  }
-
-  /** The header line of that, with its end. */
+  /** The header line of CSV (RFC 4180), with its end. */
   public static String csvHeader() {
     StringBuilder out = new StringBuilder();
     List<String> header =
@@ -183,7 +172,11 @@ public final class HitTable {
     return out.toString();
   }
 
-  /** The line of one crash, with its end. */
+  /**
+   * The line of one crash, with its end.
+   *
+   * @param row with the values of {@link #beside()}
+   */
   public static String csvLine(Row row) {
     StringBuilder out = new StringBuilder();
     Hit hit = row.hit();
