@@ -91,6 +91,7 @@ class ArchitectureTest {
           index.ledger: report
           index: report knowledge.release analysis attribution.fact query.value query transition
               reading index.ledger
+          index.passage: analysis query index
           index.overview: report analysis query.value query transition index
           index.lucene.field: query.value query
           index.lucene.count: report analysis json query transition index index.lucene.field
@@ -106,7 +107,7 @@ class ArchitectureTest {
               analysis attribution.machine attribution.verdict attribution.advice query transition
               index index.overview output
           output.text: report analysis attribution.inventory attribution.comparison query
-              transition index index.overview similar output output.words
+              transition index index.passage index.overview similar output output.words
           output.html: report knowledge.machine analysis query transition index index.overview output
               output.words
           index.opensearch: index

@@ -1,5 +1,6 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.analysis.Analysis;
 import dev.paniclens.cli.Indexes.Line;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.PageOptions;
@@ -8,12 +9,15 @@ import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.index.BadCursorException;
 import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.Hit;
 import dev.paniclens.index.Page;
 import dev.paniclens.index.Reach;
 import dev.paniclens.index.Row;
+import dev.paniclens.index.passage.Highlights;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.FieldTable;
+import dev.paniclens.output.text.HighlightText;
 import dev.paniclens.output.text.HitTable;
 import dev.paniclens.output.words.TotalWords;
 import dev.paniclens.query.Field;
@@ -24,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +61,12 @@ import picocli.CommandLine.Option;
       "Exit status: 0 done, also when nothing is found; 1 there is no index; 2 usage."
     })
 final class SearchCommand implements Callable<Integer> {
+  /** How many lines of a crash are shown in the table. */
+  private static final int LINES = 3;
+
+  /** How many of them JSON has. */
+  private static final int LINES_OF_JSON = 20;
+
   private final Console console;
 
   @Mixin private QueryOptions query = new QueryOptions();
@@ -76,12 +88,20 @@ final class SearchCommand implements Callable<Integer> {
     private boolean count;
   }
 
+  @Option(
+      names = "--highlight",
+      description = "Below each crash, the lines in which the words or kexts of QUERY stand.")
+  private boolean highlight;
+
   SearchCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
+    if (highlight && (format.csv || format.count)) {
+      throw new UserException("--highlight is for the table and for --json");
+    }
     Page wanted = page.page(format.json || format.csv ? Page.WHOLE : Page.FIRST);
     List<Field> fields = page.fields();
     return Indexes.ask(
@@ -102,6 +122,9 @@ final class SearchCommand implements Callable<Integer> {
       console.out().println(crashes.count(wanted));
       return;
     }
+    if (highlight && !Highlights.areFor(wanted)) {
+      console.note("nothing to highlight: the query looks for no words and no kexts");
+    }
     Reach reach =
         format.json
             ? fields.isEmpty()
@@ -120,20 +143,57 @@ final class SearchCommand implements Callable<Integer> {
         wanted,
         some,
         Runtime.getRuntime().availableProcessors(),
-        read -> Line.of(read, crash -> Optional.of(AnalysisJson.write(crash.analysis()))),
+        read -> Line.of(read, crash -> Optional.of(json(crash.analysis(), wanted))),
         line -> {
           line.text().ifPresent(console.out()::println);
           line.damage().ifPresent(console::note);
         });
   }
 
+  private String json(Analysis analysis, Query wanted) {
+    String json = AnalysisJson.write(analysis);
+    return highlight ? Shown.add(json, Highlights.of(wanted, analysis, LINES_OF_JSON)) : json;
+  }
+
+  /** Beside the members of an analysis, in its own object. */
+  record Shown(Highlights highlights) {
+    private static final RecordJson<Shown> FORM = RecordJson.of(Shown.class);
+
+    static String add(String analysis, Highlights highlights) {
+      String member = FORM.write(new Shown(highlights));
+      return analysis.substring(0, analysis.length() - 1) + "," + member.substring(1);
+    }
+  }
+
+  /** The lines of the crashes of a page, by their ids; of none where nobody asked. */
+  private Map<String, Highlights> highlights(
+      CrashIndex crashes, Query wanted, Page some, int most) {
+    Map<String, Highlights> highlights = new ConcurrentHashMap<>();
+    if (highlight) {
+      crashes.read(
+          wanted,
+          some,
+          Runtime.getRuntime().availableProcessors(),
+          read -> Line.of(read, crash -> take(crash.analysis(), wanted, most, highlights)),
+          line -> line.damage().ifPresent(console::note));
+    }
+    return highlights;
+  }
+
+  private static Optional<String> take(
+      Analysis crash, Query wanted, int most, Map<String, Highlights> highlights) {
+    crash.id().ifPresent(id -> highlights.put(id, Highlights.of(wanted, crash, most)));
+    return Optional.empty();
+  }
+
   private Reach printFields(CrashIndex crashes, Query wanted, Page some, List<Field> fields) {
     RecordJson<FieldLine> form = RecordJson.of(FieldLine.class);
+    Map<String, Highlights> highlights = highlights(crashes, wanted, some, LINES_OF_JSON);
     return crashes.rows(
         wanted,
         some,
         Row.beside(fields),
-        row -> console.out().println(form.write(FieldLine.of(row, fields))));
+        row -> console.out().println(form.write(FieldLine.of(row, fields, highlights))));
   }
 
   private Reach printCsv(CrashIndex crashes, Query wanted, Page some, List<Field> fields) {
@@ -148,13 +208,14 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   /** The JSON of a hit with chosen fields; those without a value are left out. */
-  record FieldLine(String id, Map<String, List<String>> values) {
-    static FieldLine of(Row row, List<Field> fields) {
+  record FieldLine(String id, Map<String, List<String>> values, Optional<Highlights> highlights) {
+    static FieldLine of(Row row, List<Field> fields, Map<String, Highlights> highlights) {
       Map<String, List<String>> values = new LinkedHashMap<>();
       fields.stream()
           .filter(field -> !row.listed(field).isEmpty())
           .forEach(field -> values.put(field.name(), row.listed(field)));
-      return new FieldLine(row.hit().id(), values);
+      String id = row.hit().id();
+      return new FieldLine(id, values, Optional.ofNullable(highlights.get(id)));
     }
   }
 
@@ -165,13 +226,20 @@ final class SearchCommand implements Callable<Integer> {
       console.note(reach.total() == 0 ? "nothing found" : "nothing more");
       return reach;
     }
+    Map<String, Highlights> highlights = highlights(crashes, wanted, some, LINES);
+    Function<Hit, String> below =
+        hit ->
+            HighlightText.render(
+                highlights.getOrDefault(hit.id(), Highlights.NONE),
+                console.style(),
+                console.width());
     console
         .out()
         .print(
             fields.isEmpty()
                 ? HitTable.render(
-                    rows.stream().map(Row::hit).toList(), console.style(), console.width())
-                : FieldTable.render(rows, fields, console.style(), console.width()));
+                    rows.stream().map(Row::hit).toList(), below, console.style(), console.width())
+                : FieldTable.render(rows, fields, below, console.style(), console.width()));
     console
         .out()
         .println(

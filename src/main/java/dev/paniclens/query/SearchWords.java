@@ -35,9 +35,22 @@ public final class SearchWords {
         : character < 128 ? character : Character.toLowerCase(character);
   }
 
+  /**
+   * A word in its place.
+   *
+   * @param start index of its first character in the text
+   * @param end index behind its last one
+   */
+  public record Word(String text, int start, int end) {}
+
   /** The words of a text, in order. */
   public static List<String> of(String text) {
-    List<String> words = new ArrayList<>();
+    return in(text).stream().map(Word::text).toList();
+  }
+
+  /** The same with their places. */
+  public static List<Word> in(String text) {
+    List<Word> words = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
       int start = at;
@@ -45,7 +58,7 @@ public final class SearchWords {
         at++;
       }
       if (at > start) {
-        words.add(word(text, start, at));
+        words.add(new Word(word(text, start, at), start, at));
       }
       at++;
     }

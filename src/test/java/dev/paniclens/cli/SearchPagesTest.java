@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.paniclens.json.AnalysisJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -124,5 +126,42 @@ class SearchPagesTest {
     assertEquals(2, other.status());
     assertTrue(other.err().contains("another order"), other.err());
     assertEquals(2, search("--after", "nonsense").status());
+  }
+
+  @Test
+  void highlightedLinesStandBelowEachCrashAndInItsJson() {
+    Paniclens table = search("softraid", "--highlight");
+    Paniclens fields = search("message:page", "--highlight", "--fields", "os", "--json");
+    Paniclens whole = search("softraid", "--highlight", "--json");
+
+    assertTrue(
+        table.out().contains("SoftRAID\n    >>com.softraid.driver.SoftRAID<<(6.3.1)["),
+        table.out());
+    assertTrue(
+        fields.out().contains("\"highlights\":{\"lines\":[{\"field\":\"message\""), fields.out());
+    assertEquals(
+        AnalysisJson.read(search("softraid", "--json").out()), AnalysisJson.read(whole.out()));
+    assertTrue(whole.out().contains("\"matches\":[{\"start\":0,\"end\":28}]"), whole.out());
+  }
+
+  @Test
+  void highlightIsColourOnATerminal() {
+    Paniclens terminal =
+        Paniclens.onTerminal(
+            Map.of(), "search", "--index", index.toString(), "softraid", "--highlight");
+
+    assertTrue(
+        terminal.out().contains("\u001b[1;31mcom.softraid.driver.SoftRAID\u001b[0m(6.3.1)"),
+        terminal.out());
+  }
+
+  @Test
+  void highlightWithoutWordsOrPlaceSaysSo() {
+    Paniclens none = search("os:13", "--highlight");
+
+    assertTrue(none.err().contains("nothing to highlight"), none.err());
+    assertEquals(search("os:13").out(), none.out());
+    assertEquals(2, search("softraid", "--highlight", "--csv").status());
+    assertEquals(2, search("softraid", "--highlight", "--count").status());
   }
 }

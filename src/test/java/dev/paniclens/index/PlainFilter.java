@@ -1,9 +1,7 @@
 package dev.paniclens.index;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.index.CrashValues.KextVersion;
-import dev.paniclens.index.lucene.field.SearchableText;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.FreeText.Phrase;
@@ -24,13 +22,7 @@ final class PlainFilter {
   /** A crash with what a query can ask of it. */
   record Seen(String id, CrashValues values, List<String> text) {
     static Seen of(Analysis analysis, Optional<String> mac) {
-      int listed = analysis.kexts().flatMap(Kexts::loaded).map(List::size).orElse(0);
-      String text =
-          analysis
-              .panic()
-              .flatMap(panic -> panic.string().or(panic::message))
-              .map(string -> SearchableText.of(string, listed))
-              .orElse("");
+      String text = SearchableText.of(analysis).orElse("");
       return new Seen(
           analysis.id().orElseThrow(), CrashValues.of(analysis, mac), SearchWords.of(text));
     }

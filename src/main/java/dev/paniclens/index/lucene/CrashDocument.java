@@ -1,22 +1,20 @@
 package dev.paniclens.index.lucene;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.index.CrashValues;
 import dev.paniclens.index.CrashValues.KextVersion;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.MacCode;
+import dev.paniclens.index.SearchableText;
 import dev.paniclens.index.lucene.count.Facet;
 import dev.paniclens.index.lucene.count.GroupTally;
 import dev.paniclens.index.lucene.count.UseTally;
 import dev.paniclens.index.lucene.field.Addresses;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.field.KextTerms;
-import dev.paniclens.index.lucene.field.SearchableText;
 import dev.paniclens.index.lucene.field.Terms;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -79,10 +77,7 @@ final class CrashDocument {
     made.values(CrashValues.of(analysis, mac));
     mac.map(MacCode::number)
         .ifPresent(number -> made.document.add(new NumericDocValuesField(FieldName.MAC, number)));
-    analysis
-        .panic()
-        .flatMap(panic -> panic.string().or(panic::message))
-        .ifPresent(string -> made.text(SearchableText.of(string, listed(analysis))));
+    SearchableText.of(analysis).ifPresent(made::text);
     return made.document;
   }
 
@@ -166,10 +161,6 @@ final class CrashDocument {
     for (KextVersion kext : kexts) {
       folded(field, KextTerms.of(kext.id().value(), kext.version()));
     }
-  }
-
-  private static int listed(Analysis analysis) {
-    return analysis.kexts().flatMap(Kexts::loaded).map(List::size).orElse(0);
   }
 
   private void text(String panicString) {

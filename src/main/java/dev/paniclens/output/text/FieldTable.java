@@ -1,5 +1,6 @@
 package dev.paniclens.output.text;
 
+import dev.paniclens.index.Hit;
 import dev.paniclens.index.Row;
 import dev.paniclens.output.Columns;
 import dev.paniclens.output.Csv;
@@ -10,6 +11,7 @@ import dev.paniclens.query.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Hits with the fields that somebody chose, for people and for spreadsheets. */
 public final class FieldTable {
@@ -26,9 +28,11 @@ public final class FieldTable {
    * A table: columns as wide as what stands in them, the widest cut first where the page is narrow.
    *
    * @param fields {@linkplain Row#isListed listed} ones
+   * @param below further lines of each crash, with their ends
    * @param width columns of the page
    */
-  public static String render(List<Row> rows, List<Field> fields, Style style, int width) {
+  public static String render(
+      List<Row> rows, List<Field> fields, Function<Hit, String> below, Style style, int width) {
     List<List<String>> cells = new ArrayList<>();
     cells.add(fields.stream().map(f -> f.name().toUpperCase(Locale.ROOT)).toList());
     rows.forEach(row -> cells.add(fields.stream().map(field -> cell(row, field)).toList()));
@@ -40,13 +44,17 @@ public final class FieldTable {
     }
     fit(widths, width);
     StringBuilder out = new StringBuilder();
-    for (List<String> line : cells) {
+    for (int at = 0; at < cells.size(); at++) {
+      List<String> line = cells.get(at);
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {
         text.append(Columns.pad(Columns.cut(line.get(i), widths[i]), widths[i] + GAP));
       }
       String row = text.toString().stripTrailing();
-      out.append(out.isEmpty() ? style.bold(row) : row).append('\n');
+      out.append(at == 0 ? style.bold(row) : row).append('\n');
+      if (at > 0) {
+        out.append(below.apply(rows.get(at - 1).hit()));
+      }
     }
     return out.toString();
   }

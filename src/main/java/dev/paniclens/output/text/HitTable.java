@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Search results as a table for people, and as CSV for spreadsheets. */
 public final class HitTable {
@@ -65,13 +66,14 @@ public final class HitTable {
   /**
    * A table, one line a crash: the culprit, or what the kernel said where there is none.
    *
+   * @param below further lines of each, with their ends
    * @param width columns of the page
    */
-  public static String render(List<Hit> hits, Style style, int width) {
+  public static String render(List<Hit> hits, Function<Hit, String> below, Style style, int width) {
     StringBuilder out = new StringBuilder();
     out.append(style.bold(row(which(), "VERDICT", "CULPRIT, OR MESSAGE"))).append('\n');
     for (Hit hit : hits) {
-      out.append(line(hit, style, width)).append('\n');
+      out.append(line(hit, style, width)).append('\n').append(below.apply(hit));
     }
     return out.toString();
   }

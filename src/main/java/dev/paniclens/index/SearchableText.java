@@ -1,4 +1,9 @@
-package dev.paniclens.index.lucene.field;
+package dev.paniclens.index;
+
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Analysis.Kexts;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What of a panic string is searched by its words: all but the list of loaded kexts, which is most
@@ -10,6 +15,15 @@ public final class SearchableText {
   private static final String HEAD = "oaded kexts:";
 
   private SearchableText() {}
+
+  /** That of a crash; absent where the report has no panic string and no message. */
+  public static Optional<String> of(Analysis crash) {
+    int listed = crash.kexts().flatMap(Kexts::loaded).map(List::size).orElse(0);
+    return crash
+        .panic()
+        .flatMap(panic -> panic.string().or(panic::message))
+        .map(string -> of(string, listed));
+  }
 
   /**
    * The text without the lines of its list of loaded kexts. Where the list ends, or its lines are
