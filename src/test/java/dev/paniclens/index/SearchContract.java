@@ -12,6 +12,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which crashes each condition finds, and in which order. */
@@ -260,5 +262,35 @@ public abstract class SearchContract extends IndexContract {
     assertEquals(1, index.count(Query.ALL));
     assertEquals(1, index.stats(Query.ALL).total().crashes());
     assertEquals(1, index.search(Query.ALL, Page.FIRST).total());
+  }
+
+  @Test
+  void crashIsFoundByEachPathOfItsCopies() {
+    store(
+        Crash.of("a").path("/home/one/A.panic"),
+        Crash.of("a").path("/Volumes/Backup/a.panic"),
+        Crash.of("b").path("/home/one/b.panic"),
+        Crash.of("c"));
+
+    assertEquals(List.of("a"), find(query("path:/volumes/backup/A.panic")));
+    assertEquals(List.of("a"), find(query("path:*backup*")));
+    assertEquals(List.of("a", "b"), find(query("path:/home/one/*")));
+    assertEquals(List.of("a", "b"), find(query("path:*backup* OR path:/home/one/b.panic")));
+    assertEquals(List.of("b", "c"), find(query("-path:*backup*")));
+    assertEquals(List.of(), find(query("path:*backup* path:*b.panic")));
+    assertEquals(List.of("a", "b", "c"), find(query("path:*")));
+  }
+
+  @Test
+  void manyConditionsAreAnswered() {
+    for (String field : List.of("model", "path", "kext", "text")) {
+      for (String join : List.of(" OR ", " ")) {
+        String many =
+            IntStream.range(0, 999)
+                .mapToObj(i -> field + ":x" + i)
+                .collect(Collectors.joining(join));
+        assertEquals(List.of(), find(query(many)), field);
+      }
+    }
   }
 }

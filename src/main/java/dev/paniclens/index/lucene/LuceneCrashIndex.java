@@ -38,6 +38,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.apache.lucene.search.IndexSearcher;
 
 /**
  * An index in a folder of this machine.
@@ -48,8 +49,12 @@ import java.util.function.UnaryOperator;
  */
 public final class LuceneCrashIndex implements CrashIndex {
 
+  /** A query has at most a thousand conditions, and one of them becomes a few clauses. */
+  private static final int MOST_CLAUSES = 1 << 15;
+
   static {
     LuceneLog.silence();
+    IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
   }
 
   /** What is lost at most when a process is killed that brings an index up to date. */

@@ -59,7 +59,7 @@ public final class QueryMaker {
       case Query.Or or -> any(or.any());
       case Query.Not not -> allBut(make(not.none()));
       case Query.Kext kext -> kext(kext);
-      case Query.Name name -> name(name);
+      case Query.Name name -> name.field().equals(Fields.PATH) ? paths(List.of(name)) : name(name);
       case Query.Words words -> words(words.field(), words.phrase());
       case Query.Range range ->
           LongPoint.newRangeQuery(
@@ -79,9 +79,12 @@ public final class QueryMaker {
   /** Many names of one field are looked up at once. */
   private org.apache.lucene.search.Query any(List<Query> any) throws IOException {
     Map<String, List<BytesRef>> names = new LinkedHashMap<>();
+    List<Query.Name> paths = new ArrayList<>();
     BooleanQuery.Builder made = new BooleanQuery.Builder();
     for (Query query : any) {
-      if (query instanceof Query.Name name && isOneTerm(name)) {
+      if (query instanceof Query.Name name && name.field().equals(Fields.PATH)) {
+        paths.add(name);
+      } else if (query instanceof Query.Name name && isOneTerm(name)) {
         names
             .computeIfAbsent(fieldOf(name.field()), f -> new ArrayList<>())
             .add(new BytesRef(Terms.of(name.pattern())));
@@ -90,6 +93,20 @@ public final class QueryMaker {
       }
     }
     names.forEach((field, terms) -> made.add(new TermInSetQuery(field, terms), Occur.SHOULD));
+    if (!paths.isEmpty()) {
+      made.add(paths(paths), Occur.SHOULD);
+    }
+    return made.build();
+  }
+
+  /** Crashes by any path that they were found under. */
+  private org.apache.lucene.search.Query paths(List<Query.Name> names) throws IOException {
+    BooleanQuery.Builder made = new BooleanQuery.Builder();
+    names.forEach(name -> made.add(name(name), Occur.SHOULD));
+    List<BytesRef> copied = FurtherPaths.ids(reader, names);
+    if (!copied.isEmpty()) {
+      made.add(new TermInSetQuery(FieldName.ID, copied), Occur.SHOULD);
+    }
     return made.build();
   }
 
