@@ -31,7 +31,7 @@ public final class MakeFleet {
   private MakeFleet() {}
 
   /** Says what was wrong with the arguments. */
-  static final class UsageException extends Exception {
+  public static final class UsageException extends Exception {
     private static final long serialVersionUID = 1;
 
     UsageException(String reason) {
@@ -52,8 +52,12 @@ public final class MakeFleet {
     }
   }
 
-  /** Does what the arguments say, and tells in one line what it did. */
-  static String run(List<String> arguments)
+  /**
+   * Does what the arguments say, and tells in one line what it did.
+   *
+   * @throws UsageException if they are wrong
+   */
+  public static String run(List<String> arguments)
       throws UsageException, IOException, InterruptedException {
     Queue<String> rest = new ArrayDeque<>(arguments);
     if (rest.size() < 2) {

@@ -24,4 +24,11 @@ class ColumnsTest {
     assertEquals("abc…", Columns.cut("abcdef", 4));
     assertEquals("abcd", Columns.cut("abcd", 4));
   }
+
+  @Test
+  void identifiersKeepTheirEndAndSentencesTheirBegin() {
+    assertEquals("…Pointer", Columns.fit("com.example.driver.WidgetPointer", 8));
+    assertEquals("page fa…", Columns.fit("page fault in kernel", 8));
+    assertEquals("a.b", Columns.fit("a.b", 8));
+  }
 }

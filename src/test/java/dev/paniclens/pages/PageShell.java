@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.paniclens.cli.Paniclens;
+import dev.paniclens.fleet.MakeFleet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 final class PageShell {
   private static final String PROMPT = "$ ";
   private static final String PROGRAM = "scripts/paniclens";
+  private static final String FLEET = "scripts/make-fleet";
   private static final String STATUS = "echo $?";
   private static final String LEFT_OUT = "…";
   private static final String INDEX_ENDING = ".idx";
@@ -65,7 +67,11 @@ final class PageShell {
       return List.of(Integer.toString(status));
     }
     List<String> words = words(command);
-    assertEquals(PROGRAM, words.removeFirst(), "another program: " + command);
+    String program = words.removeFirst();
+    if (program.equals(FLEET)) {
+      return fleet(words);
+    }
+    assertEquals(PROGRAM, program, "another program: " + command);
     Optional<Path> input = taken(words, "<").map(Path::of);
     Optional<String> output = taken(words, ">");
     output.ifPresent(made::add);
@@ -76,6 +82,18 @@ final class PageShell {
       return lines(run.err());
     }
     return lines(run.err() + run.out());
+  }
+
+  private List<String> fleet(List<String> words) throws IOException {
+    made.add(words.get(1));
+    try {
+      return lines(MakeFleet.run(words.stream().map(this::place).toList()));
+    } catch (MakeFleet.UsageException e) {
+      return fail(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return fail(e);
+    }
   }
 
   private static Paniclens run(Optional<Path> input, String... words) throws IOException {
@@ -115,7 +133,7 @@ final class PageShell {
   }
 
   private String place(String word) {
-    return word.endsWith(INDEX_ENDING) || made.contains(word)
+    return word.endsWith(INDEX_ENDING) || made.contains(word.split("/", 2)[0])
         ? folder.resolve(word).toString()
         : word;
   }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** What is unusually common among some crashes, for people and for spreadsheets. */
 public final class CorrelationText {
 
-  /** More than that a Mac, and crashes of one Mac may be all that is told of. */
+  /** So many a Mac, and what is told of may be these Macs rather than the crashes. */
   private static final int A_MAC = 3;
 
   private static final int MOST_LIFT = 1000;
@@ -50,7 +50,7 @@ public final class CorrelationText {
             row("CRASHES", "OF THEM", "OTHERS", "LIFT", "CHANCE", macs, "MACS", "IN COMMON")));
     int room = width - row("", "", "", "", "", macs, "", "").length();
     for (Finding finding : all.findings()) {
-      List<String> lines = lines(finding, Math.max(20, room));
+      List<String> lines = lines(finding, room);
       page.line(
           row(
               Long.toString(finding.crashes()),
@@ -61,7 +61,7 @@ public final class CorrelationText {
               macs,
               TotalWords.cell(finding.macs()),
               lines.getFirst()));
-      lines.stream().skip(1).forEach(line -> page.line(row("", "", "", "", "", macs, "", line)));
+      lines.stream().skip(1).forEach(line -> page.line(toTheRight(line, width, room)));
     }
     page.line("");
     page.paragraph(
@@ -69,22 +69,31 @@ public final class CorrelationText {
                 .formatted(all.tested())
             + " What is common need not be the cause.",
         0);
-    if (macs && all.crashes() > A_MAC * all.macs()) {
+    if (all.findings().stream().anyMatch(CorrelationText::isOfFewMacs)) {
       page.paragraph(
           "Crashes of one Mac have that Mac in common: look at MACS before you believe a line.", 0);
     }
     return page.toString();
   }
 
+  private static boolean isOfFewMacs(Finding finding) {
+    return finding.macs() > 0 && finding.crashes() >= A_MAC * finding.macs();
+  }
+
   private static List<String> lines(Finding finding, int room) {
     String first = finding.field() + " " + Printable.of(finding.values().getFirst());
     int more = finding.values().size() - 1;
-    List<String> lines =
-        Columns.wrap(first, room).stream().map(line -> Columns.cutFront(line, room)).toList();
+    List<String> lines = Columns.wrap(first, room);
     return more == 0
         ? lines
         : Stream.concat(lines.stream(), Stream.of("and %d more, as often".formatted(more)))
             .toList();
+  }
+
+  /** In the last column; what has no room there begins before it, and can be copied whole. */
+  private static String toTheRight(String line, int width, int room) {
+    String shown = Columns.cutFront(line, Math.max(16, width));
+    return " ".repeat(Math.max(0, width - Math.max(room, shown.length()))) + shown;
   }
 
   private static String row(

@@ -48,7 +48,11 @@ public final class FieldTable {
       List<String> line = cells.get(at);
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {
-        text.append(Columns.pad(Columns.cut(line.get(i), widths[i]), widths[i] + GAP));
+        String cell =
+            fields.get(i).equals(Fields.ID)
+                ? Columns.cut(line.get(i), widths[i]) // a begin is enough for "show"
+                : Columns.fit(line.get(i), widths[i]);
+        text.append(Columns.pad(cell, widths[i] + GAP));
       }
       String row = text.toString().stripTrailing();
       out.append(at == 0 ? style.bold(row) : row).append('\n');

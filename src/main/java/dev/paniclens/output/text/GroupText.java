@@ -64,7 +64,7 @@ public final class GroupText {
       out.append(
           "  %s  %7d  %5.1f %%%s  %s\n"
               .formatted(
-                  Columns.pad(Columns.cut(name(group.value()), label), label),
+                  Columns.pad(Columns.fit(name(group.value()), label), label),
                   group.crashes(),
                   StatsText.percent(group.crashes(), total),
                   macs ? StatsText.macs(group.macs()) : "",
@@ -93,13 +93,13 @@ public final class GroupText {
     StringBuilder head = new StringBuilder(Columns.pad(by.getFirst(), label));
     head.append("%8s".formatted("all"));
     across.forEach(
-        column -> head.append(right(Columns.cut(name(column), LONGEST), columnWidth(column))));
+        column -> head.append(right(Columns.fit(name(column), LONGEST), columnWidth(column))));
     out.append(style.bold(head.toString())).append('\n');
     rows.entrySet().stream()
         .limit(most)
         .forEach(
             row -> {
-              out.append(Columns.pad(Columns.cut(name(row.getKey()), label), label));
+              out.append(Columns.pad(Columns.fit(name(row.getKey()), label), label));
               out.append("%8d".formatted(row.getValue()));
               across.forEach(
                   column ->

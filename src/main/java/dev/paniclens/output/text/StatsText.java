@@ -103,7 +103,7 @@ public final class StatsText {
       out.append(
           "  %s  %7d  %5.1f %%%s  %s\n"
               .formatted(
-                  Columns.pad(Columns.cut(Printable.of(count.value()), label), label),
+                  Columns.pad(Columns.fit(Printable.of(count.value()), label), label),
                   count.crashes(),
                   percent(count.crashes(), total),
                   macs ? macs(count.macs()) : "",

@@ -82,7 +82,7 @@ public final class TimelineText {
       out.append(
           "%s%8d%s  %s"
               .formatted(
-                  Columns.pad(Columns.cut(value, LABEL), LABEL),
+                  Columns.pad(Columns.fit(value, LABEL), LABEL),
                   each.total(),
                   macs ? "%8s".formatted(TotalWords.cell(each.allMacs())) : "",
                   Spark.line(each.crashes().subList(all - shown, all), unicode))

@@ -16,10 +16,14 @@ import java.util.Locale;
 /** What is behind most crashes, for people and for spreadsheets. */
 public final class TopText {
 
+  /** Columns before a value that has a line of its own. */
+  private static final int INDENT = 9;
+
   private TopText() {}
 
   /**
-   * A table.
+   * A table. Where a value of it has no room beside its numbers, all stand below theirs, so that
+   * they can be read and copied whole.
    *
    * @param by name of the field
    * @param most how many rows
@@ -29,34 +33,33 @@ public final class TopText {
       TopList top, String by, Style style, int width, int most, boolean unicode) {
     boolean window = top.from().isPresent();
     boolean macs = top.macs() > 0;
-    int before = 9 + (macs ? 8 : 0) + 8 + (window ? 9 : 0) + 9 + 9 + TopList.MONTHS + 1;
-    int room = Math.max(15, width - before);
-    StringBuilder out = new StringBuilder();
-    out.append(
-        style.bold(
-            "%7s%s  %6s%s  %-7s  %-7s  %-12s %s"
-                .formatted(
-                    "CRASHES",
-                    macs ? "  %6s".formatted("MACS") : "",
-                    "SHARE",
-                    window ? "  %-7s".formatted("CHANGE") : "",
-                    "FIRST",
-                    "LAST",
-                    "12 MONTHS",
-                    by.toUpperCase(Locale.ROOT))));
-    out.append('\n');
-    for (Row row : top.rows().subList(0, Math.min(most, top.rows().size()))) {
-      out.append(
-          "%7d%s  %5.1f%%%s  %-7s  %-7s  %-12s %s\n"
-              .formatted(
-                  row.crashes(),
-                  macs ? "  %6s".formatted(TotalWords.cell(row.macs())) : "",
-                  100 * top.share(row),
-                  row.change().map(c -> "  " + change(c, style)).orElse(""),
+    List<Row> rows = top.rows().subList(0, Math.min(most, top.rows().size()));
+    List<String> numbers = new ArrayList<>();
+    numbers.add(
+        line(window, macs, "CRASHES", "BEFORE", "MACS", "SHARE", "CHANGE ", "FIRST", "LAST")
+            + " 12 MONTHS    ");
+    for (Row row : rows) {
+      numbers.add(
+          line(
+                  window,
+                  macs,
+                  Long.toString(row.crashes()),
+                  row.before().map(Object::toString).orElse(""),
+                  TotalWords.cell(row.macs()),
+                  "%.1f%%".formatted(100 * top.share(row)),
+                  row.change().map(change -> word(change, style)).orElse(""),
                   row.first().map(Period.MONTH::name).orElse("-"),
-                  row.last().map(Period.MONTH::name).orElse("-"),
-                  Spark.line(row.trend(), unicode),
-                  cut(Printable.of(row.value()), room)));
+                  row.last().map(Period.MONTH::name).orElse("-"))
+              + " %-12s ".formatted(Spark.line(row.trend(), unicode)));
+    }
+    int room = width - numbers.getFirst().length();
+    boolean below = rows.stream().anyMatch(row -> Printable.of(row.value()).length() > room);
+    StringBuilder out = new StringBuilder();
+    String head = beside(numbers.getFirst(), by.toUpperCase(Locale.ROOT), below, width);
+    out.append(style.bold(head)).append('\n');
+    for (int i = 0; i < rows.size(); i++) {
+      String value = Printable.of(rows.get(i).value());
+      out.append(beside(numbers.get(i + 1), value, below, width)).append('\n');
     }
     if (top.rows().size() > most) {
       out.append("… %d more; --limit shows them\n".formatted(top.rows().size() - most));
@@ -66,14 +69,37 @@ public final class TopText {
     return out.append('\n').toString();
   }
 
-  /** Identifiers, which have no blanks, differ in their last words. */
-  private static String cut(String value, int room) {
-    return value.length() <= room || value.indexOf(' ') >= 0
-        ? Columns.cut(value, room)
-        : Columns.cutFront(value, room);
+  private static String line(
+      boolean window,
+      boolean macs,
+      String crashes,
+      String before,
+      String onMacs,
+      String share,
+      String change,
+      String first,
+      String last) {
+    return "%7s%s%s %6s%s  %-7s %-7s"
+        .formatted(
+            crashes,
+            window ? " %6s".formatted(before) : "",
+            macs ? " %5s".formatted(onMacs) : "",
+            share,
+            window ? "  " + change : "",
+            first,
+            last);
   }
 
-  private static String change(Change change, Style style) {
+  private static String beside(String numbers, String value, boolean below, int width) {
+    return below
+        ? numbers.stripTrailing()
+            + "\n"
+            + " ".repeat(INDENT)
+            + Columns.fit(value, Math.max(16, width - INDENT))
+        : numbers + value;
+  }
+
+  private static String word(Change change, Style style) {
     String word = Columns.pad(change.toString(), 7);
     return switch (change) {
       case NEW, RISING -> style.red(word);
