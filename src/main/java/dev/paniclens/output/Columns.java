@@ -45,7 +45,10 @@ public final class Columns {
     return text.length() <= width ? text : "…" + text.substring(text.length() - width + 1);
   }
 
-  /** The text, cut to a width: an identifier, which has no blanks, keeps its end, all else its begin. */
+  /**
+   * The text, cut to a width: an identifier, which has no blanks, keeps its end, all else its
+   * begin.
+   */
   public static String fit(String text, int width) {
     return text.indexOf(' ') < 0 ? cutFront(text, width) : cut(text, width);
   }
