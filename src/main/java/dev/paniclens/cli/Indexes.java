@@ -10,6 +10,7 @@ import dev.paniclens.index.Lookup;
 import dev.paniclens.index.RedrawListener;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
+import dev.paniclens.index.overview.NothingFound;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryWriter;
 import java.nio.file.Path;
@@ -69,6 +70,9 @@ final class Indexes {
       if (query.isExplained()) {
         console.out().println(QueryWriter.write(wanted));
         return ExitStatus.DONE;
+      }
+      if (crashes.count(wanted) == 0) {
+        NothingFound.why(crashes, wanted).forEach(why -> console.note("nothing found: " + why));
       }
       return answer.applyAsInt(crashes, wanted);
     }

@@ -3,6 +3,7 @@ package dev.paniclens.cli;
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.cli.advise.AdviseCommand;
 import dev.paniclens.cli.option.QueryHelp;
+import dev.paniclens.cli.option.UsageFault;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.redact.RedactCommand;
 import dev.paniclens.cli.terminal.Console;
@@ -143,7 +144,7 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (e, wrong) -> {
-              console.note(e.getMessage() + " (see paniclens help)");
+              console.note(UsageFault.of(e));
               return ExitStatus.USAGE;
             })
         .setExecutionStrategy(

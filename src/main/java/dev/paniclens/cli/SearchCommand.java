@@ -223,7 +223,9 @@ final class SearchCommand implements Callable<Integer> {
     List<Row> rows = new ArrayList<>();
     Reach reach = crashes.rows(wanted, some, Row.beside(fields), rows::add);
     if (rows.isEmpty()) {
-      console.note(reach.total() == 0 ? "nothing found" : "nothing more");
+      if (reach.total() > 0) {
+        console.note("nothing more");
+      }
       return reach;
     }
     Map<String, Highlights> highlights = highlights(crashes, wanted, some, LINES);

@@ -84,7 +84,9 @@ final class TimelineCommand implements Callable<Integer> {
     } else if (format.csv()) {
       console.out().print(TimelineText.csv(timeline, by.orElse("")));
     } else if (timeline.periods().isEmpty()) {
-      console.note(timeline.undated() == 0 ? "nothing found" : "none of the crashes has a time");
+      if (timeline.undated() > 0) {
+        console.note("none of the crashes has a time");
+      }
     } else {
       console
           .out()

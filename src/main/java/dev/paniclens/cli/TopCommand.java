@@ -6,11 +6,14 @@ import dev.paniclens.cli.option.CountedBy;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.overview.TopList;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.TopText;
 import dev.paniclens.query.Field;
+import dev.paniclens.query.Query;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,10 +82,27 @@ final class TopCommand implements Callable<Integer> {
         query,
         index,
         console,
-        (crashes, wanted) ->
-            print(
-                TopList.of(crashes, wanted, field, days, LocalDate.now(ZoneId.systemDefault())),
-                field.name()));
+        (crashes, wanted) -> {
+          TopList top =
+              TopList.of(crashes, wanted, field, days, LocalDate.now(ZoneId.systemDefault()));
+          print(top, field.name());
+          if (top.total() == 0) {
+            tellLast(crashes, wanted);
+          }
+        });
+  }
+
+  /** A window that ends today is empty in an index that ends before. */
+  private void tellLast(CrashIndex crashes, Query wanted) {
+    crashes
+        .stats(wanted)
+        .last()
+        .map(OffsetDateTime::toLocalDate)
+        .ifPresent(
+            last ->
+                console.note(
+                    "the last of these crashes is of %s: until:%s lets the window end there"
+                        .formatted(last, last)));
   }
 
   private void print(TopList top, String name) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a page of hits ended, so that the next one begins behind it, whatever was added since.
@@ -16,6 +17,9 @@ public record Cursor(String sorting, List<String> values) {
 
   private static final String END = "\n";
 
+  /** Names of fields, and which way. */
+  private static final Pattern SORTING = Pattern.compile("[\\w.,:-]*");
+
   public Cursor {
     values = List.copyOf(values);
   }
@@ -25,7 +29,8 @@ public record Cursor(String sorting, List<String> values) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text.strip());
       List<String> parts = List.of(new String(bytes, StandardCharsets.UTF_8).split(END, -1));
-      return Optional.of(new Cursor(parts.getFirst(), parts.subList(1, parts.size())));
+      return Optional.of(new Cursor(parts.getFirst(), parts.subList(1, parts.size())))
+          .filter(cursor -> SORTING.matcher(cursor.sorting()).matches());
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -197,4 +197,21 @@ class UsageTest {
           "paniclens: " + option + ": a value has at most 400 characters", run.err().strip());
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "serach northwind | there is no command \"serach\"; nearest are search, redact",
+        "search --verdct apple | search has no option --verdct; nearest are --verdict, --sort, --text",
+        "search --qqqqqqqqq=x | search has no option --qqqqqqqqq (see paniclens help)",
+        "search -softraid | there is no option -softraid; a condition that begins with \"-\" is"
+            + " written NOT softraid",
+        "search --after xyz | --after takes what a search with --limit printed"
+      })
+  void wrongWordsNameWhatWasMeant(String line, String said) {
+    Paniclens run = Paniclens.run(line.split(" ", -1));
+    assertEquals(2, run.status());
+    assertEquals("paniclens: " + said + "\n", run.err());
+  }
 }

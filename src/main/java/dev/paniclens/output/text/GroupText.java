@@ -33,7 +33,11 @@ public final class GroupText {
   public static String render(
       List<Group> groups, List<String> by, Total total, Style style, int width, int most) {
     StringBuilder out = new StringBuilder();
-    out.append(TotalWords.of(total)).append("\n\n");
+    out.append(TotalWords.of(total)).append('\n');
+    if (groups.isEmpty()) {
+      return out.toString();
+    }
+    out.append('\n');
     if (by.size() > 1) {
       cross(groups, by, style, width, most, out);
     } else {

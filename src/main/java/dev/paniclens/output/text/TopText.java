@@ -55,8 +55,10 @@ public final class TopText {
     int room = width - numbers.getFirst().length();
     boolean below = rows.stream().anyMatch(row -> Printable.of(row.value()).length() > room);
     StringBuilder out = new StringBuilder();
-    String head = beside(numbers.getFirst(), by.toUpperCase(Locale.ROOT), below, width);
-    out.append(style.bold(head)).append('\n');
+    if (!rows.isEmpty()) {
+      String head = beside(numbers.getFirst(), by.toUpperCase(Locale.ROOT), below, width);
+      out.append(style.bold(head)).append('\n');
+    }
     for (int i = 0; i < rows.size(); i++) {
       String value = Printable.of(rows.get(i).value());
       out.append(beside(numbers.get(i + 1), value, below, width)).append('\n');
