@@ -207,6 +207,9 @@ class UsageTest {
         "search --qqqqqqqqq=x | search has no option --qqqqqqqqq (see paniclens help)",
         "search -softraid | there is no option -softraid; a condition that begins with \"-\" is"
             + " written NOT softraid",
+        "help serach | there is no command \"serach\"; nearest are search, redact",
+        "compare one.panic | compare takes at least 2 of FILE (see paniclens help)",
+        "show | show takes ID (see paniclens help)",
         "search --after xyz | --after takes what a search with --limit printed"
       })
   void wrongWordsNameWhatWasMeant(String line, String said) {

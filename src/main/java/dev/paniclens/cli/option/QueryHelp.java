@@ -61,7 +61,7 @@ public final class QueryHelp implements Runnable {
       return;
     }
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-    usage.customSynopsis("paniclens search|stats|transition [QUERY]");
+    usage.customSynopsis("paniclens search|stats|top|timeline|correlate|… [QUERY]");
     List<String> lines = new ArrayList<>(LANGUAGE);
     lines.add("Fields:");
     Fields.own().forEach(field -> lines.addAll(lines(field)));

@@ -3,7 +3,11 @@ package dev.paniclens.cli.option;
 import dev.paniclens.query.Nearest;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -11,20 +15,49 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class UsageFault {
   private static final String HELP = " (see paniclens help)";
 
+  /** What the command "help" says of a command that there is not. */
+  private static final Pattern NO_COMMAND = Pattern.compile("Unknown subcommand '(\\S+)'\\.\\s*");
+
   private UsageFault() {}
 
   /** The line. */
   public static String of(ParameterException fault) {
-    if (!(fault instanceof UnmatchedArgumentException unmatched)
-        || unmatched.getUnmatched().isEmpty()) {
-      return fault.getMessage().replaceFirst("^Error: ", "") + HELP;
-    }
-    String word = unmatched.getUnmatched().getFirst();
     CommandLine command = fault.getCommandLine();
-    if (!unmatched.isUnknownOption()) {
-      return command.getParent() == null
-          ? "there is no command \"%s\"%s".formatted(word, near(word, commands(command)))
-          : fault.getMessage() + HELP;
+    if (fault instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      return unmatched(unmatched, unmatched.getUnmatched().getFirst(), command);
+    }
+    if (fault instanceof MissingParameterException missing
+        && missing.getMissing().stream().allMatch(ArgSpec::isPositional)) {
+      return missing(missing.getMissing().getFirst(), command);
+    }
+    Matcher other = NO_COMMAND.matcher(fault.getMessage());
+    return other.matches()
+        ? noCommand(other.group(1), root(command))
+        : fault.getMessage().replaceFirst("^Error: ", "") + HELP;
+  }
+
+  private static String missing(ArgSpec what, CommandLine command) {
+    int least = what.arity().min();
+    return "%s takes %s%s"
+        .formatted(
+            command.getCommandName(),
+            least > 1 ? "at least " + least + " of " : "",
+            what.paramLabel() + HELP);
+  }
+
+  private static String noCommand(String word, CommandLine root) {
+    return "there is no command \"%s\"%s".formatted(word, near(word, commands(root)));
+  }
+
+  private static CommandLine root(CommandLine command) {
+    return command.getParent() == null ? command : root(command.getParent());
+  }
+
+  private static String unmatched(
+      UnmatchedArgumentException fault, String word, CommandLine command) {
+    if (!fault.isUnknownOption()) {
+      return command.getParent() == null ? noCommand(word, command) : fault.getMessage() + HELP;
     }
     boolean condition = word.length() > 2 && !word.startsWith("--") && takesQuery(command);
     return condition
