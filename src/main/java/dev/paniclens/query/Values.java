@@ -151,7 +151,15 @@ final class Values {
       throw new IllegalArgumentException(
           "there is no letter or digit to look for in \"" + shortened(text) + "\"");
     }
+    if (phrases.stream().anyMatch(phrase -> written(phrase) > Query.MAX_LENGTH)) {
+      throw new IllegalArgumentException("a value has at most " + Query.MAX_LENGTH + " characters");
+    }
     return Query.and(phrases.stream().map(p -> (Query) new Query.Words(field, p)).toList());
+  }
+
+  /** As many characters as a phrase has where it is written; more than what was read, perhaps. */
+  private static int written(Phrase phrase) {
+    return String.join(" ", phrase.words()).length() + (phrase.open() ? 1 : 0);
   }
 
   private static Query name(Field field, String text) {

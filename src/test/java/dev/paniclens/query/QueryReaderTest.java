@@ -181,4 +181,13 @@ class QueryReaderTest {
     assertEquals(read("thread:1*"), read("thread:\u001d1*"));
     assertEquals(read("process:*"), read("process:\u001d*"));
   }
+
+  @Test
+  void phraseThatCouldNotBeWrittenAsAValueIsRefused() {
+    String word = "a!".repeat(200) + "b";
+    assertEquals(
+        "a value has at most 400 characters",
+        assertThrows(QueryException.class, () -> read(word)).getMessage());
+    read("a!".repeat(199) + "b");
+  }
 }
