@@ -111,11 +111,11 @@ class ArchitectureTest {
           output.html: report knowledge.machine analysis query transition index index.overview output
               output.words
           index.opensearch: index
-          web: report analysis json query transition index index.overview ingest output
+          web: report analysis json query transition reading index index.overview output output.words
               output.html
           cli.terminal: ingest output
           cli.option: source.input knowledge.release attribution.inventory query index watch
-              cli.terminal
+              output.words cli.terminal
           cli.redact: source.input source redact cli.terminal cli.option
           cli.advise: source.input source report parse.inventory attribution.inventory json
               knowledge.kext ingest output output.text cli.terminal cli.option
@@ -125,16 +125,18 @@ class ArchitectureTest {
 
   /** In which packages each library may be used. */
   private static final Map<String, Set<String>> LIBRARIES =
-      Map.of(
-          "org.apache.lucene..", Set.of("index.lucene.."),
-          "com.github.luben..", Set.of("index.lucene..", "source.."),
-          "org.tukaani..", Set.of("source.."),
-          "org.antlr..", Set.of("query.."),
-          "org.apache.commons.statistics..", Set.of("index.overview"),
-          "org.opensearch..", Set.of("index.opensearch.."),
-          "tools.jackson..", Set.of("parse..", "json..", "index..", "output..", "web.."),
-          "org.apache.commons.compress..", Set.of("source.."),
-          "picocli..", Set.of("cli.."));
+      Map.ofEntries(
+          Map.entry("org.apache.lucene..", Set.of("index.lucene..")),
+          Map.entry("com.github.luben..", Set.of("index.lucene..", "source..")),
+          Map.entry("org.tukaani..", Set.of("source..")),
+          Map.entry("org.antlr..", Set.of("query..")),
+          Map.entry("org.apache.commons.statistics..", Set.of("index.overview")),
+          Map.entry("org.opensearch..", Set.of("index.opensearch..")),
+          Map.entry("tools.jackson..", Set.of("parse..", "json..", "index..", "output..", "web..")),
+          Map.entry("org.apache.commons.compress..", Set.of("source..")),
+          Map.entry("io.javalin..", Set.of("web..")),
+          Map.entry("org.eclipse.jetty..", Set.of("web..")),
+          Map.entry("picocli..", Set.of("cli..")));
 
   private static final JavaClasses ALL =
       new ClassFileImporter()

@@ -11,7 +11,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.net.URL;
 import org.junit.jupiter.api.Test;
 
-/** The README's promise that reports stay on the machine, but for what {@code watch} is told. */
+/**
+ * The README's promise that reports stay on the machine, but for what {@code watch} is told. What
+ * {@code serve} answers stays, too: it listens to the loopback address.
+ */
 class NetworkTest {
   private static final JavaClasses ALL =
       new ClassFileImporter()

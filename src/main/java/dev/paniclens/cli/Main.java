@@ -71,6 +71,7 @@ import picocli.CommandLine.ScopeType;
       CorrelateCommand.class,
       TransitionCommand.class,
       ReportCommand.class,
+      ServeCommand.class,
       ExportCommand.class,
       ImportCommand.class,
       RedactCommand.class,

@@ -5,6 +5,7 @@ import dev.paniclens.query.value.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Which crashes are wanted. Case plays no part. {@link QueryReader} makes one of text, and {@link
@@ -113,7 +114,11 @@ public sealed interface Query {
 
   /** What matches each of several queries. */
   static Query and(List<Query> each) {
-    List<Query> narrowing = each.stream().filter(query -> !query.equals(ALL)).toList();
+    List<Query> narrowing =
+        each.stream()
+            .flatMap(query -> query instanceof And and ? and.each().stream() : Stream.of(query))
+            .filter(query -> !query.equals(ALL))
+            .toList();
     return switch (narrowing.size()) {
       case 0 -> ALL;
       case 1 -> narrowing.get(0);

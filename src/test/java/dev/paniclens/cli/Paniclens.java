@@ -25,6 +25,7 @@ public final class Paniclens {
           "reindex",
           "report",
           "search",
+          "serve",
           "show",
           "similar",
           "stats",

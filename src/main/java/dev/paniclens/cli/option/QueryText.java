@@ -2,6 +2,7 @@ package dev.paniclens.cli.option;
 
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.KextOrWords;
+import dev.paniclens.output.words.QueryMark;
 import dev.paniclens.query.BareWords;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;
@@ -19,8 +20,6 @@ import picocli.CommandLine.Option;
 
 /** A query as text, and what its words without a field are looked for in. */
 public final class QueryText {
-  private static final int SHOWN = 72;
-
   @Option(
       names = "--in",
       paramLabel = "PLACE",
@@ -116,17 +115,8 @@ public final class QueryText {
     try {
       return read.get();
     } catch (QueryException e) {
-      throw new UserException(e.getMessage(), marked(e));
+      throw new UserException(
+          e.getMessage(), QueryMark.lines(e).stream().map(line -> "  " + line).toList());
     }
-  }
-
-  private static List<String> marked(QueryException fault) {
-    String line = fault.query().replaceAll("\\s", " ");
-    int from = Math.max(0, Math.min(fault.start() - SHOWN / 2, line.length() - SHOWN));
-    int to = Math.min(line.length(), from + SHOWN);
-    int length = Math.max(1, Math.min(fault.length(), to - fault.start()));
-    return List.of(
-        "  " + line.substring(from, to),
-        "  " + " ".repeat(fault.start() - from) + "^".repeat(length));
   }
 }

@@ -28,6 +28,11 @@ public record Window(LocalDate last, int days) {
     return new Query.Range(Fields.DATE, new Span(first.toEpochDay(), last.toEpochDay()));
   }
 
+  /** Those of the crashes that match which are from one day to another. */
+  public static Query within(Query query, LocalDate first, LocalDate last) {
+    return Query.and(List.of(query, within(first, last)));
+  }
+
   /** Its first day. */
   public LocalDate first() {
     return last.minusDays(days - 1L);
@@ -40,6 +45,6 @@ public record Window(LocalDate last, int days) {
 
   /** What lies in it, of the crashes that match. */
   public Query of(Query query) {
-    return Query.and(List.of(query, within(first(), last)));
+    return within(query, first(), last);
   }
 }

@@ -6,14 +6,18 @@ import dev.paniclens.index.overview.Overview;
 import dev.paniclens.index.overview.Stretch;
 import dev.paniclens.index.overview.Timeline;
 import dev.paniclens.index.overview.Timeline.Series;
+import dev.paniclens.index.overview.Window;
 import dev.paniclens.output.words.FleetWords;
 import dev.paniclens.output.words.ShellLine;
 import dev.paniclens.output.words.VerdictWords;
+import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
 import dev.paniclens.transition.Share;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes what is known of many crashes as one page of HTML that needs nothing beside itself: what
@@ -21,14 +25,15 @@ import java.util.List;
  */
 public final class FleetHtml {
   private final Html html = new Html();
-  private final HtmlBlocks blocks = new HtmlBlocks(html, 2, false);
+  private final HtmlBlocks blocks;
   private final Charts charts = new Charts(html);
   private final Overview all;
   private final int limit;
 
-  private FleetHtml(Overview all, int limit) {
+  private FleetHtml(Overview all, int limit, Links links) {
     this.all = all;
     this.limit = limit;
+    this.blocks = new HtmlBlocks(html, 2, false, links);
   }
 
   /**
@@ -39,15 +44,27 @@ public final class FleetHtml {
    * @param limit how many rows a list has at most, at least 1
    */
   public static String render(Overview overview, String title, String program, int limit) {
-    FleetHtml page = new FleetHtml(overview, limit);
-    page.write(title);
-    return PageHtml.beginFleet(title + " – Paniclens", program) + page.html + PageHtml.end(program);
+    return PageHtml.beginFleet(title + " – Paniclens", program)
+        + header(title, overview)
+        + "<main>"
+        + sections(overview, limit, Links.NONE)
+        + "</main>\n"
+        + PageHtml.end(program);
   }
 
-  private void write(String title) {
-    html.open("header", "class", "page").element("h1", title);
-    html.element("p", FleetWords.what(all)).close().line();
-    html.open("main");
+  private static String header(String title, Overview overview) {
+    Html html = new Html().open("header", "class", "page").element("h1", title);
+    return html.element("p", FleetWords.what(overview)).close().line().toString();
+  }
+
+  /** The sections of such a page alone. */
+  static String sections(Overview overview, int limit, Links links) {
+    FleetHtml page = new FleetHtml(overview, limit, links);
+    page.write();
+    return page.html.toString();
+  }
+
+  private void write() {
     if (all.total().crashes() == 0) {
       html.open("section", "class", "sheet");
       blocks.paragraph("No crash of the index matches, so there is nothing to tell.");
@@ -62,7 +79,6 @@ public final class FleetHtml {
       new TransitionHtml(html, blocks, charts, all, limit).write();
       NewestHtml.write(all, html, blocks);
     }
-    html.close().line();
   }
 
   private void headline() {
@@ -72,16 +88,19 @@ public final class FleetHtml {
     figure(
         Numbers.of(all.total().crashes()),
         all.total().crashes() == 1 ? "crash" : "crashes",
-        FleetWords.days(all));
+        FleetWords.days(all),
+        links().crashes(all.query()));
     figure(
         Numbers.of(all.recent()),
         "in the last " + all.window().days() + " days",
-        FleetWords.change(all));
+        FleetWords.change(all),
+        links().crashes(all.window().of(all.query())));
     if (all.total().macs() > 0) {
       figure(
           Numbers.of(all.total().macs()),
           all.total().macs() == 1 ? "Mac" : "Macs",
-          FleetWords.macs(all.total()));
+          FleetWords.macs(all.total()),
+          Optional.empty());
     }
     long accused =
         all.stats().verdicts().stream()
@@ -91,27 +110,43 @@ public final class FleetHtml {
     figure(
         Numbers.percent(accused, all.total().crashes()),
         "laid to third-party kexts",
-        Numbers.of(accused) + " of " + Numbers.of(all.total().crashes()));
+        Numbers.of(accused) + " of " + Numbers.of(all.total().crashes()),
+        links().crashes(with(verdict(Verdict.THIRD_PARTY.toString()))));
     Share share = all.transition().total();
     if (share.telling() > 0) {
       figure(
           Numbers.percent(share.loaded(), share.telling()),
           "had third-party kexts loaded",
-          "%s of %s that tell".formatted(Numbers.of(share.loaded()), Numbers.of(share.telling())));
+          "%s of %s that tell".formatted(Numbers.of(share.loaded()), Numbers.of(share.telling())),
+          Optional.empty());
     }
     int signatures = all.signatures().entries().size();
     figure(
         Numbers.of(signatures),
         signatures == 1 ? "signature" : "signatures",
-        FleetWords.newSignatures(all));
+        FleetWords.newSignatures(all),
+        Optional.empty());
     html.close();
     ask("stats", all.query());
     html.close();
   }
 
-  private void figure(String number, String what, String more) {
-    html.line().open("div").element("dt", what).open("dd").element("strong", number);
-    html.element("small", more).close().close();
+  private void figure(String number, String what, String more, Optional<String> address) {
+    html.line().open("div").element("dt", what).open("dd").open("strong");
+    blocks.linked(number, address);
+    html.close().element("small", more).close().close();
+  }
+
+  private Links links() {
+    return blocks.links();
+  }
+
+  private Query with(Query more) {
+    return Query.and(List.of(all.query(), more));
+  }
+
+  private static Query verdict(String word) {
+    return new Query.Name(Fields.VERDICT, word);
   }
 
   private void course() {
@@ -183,13 +218,23 @@ public final class FleetHtml {
       html.line().open("tr").open("th", "scope", "row");
       charts.swatch(style(each));
       html.text(" " + name(each)).close();
-      html.element("td", Numbers.of(each.total()), "class", "count");
+      blocks.number("", Numbers.of(each.total()), address(each));
       html.element("td", Numbers.percent(each.total(), drawn), "class", "count");
       html.open("td", "class", "wide");
       charts.spark(name(each) + " by " + course.per(), style(each), each.crashes());
       html.close().close();
     }
     blocks.endTable();
+  }
+
+  /** The crashes of a verdict; they are those of the chart, which leaves out strays. */
+  private Optional<String> address(Series series) {
+    return all.stretch()
+        .filter(stretch -> !series.value().isEmpty())
+        .flatMap(
+            stretch ->
+                links()
+                    .crashes(Query.and(List.of(stretch.of(all.query()), verdict(series.value())))));
   }
 
   private void periods(List<Series> series, Timeline course, List<String> periods) {
@@ -203,7 +248,7 @@ public final class FleetHtml {
         continue;
       }
       html.line().open("tr").element("th", periods.get(i), "scope", "row");
-      html.element("td", Numbers.of(course.crashes().get(i)), "class", "count");
+      blocks.number("", Numbers.of(course.crashes().get(i)), address(course, i));
       for (Series each : series) {
         long crashes = each.crashes().get(i);
         html.element("td", crashes == 0 ? "" : Numbers.of(crashes), "class", "count");
@@ -212,6 +257,13 @@ public final class FleetHtml {
     }
     blocks.endTable();
     html.close().close();
+  }
+
+  private Optional<String> address(Timeline course, int period) {
+    LocalDate first = course.periods().get(period);
+    LocalDate last = course.per().next(first).minusDays(1);
+    return all.stretch()
+        .flatMap(stretch -> links().crashes(Window.within(stretch.of(all.query()), first, last)));
   }
 
   private void ask(String command, Query query) {

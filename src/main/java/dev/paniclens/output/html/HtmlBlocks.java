@@ -2,6 +2,7 @@ package dev.paniclens.output.html;
 
 import dev.paniclens.output.words.Entry;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the sections of a report are made of on a page of HTML: headings of the right level, facts,
@@ -10,8 +11,14 @@ import java.util.List;
  * @param html where it is written
  * @param level of the headings of sections, from 2 to 5
  * @param unfolded whether what is folded away stands open
+ * @param links where more is told
  */
-record HtmlBlocks(Html html, int level, boolean unfolded) {
+record HtmlBlocks(Html html, int level, boolean unfolded, Links links) {
+
+  /** Those of a page that stands alone. */
+  HtmlBlocks(Html html, int level, boolean unfolded) {
+    this(html, level, unfolded, Links.NONE);
+  }
 
   /** Begins a section, which {@link Html#close()} ends. */
   void section(String title) {
@@ -48,9 +55,23 @@ record HtmlBlocks(Html html, int level, boolean unfolded) {
     html.element("p", text);
   }
 
-  /** A number of a table, with a word for where its column has no heading. */
-  void number(String word, String number) {
-    html.open("td", "class", "count").text(number);
+  /** Text that leads to an address, if there is one. */
+  void linked(String text, Optional<String> address) {
+    if (address.isPresent()) {
+      html.element("a", text, "href", address.get());
+    } else {
+      html.text(text);
+    }
+  }
+
+  /**
+   * A number of a table, with a word for where its column has no heading.
+   *
+   * @param address of what is counted
+   */
+  void number(String word, String number, Optional<String> address) {
+    html.open("td", "class", "count");
+    linked(number, address);
     html.element("span", " " + word, "class", "label").close();
   }
 

@@ -8,6 +8,7 @@ import dev.paniclens.output.words.KextWords;
 import dev.paniclens.output.words.ShellLine;
 import dev.paniclens.output.words.VerdictWords;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,17 +21,17 @@ final class NewestHtml {
 
   private final Html html;
 
-  private NewestHtml(Html html) {
+  private final HtmlBlocks blocks;
+
+  private NewestHtml(Html html, HtmlBlocks blocks) {
     this.html = html;
+    this.blocks = blocks;
   }
 
   static void write(Overview all, Html html, HtmlBlocks blocks) {
     html.line().open("section", "class", "sheet");
     blocks.heading("The newest crashes");
-    blocks.table("reports", "The newest crashes", "Crash", "Verdict", "Culprit, or message");
-    NewestHtml table = new NewestHtml(html);
-    all.newest().forEach(table::row);
-    blocks.endTable();
+    table("The newest crashes", all.newest(), html, blocks);
     if (all.total().crashes() > all.newest().size()) {
       blocks.more((int) Math.min(Integer.MAX_VALUE, all.total().crashes() - all.newest().size()));
     }
@@ -39,9 +40,19 @@ final class NewestHtml {
     html.close();
   }
 
+  /** A row for each crash, in their order. */
+  static void table(String caption, List<Hit> hits, Html html, HtmlBlocks blocks) {
+    blocks.table("reports", caption, "Crash", "Verdict", "Culprit, or message");
+    NewestHtml table = new NewestHtml(html, blocks);
+    hits.forEach(table::row);
+    blocks.endTable();
+  }
+
   private void row(Hit hit) {
     html.line().open("tr").open("th", "scope", "row");
-    html.text(hit.time().map(DateTimeFormatter.ISO_LOCAL_DATE::format).orElse("without a time"));
+    blocks.linked(
+        hit.time().map(DateTimeFormatter.ISO_LOCAL_DATE::format).orElse("without a time"),
+        blocks.links().crash(hit.id()));
     html.element("small", where(hit)).element("small", shortId(hit.id())).close();
     html.open("td");
     hit.verdict().ifPresent(this::verdict);

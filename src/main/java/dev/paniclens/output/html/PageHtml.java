@@ -15,6 +15,7 @@ import java.util.Base64;
 final class PageHtml {
   private static final String REPORTS = style("page.css");
   private static final String FLEET = REPORTS + style("fleet.css");
+  private static final String SERVED = FLEET + style("served.css");
 
   private PageHtml() {}
 
@@ -33,24 +34,43 @@ final class PageHtml {
     return begin(title, program, FLEET);
   }
 
+  /** The same for a page of a server, which sends policy and style by themselves. */
+  static String beginServed(String title, String program) {
+    return begin(
+        title, program, "", "<link rel=\"stylesheet\" href=\"" + ServedHtml.STYLE + "\"/>");
+  }
+
+  /** The style of the pages of a server. */
+  static String served() {
+    return SERVED;
+  }
+
   private static String begin(String title, String program, String style) {
+    return begin(
+        title,
+        program,
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\"/>".formatted(policy(style)),
+        "<style>%s</style>".formatted(style));
+  }
+
+  private static String begin(String title, String program, String policy, String style) {
     return """
     <!DOCTYPE html>
     <html lang="en">
     <head>
     <meta charset="utf-8"/>
-    <meta http-equiv="Content-Security-Policy" content="%s"/>
+    %s
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="color-scheme" content="light dark"/>
     <meta name="referrer" content="no-referrer"/>
     <meta name="format-detection" content="telephone=no"/>
     <meta name="generator" content="%s"/>
     <title>%s</title>
-    <style>%s</style>
+    %s
     </head>
     <body>
     """
-        .formatted(policy(style), escaped(program), escaped(title), style);
+        .formatted(policy, escaped(program), escaped(title), style);
   }
 
   /** All that stands behind the reports. */

@@ -5,10 +5,10 @@ import dev.paniclens.index.overview.Overview;
 import dev.paniclens.index.overview.Ranking;
 import dev.paniclens.index.overview.Ranking.Entry;
 import dev.paniclens.index.overview.TopList;
-import dev.paniclens.knowledge.machine.MacModel;
-import dev.paniclens.knowledge.machine.ModelCatalog;
 import dev.paniclens.output.words.FleetWords;
 import dev.paniclens.output.words.ShellLine;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.Query;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,17 +102,29 @@ final class RankingHtml {
     html.line().open("tr").open("th", "scope", "row", "class", "name");
     name(ranking, entry.value());
     html.close();
-    blocks.number(entry.crashes() == 1 ? "crash" : "crashes", Numbers.of(entry.crashes()));
+    Optional<Query> those =
+        FieldValue.query(ranking.by(), entry.value())
+            .map(query -> Query.and(List.of(all.query(), query)));
+    blocks.number(
+        entry.crashes() == 1 ? "crash" : "crashes",
+        Numbers.of(entry.crashes()),
+        those.flatMap(blocks.links()::crashes));
     if (macs()) {
       blocks.number(
-          entry.macs() == 1 ? "Mac" : "Macs", entry.macs() == 0 ? "–" : Numbers.of(entry.macs()));
+          entry.macs() == 1 ? "Mac" : "Macs",
+          entry.macs() == 0 ? "–" : Numbers.of(entry.macs()),
+          Optional.empty());
     }
     html.open("td", "class", "part");
     html.text(Numbers.percent(entry.crashes(), all.total().crashes()));
     charts.share("fill-plain", (double) entry.crashes() / Math.max(1, all.total().crashes()));
     html.close();
     html.open("td", "class", "count").element("span", "lately ", "class", "label");
-    html.text(Numbers.of(entry.recent()));
+    blocks.linked(
+        Numbers.of(entry.recent()),
+        those
+            .filter(query -> entry.recent() > 0)
+            .flatMap(query -> blocks.links().crashes(all.window().of(query))));
     // Where nothing at all came in, no reports were read, and nothing is known to be gone.
     entry
         .change()
@@ -146,22 +158,18 @@ final class RankingHtml {
     html.text(day.map(LocalDate::toString).orElse("–")).close();
   }
 
-  /** A signature by its title, and a model by the name that people know. */
+  /** By the name that people know, and the one that the language knows. */
   private void name(Ranking ranking, String value) {
+    String shown = FieldValue.shown(ranking.by(), value);
+    String id = FieldValue.id(value);
+    Links links = blocks.links();
     switch (ranking.by().name()) {
-      case "signature" -> {
-        String[] parts = value.split(" ", 2);
-        html.text(parts[parts.length - 1]);
-        if (parts.length > 1) {
-          html.element("small", parts[0]);
-        }
-      }
-      case "model" -> {
-        Optional<String> name = ModelCatalog.bundled().find(value).map(MacModel::name);
-        html.text(name.orElse(value));
-        name.ifPresent(known -> html.element("small", value));
-      }
-      default -> html.text(value);
+      case "signature" -> blocks.linked(shown, links.signature(id));
+      case "culprit" -> blocks.linked(shown, links.kext(value));
+      default -> html.text(shown);
+    }
+    if (!shown.equals(value)) {
+      html.element("small", ranking.by().equals(Fields.SIGNATURE) ? id : value);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.paniclens.transition.Transition;
 import dev.paniclens.transition.Transition.Product;
 import dev.paniclens.transition.Transition.Slice;
 import dev.paniclens.transition.Uses;
+import java.util.Optional;
 
 /** Writes how far Macs have moved away from third-party kexts, and what replaces those. */
 final class TransitionHtml {
@@ -58,7 +59,7 @@ final class TransitionHtml {
       Share share = slice.share();
       html.line().open("tr");
       html.element("th", slice.name().orElse("not told"), "scope", "row");
-      blocks.number("panics", Numbers.of(share.panics()));
+      blocks.number("panics", Numbers.of(share.panics()), Optional.empty());
       html.open("td", "class", "part wide");
       if (share.telling() == 0) {
         html.text("none can tell");
@@ -70,7 +71,7 @@ final class TransitionHtml {
         charts.share("fill-third-party", (double) share.loaded() / share.telling());
       }
       html.close();
-      blocks.number("attributed to one", Numbers.of(share.attributed()));
+      blocks.number("attributed to one", Numbers.of(share.attributed()), Optional.empty());
       html.close();
     }
     blocks.endTable();
@@ -91,8 +92,8 @@ final class TransitionHtml {
       }
       html.close();
       Uses uses = product.uses();
-      blocks.number("loaded", Numbers.of(uses.loaded()));
-      blocks.number("implicated", Numbers.of(uses.implicated()));
+      blocks.number("loaded", Numbers.of(uses.loaded()), Optional.empty());
+      blocks.number("implicated", Numbers.of(uses.implicated()), Optional.empty());
       html.element("td", instead(product), "class", "name").close();
     }
     blocks.endTable();

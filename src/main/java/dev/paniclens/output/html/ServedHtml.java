@@ -1,0 +1,134 @@
+package dev.paniclens.output.html;
+
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.index.overview.Overview;
+import dev.paniclens.output.words.FleetWords;
+import dev.paniclens.output.words.VerdictWords;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the pages of a server: the same sections as those of the files, below a search box, with
+ * links between them. Style and script come from the server alone.
+ */
+public final class ServedHtml {
+  /** Where the server has the style of all its pages. */
+  public static final String STYLE = "/assets/style.css";
+
+  private final String program;
+  private final Links links;
+
+  /**
+   * @param program name and version of the program, for pages to name
+   * @param links the server's addresses
+   */
+  public ServedHtml(String program, Links links) {
+    this.program = program;
+    this.links = links;
+  }
+
+  /** The style of all pages. */
+  public static String style() {
+    return PageHtml.served();
+  }
+
+  /**
+   * A page with what is known of many crashes.
+   *
+   * @param title of the page
+   * @param asked the query as it stands in the search box
+   * @param above what stands before the first section, mostly nothing
+   * @param limit how many rows a list has at most
+   */
+  public String fleet(String title, String asked, String above, Overview overview, int limit) {
+    Html html = new Html().element("h1", title);
+    html.element("p", FleetWords.what(overview), "class", "says").line();
+    return page(title, asked, html + above + FleetHtml.sections(overview, limit, links));
+  }
+
+  /** A page with one crash, whole. */
+  public String crash(Analysis analysis, List<String> alsoIn, List<String> beside) {
+    Html html = new Html();
+    HtmlBlocks blocks = new HtmlBlocks(html, 2, false, links);
+    html.open("nav", "class", "beside", "aria-label", "This crash");
+    analysis
+        .id()
+        .flatMap(links::crash)
+        .ifPresent(
+            address -> {
+              html.element("a", "The report itself", "href", address + "/raw").text(" ");
+              html.element("a", "JSON", "href", address + "/json");
+            });
+    analysis
+        .signature()
+        .flatMap(signature -> links.signature(signature.id()))
+        .ifPresent(
+            address -> html.text(" ").element("a", "Crashes of this signature", "href", address));
+    html.close();
+    if (!beside.isEmpty()) {
+      html.line().open("section", "class", "sheet");
+      blocks.heading("Within a minute of it");
+      blocks.bullets(beside);
+      html.close();
+    }
+    String title =
+        analysis
+            .attribution()
+            .map(attribution -> VerdictWords.title(attribution.verdict()))
+            .orElse("Crash");
+    return page(title, "", AnalysisHtml.render(analysis, 1, true, false, alsoIn) + html);
+  }
+
+  /**
+   * A page that says why there is no other one.
+   *
+   * @param title what is wrong, in some words
+   * @param says what is wrong, and where
+   * @param marked lines that show where, as they are
+   */
+  public String problem(String title, String asked, String says, Optional<String> marked) {
+    Html html = new Html().element("h1", title).line().open("section", "class", "sheet");
+    HtmlBlocks blocks = new HtmlBlocks(html, 2, false, links);
+    blocks.paragraph(says);
+    marked.ifPresent(blocks::quote);
+    html.close();
+    return page(title, asked, html.toString());
+  }
+
+  /**
+   * A page.
+   *
+   * @param content of its main part, as HTML
+   */
+  public String page(String title, String asked, String content) {
+    Html html = new Html();
+    html.open("header", "class", "bar").element("a", "Paniclens", "href", "/", "class", "home");
+    html.open("form", "action", "/search", "role", "search");
+    html.element("label", "Query", "for", "q", "class", "unseen");
+    html.empty(
+        "input",
+        "type",
+        "search",
+        "id",
+        "q",
+        "name",
+        "q",
+        "value",
+        asked,
+        "placeholder",
+        "a kext, words of a panic, or verdict:third-party os:26",
+        "autocomplete",
+        "off",
+        "spellcheck",
+        "false",
+        "autocapitalize",
+        "none");
+    html.element("button", "Search", "type", "submit").close().close().line();
+    html.open("main", "id", "main");
+    return PageHtml.beginServed(title + " – Paniclens", program)
+        + html
+        + content
+        + "</main>\n"
+        + PageHtml.end(program);
+  }
+}

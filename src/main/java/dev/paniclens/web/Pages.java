@@ -1,0 +1,251 @@
+package dev.paniclens.web;
+
+import dev.paniclens.analysis.Advice;
+import dev.paniclens.analysis.Analysis;
+import dev.paniclens.analysis.Signature;
+import dev.paniclens.index.BadCursorException;
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.Cursor;
+import dev.paniclens.index.Grouping;
+import dev.paniclens.index.Hit;
+import dev.paniclens.index.Hits;
+import dev.paniclens.index.KextCount;
+import dev.paniclens.index.Page;
+import dev.paniclens.index.StoredCrash;
+import dev.paniclens.index.overview.Overview;
+import dev.paniclens.index.overview.Window;
+import dev.paniclens.json.AnalysisJson;
+import dev.paniclens.output.Printable;
+import dev.paniclens.output.html.Facet;
+import dev.paniclens.output.html.KextHtml;
+import dev.paniclens.output.html.SearchHtml;
+import dev.paniclens.output.html.ServedHtml;
+import dev.paniclens.query.Field;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.KextPlace;
+import dev.paniclens.query.Query;
+import dev.paniclens.query.QueryWriter;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pages that people look at. */
+final class Pages {
+  /** How many days are the last ones. */
+  private static final int WINDOW = 30;
+
+  /** Rows of each list. */
+  private static final int ROWS = 10;
+
+  private static final int NEWEST = 20;
+
+  /** Crashes of a page of hits. */
+  private static final int HITS = 50;
+
+  private static final int FACET_VALUES = 8;
+
+  private static final Map<Field, String> FACETS = new LinkedHashMap<>();
+
+  static {
+    FACETS.put(Fields.VERDICT, "Verdict");
+    FACETS.put(KextPlace.CULPRIT.field(), "Kext implicated");
+    FACETS.put(Fields.VENDOR, "Vendor");
+    FACETS.put(Fields.CLASS, "Class");
+    FACETS.put(Fields.RELEASE, "Release");
+    FACETS.put(Fields.MODEL, "Model");
+  }
+
+  /** The places of a kext, in the order to tell them. */
+  private static final List<KextPlace> PLACES =
+      List.of(
+          KextPlace.CULPRIT,
+          KextPlace.SUSPECT,
+          KextPlace.BACKTRACE,
+          KextPlace.LOADED,
+          KextPlace.JUST_LOADED,
+          KextPlace.STARTED);
+
+  private final CrashIndex index;
+  private final Addresses addresses = new Addresses();
+  private final ServedHtml html;
+
+  /**
+   * @param program name and version of the program
+   */
+  Pages(CrashIndex index, String program) {
+    this.index = index;
+    this.html = new ServedHtml(program, addresses);
+  }
+
+  void add(RoutesConfig routes) {
+    routes.get("/", this::fleet);
+    routes.get(Addresses.SEARCH, this::search);
+    routes.get(Addresses.CRASH + "{id}", this::crash);
+    routes.get(Addresses.CRASH + "{id}/raw", this::raw);
+    routes.get(Addresses.CRASH + "{id}/json", this::json);
+    routes.get(Addresses.KEXT + "{id}", this::kext);
+    routes.get(Addresses.SIGNATURE + "{id}", this::signature);
+    routes.get(
+        ServedHtml.STYLE, request -> asset(request, "text/css; charset=utf-8", ServedHtml.style()));
+  }
+
+  /** A page that says why there is no other one. */
+  void problem(Context request, String title, String says, Optional<String> marked) {
+    html(request, html.problem(title, parameter(request, "q"), says, marked));
+  }
+
+  private void fleet(Context request) {
+    Asked asked = Asked.of(parameter(request, "q"), index);
+    html(request, html.fleet("Kernel panics", asked.text(), "", overview(asked.query()), ROWS));
+  }
+
+  private void search(Context request) {
+    Asked asked = Asked.of(parameter(request, "q"), index);
+    Hits hits = hits(asked.query(), parameter(request, "after"));
+    Optional<String> next =
+        hits.end()
+            .filter(end -> hits.hits().size() == HITS)
+            .flatMap(end -> addresses.after(asked.text(), end.toString()));
+    String found =
+        SearchHtml.render(
+            asked.query(),
+            asked.remarks(),
+            hits,
+            index.total(asked.query()),
+            FACETS.entrySet().stream()
+                .map(facet -> facet(asked.query(), facet.getKey(), facet.getValue()))
+                .toList(),
+            next,
+            addresses);
+    html(
+        request,
+        html.page(asked.text().isEmpty() ? "All crashes" : asked.text(), asked.text(), found));
+  }
+
+  private Hits hits(Query query, String after) {
+    try {
+      Page first = Page.first(HITS);
+      return index.search(
+          query,
+          after.isEmpty()
+              ? first
+              : first.behind(
+                  Cursor.read(after)
+                      .orElseThrow(() -> new BadCursorException("this is no place in a list"))));
+    } catch (BadCursorException | IllegalArgumentException e) {
+      throw new Refusal(Refusal.BAD_REQUEST, e.getMessage());
+    }
+  }
+
+  private Facet facet(Query query, Field field, String title) {
+    return new Facet(
+        field,
+        title,
+        index.groups(query, Grouping.of(field).withoutMacs()).stream()
+            .limit(FACET_VALUES)
+            .toList());
+  }
+
+  private void crash(Context request) {
+    StoredCrash crash = Located.crash(index, request.pathParam("id"));
+    Analysis analysis = crash.analysis();
+    List<String> beside =
+        analysis.panic().flatMap(Analysis.Panic::time).map(index::near).orElse(List.of()).stream()
+            .map(near -> Printable.of(near.says() + ", in " + near.path()))
+            .toList();
+    html(request, html.crash(analysis, crash.sources().stream().skip(1).toList(), beside));
+  }
+
+  private void raw(Context request) {
+    StoredCrash crash = Located.crash(index, request.pathParam("id"));
+    request
+        .contentType("text/plain; charset=utf-8")
+        .header("Content-Disposition", "attachment; filename=\"" + name(crash) + ".ips\"")
+        .result(crash.report().asFile());
+  }
+
+  private void json(Context request) {
+    StoredCrash crash = Located.crash(index, request.pathParam("id"));
+    request
+        .contentType("application/json; charset=utf-8")
+        .header("Content-Disposition", "attachment; filename=\"" + name(crash) + ".json\"")
+        .result(AnalysisJson.writePretty(crash.analysis()));
+  }
+
+  /** An id comes out of a report, and not all that it may have can stand in a header. */
+  private static String name(StoredCrash crash) {
+    return crash.analysis().id().orElse("crash").replaceAll("[^A-Za-z0-9-]", "_");
+  }
+
+  private void kext(Context request) {
+    String id = exact(request.pathParam("id"));
+    Query query = new Query.Kext(KextPlace.BACKTRACE, id);
+    Map<KextPlace, Long> places = new LinkedHashMap<>();
+    for (KextPlace place : PLACES) {
+      places.put(place, index.count(new Query.Kext(place, id)));
+    }
+    if (places.values().stream().allMatch(crashes -> crashes == 0)) {
+      throw new Refusal(Refusal.NOT_FOUND, "no crash in the index has a kext of this name");
+    }
+    List<KextCount> versions =
+        index.kexts(query, KextPlace.BACKTRACE).stream()
+            .filter(count -> count.id().equals(id.toLowerCase(Locale.ROOT)))
+            .toList();
+    String above = KextHtml.render(id, places, versions, advice(id), addresses);
+    html(request, html.fleet(id, QueryWriter.write(query), above, overview(query), ROWS));
+  }
+
+  /** What the newest crash that it is implicated in says of what replaces it. */
+  private List<Advice> advice(String id) {
+    return index.search(new Query.Kext(KextPlace.CULPRIT, id), Page.first(1)).hits().stream()
+        .map(Hit::id)
+        .map(crash -> Located.crash(index, crash).analysis())
+        .flatMap(analysis -> analysis.advice().orElse(List.of()).stream())
+        .filter(advice -> advice.kext().value().equalsIgnoreCase(id))
+        .toList();
+  }
+
+  private void signature(Context request) {
+    String id = exact(request.pathParam("id"));
+    Query query = new Query.Name(Fields.SIGNATURE, id);
+    Overview overview = overview(query);
+    if (overview.total().crashes() == 0) {
+      throw new Refusal(Refusal.NOT_FOUND, "no crash in the index has this signature");
+    }
+    String title =
+        Located.crash(index, overview.newest().getFirst().id())
+            .analysis()
+            .signature()
+            .map(Signature::title)
+            .orElse(id);
+    html(request, html.fleet(title, QueryWriter.write(query), "", overview, ROWS));
+  }
+
+  private Overview overview(Query query) {
+    return Overview.of(index, query, Window.endingWith(query, Asked.today(), WINDOW), NEWEST);
+  }
+
+  /** A name without what stands for others. */
+  private static String exact(String name) {
+    if (!Query.isExact(name)) {
+      throw new Refusal(Refusal.NOT_FOUND, "nothing has such a name");
+    }
+    return name;
+  }
+
+  private static void html(Context request, String page) {
+    request.contentType("text/html; charset=utf-8").result(page);
+  }
+
+  private static void asset(Context request, String type, String content) {
+    request.contentType(type).result(content);
+  }
+
+  private static String parameter(Context request, String name) {
+    return Optional.ofNullable(request.queryParam(name)).orElse("");
+  }
+}

@@ -1,0 +1,382 @@
+package dev.paniclens.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.paniclens.analysis.Verdict;
+import dev.paniclens.cli.Paniclens;
+import dev.paniclens.index.Crash;
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.lucene.LuceneCrashIndex;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Pages and JSON as a client gets them, over real sockets. */
+class WebServerTest {
+  private static final String ATTACK =
+      "</td></svg></style><script>alert('x')</script><img src=x onerror=a()>\u202e\0";
+
+  /** Pages that a walk along links looks at. */
+  private static final int MOST_PAGES = 120;
+
+  private static final Pattern NUMBER = Pattern.compile("[\\d,]+");
+
+  @TempDir static Path folder;
+
+  private static CrashIndex index;
+  private static WebServer server;
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final List<String> TROUBLES = new ArrayList<>();
+
+  @BeforeAll
+  static void serveTheSamples() throws IOException {
+    Path samples = folder.resolve("index");
+    Paniclens.run("index", "--index", samples.toString(), "samples");
+    index = LuceneCrashIndex.openForReading(samples);
+    server = WebServer.start(index, 0, "Paniclens test", TROUBLES::add);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    index.close();
+    assertEquals(List.of(), TROUBLES);
+  }
+
+  private static HttpResponse<String> get(String path) throws Exception {
+    return get(server, path);
+  }
+
+  private static HttpResponse<String> get(WebServer from, String path) throws Exception {
+    URI address = URI.create("http://localhost:" + from.port() + path);
+    return CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+  }
+
+  private static String query(String query) {
+    return URLEncoder.encode(query, StandardCharsets.UTF_8);
+  }
+
+  private static Document parse(String page) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(page)));
+  }
+
+  private static List<Element> links(Document page) {
+    NodeList found = page.getElementsByTagName("a");
+    List<Element> all = new ArrayList<>();
+    for (int i = 0; i < found.getLength(); i++) {
+      all.add((Element) found.item(i));
+    }
+    return all;
+  }
+
+  /** What a browser that sends no name of its own would. */
+  private static String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      InputStream in = socket.getInputStream();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void everyLinkLeadsToAPageAndEveryNumberToAsManyCrashes() throws Exception {
+    Deque<String> open = new ArrayDeque<>(List.of("/"));
+    Set<String> seen = new HashSet<>(open);
+    Map<String, Long> promised = new HashMap<>();
+    int pages = 0;
+    while (!open.isEmpty() && pages++ < MOST_PAGES) {
+      String path = open.poll();
+      HttpResponse<String> page = get(path);
+      assertEquals(200, page.statusCode(), path);
+      if (!page.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+        continue;
+      }
+      for (Element link : links(parse(page.body()))) {
+        String to = link.getAttribute("href");
+        if (to.startsWith("/") && seen.add(to)) {
+          open.add(to);
+        }
+        String text = link.getTextContent();
+        if (to.startsWith("/search") && NUMBER.matcher(text).matches()) {
+          promised.put(to, Long.parseLong(text.replace(",", "")));
+        }
+      }
+    }
+    assertTrue(pages > 50, pages + " pages");
+    assertTrue(promised.size() > 50, promised.size() + " numbers");
+    for (Map.Entry<String, Long> one : promised.entrySet()) {
+      String json = get("/api/v1/crashes" + one.getKey().substring("/search".length())).body();
+      assertTrue(
+          json.startsWith("{\"total\":{\"crashes\":" + one.getValue() + ","),
+          one + ": " + json.substring(0, Math.min(80, json.length())));
+    }
+  }
+
+  @Test
+  void searchTellsWhatCommandTells() throws Exception {
+    String found = get("/search?q=" + query("verdict:third-party AND os:>=11")).body();
+    String count =
+        Paniclens.run(
+                "search",
+                "--index",
+                folder.resolve("index").toString(),
+                "--count",
+                "verdict:third-party AND os:>=11")
+            .out()
+            .strip();
+
+    assertTrue(found.contains("<h1>" + count + " crash"), found);
+    assertTrue(
+        found.contains(
+            "href=\"/search?q=os%3A%3E%3D11\" aria-label=\"without verdict:third-party"));
+    assertTrue(found.contains("value=\"verdict:third-party AND os:&gt;=11\""));
+  }
+
+  @Test
+  void mistakeInAQueryIsMarked() throws Exception {
+    HttpResponse<String> page = get("/search?q=culprt:x");
+    HttpResponse<String> json = get("/api/v1/crashes?q=culprt:x");
+
+    assertEquals(400, page.statusCode());
+    assertTrue(page.body().contains("culprt:x\n^^^^^^"), page.body());
+    assertEquals(400, json.statusCode());
+    assertTrue(json.body().startsWith("{\"error\":"), json.body());
+  }
+
+  @Test
+  void whatIsNotThereIsSaid() throws Exception {
+    for (String path :
+        List.of(
+            "/nothing",
+            "/crash/00000000",
+            "/crash/0",
+            "/kext/com.example.none",
+            "/kext/a*",
+            "/signature/none",
+            "/api/v1/none",
+            "/api/v1/crashes/00000000",
+            "/assets/none")) {
+      HttpResponse<String> answer = get(path);
+      assertEquals(404, answer.statusCode(), path);
+      assertFalse(answer.body().isBlank(), path);
+    }
+    for (String path :
+        List.of(
+            "/search?after=x",
+            "/api/v1/crashes?limit=0",
+            "/api/v1/crashes?limit=1001",
+            "/api/v1/crashes?after=x",
+            "/api/v1/top?by=path",
+            "/api/v1/top?window=x",
+            "/api/v1/timeline?per=hour")) {
+      assertEquals(400, get(path).statusCode(), path);
+    }
+  }
+
+  @Test
+  void pagesOfHitsFollowEachOther() throws Exception {
+    List<String> ids = new ArrayList<>();
+    Pattern id = Pattern.compile("\\{\"id\":\"([^\"]+)\"");
+    Pattern next = Pattern.compile("\"next\":\"([^\"]+)\"");
+    String path = "/api/v1/crashes?limit=7";
+    String from = path;
+    while (true) {
+      String json = get(from).body();
+      id.matcher(json).results().forEach(found -> ids.add(found.group(1)));
+      var more = next.matcher(json);
+      if (!more.find()) {
+        break;
+      }
+      from = path + "&after=" + more.group(1);
+    }
+    assertEquals(index.count(dev.paniclens.query.Query.ALL), ids.size());
+    assertEquals(ids.size(), new HashSet<>(ids).size());
+  }
+
+  @Test
+  void reportAndJsonOfACrashAreThere() throws Exception {
+    String list = get("/api/v1/crashes?limit=1").body();
+    String id = list.replaceAll("(?s).*?\\{\"id\":\"([^\"]+)\".*", "$1");
+
+    assertTrue(get("/crash/" + id + "/raw").body().contains("panic"));
+    assertTrue(get("/api/v1/crashes/" + id).body().contains("\"id\":\"" + id + "\""));
+    assertTrue(
+        get("/crash/" + id + "/json")
+            .headers()
+            .firstValue("Content-Disposition")
+            .orElse("")
+            .startsWith("attachment; filename="));
+  }
+
+  @Test
+  void descriptionForProgramsTellsOfEveryAddress() throws Exception {
+    JsonNode description = new JsonMapper().readTree(get("/api/v1/openapi.json").body());
+    Set<String> described = new HashSet<>();
+    description
+        .get("paths")
+        .propertyNames()
+        .forEach(path -> described.add(description.at("/servers/0/url").asString() + path));
+    Set<String> routes = new HashSet<>(server.routes());
+    routes.removeIf(route -> !route.startsWith("/api/"));
+
+    assertEquals(described, routes);
+    for (JsonNode path : description.get("paths")) {
+      for (JsonNode parameter : path.at("/get/parameters")) {
+        String reference = parameter.path("$ref").asString("");
+        assertTrue(
+            reference.isEmpty() || !description.at(reference.substring(1)).isMissingNode(),
+            reference);
+      }
+    }
+  }
+
+  @Test
+  void onlyNamesOfThisMachineAreAnswered() throws Exception {
+    String evil = raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+    String rebound =
+        raw(
+            "GET /api/v1/stats HTTP/1.1\r\nHost: localhost.evil.example\r\n"
+                + "Connection: close\r\n\r\n");
+    String tunnel = raw("GET / HTTP/1.1\r\nHost: localhost:9\r\nConnection: close\r\n\r\n");
+
+    assertTrue(evil.startsWith("HTTP/1.1 403"), evil);
+    assertFalse(evil.contains("evil.example"), evil);
+    assertTrue(rebound.startsWith("HTTP/1.1 403"), rebound);
+    assertTrue(tunnel.startsWith("HTTP/1.1 200"), tunnel);
+  }
+
+  @Test
+  void nothingIsChangedFromOutside() throws Exception {
+    for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")) {
+      String answer =
+          raw(
+              method
+                  + " / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n"
+                  + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+      assertTrue(answer.startsWith("HTTP/1.1 40"), method + ": " + answer);
+      assertFalse(answer.contains("Access-Control-Allow"), answer);
+    }
+  }
+
+  @Test
+  void everyAnswerBringsThePolicy() throws Exception {
+    for (String path : List.of("/", "/search", "/nothing", "/api/v1/stats", "/assets/style.css")) {
+      HttpResponse<String> answer = get(path);
+      String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
+      assertTrue(policy.startsWith("default-src 'none'"), path + ": " + policy);
+      assertFalse(policy.contains("unsafe"), policy);
+      assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
+      assertFalse(answer.headers().firstValue("Server").isPresent(), path);
+    }
+    String page = get("/").body();
+    assertFalse(page.contains("<style"), "inline style is refused by the policy");
+    assertFalse(page.contains("style=\""), "inline style is refused by the policy");
+  }
+
+  /** A crash every field of which attacks. */
+  @Test
+  void hostileTextStaysText() throws Exception {
+    Path hostile = folder.resolve("hostile");
+    try (CrashIndex crashes = LuceneCrashIndex.openForWriting(hostile)) {
+      crashes.put(
+          Crash.of("\"><b>id-of-a-crash")
+              .time("2025-05-05T05:05:05Z")
+              .verdict(Verdict.THIRD_PARTY)
+              .culprits(ATTACK)
+              .loaded(ATTACK)
+              .signature("<i>", ATTACK)
+              .message(ATTACK)
+              .os("macOS", ATTACK, ATTACK)
+              .model(ATTACK, ATTACK)
+              .build());
+    }
+    try (CrashIndex crashes = LuceneCrashIndex.openForReading(hostile);
+        WebServer other = WebServer.start(crashes, 0, "Paniclens test", TROUBLES::add)) {
+      String id = query("\"><b>id-of-a-crash").replace("+", "%20");
+      for (String path :
+          List.of(
+              "/",
+              "/search",
+              "/crash/" + id,
+              "/kext/" + query(ATTACK).replace("+", "%20"),
+              "/search?q=" + query("\"" + ATTACK + "\""),
+              "/?q=" + query(ATTACK))) {
+        HttpResponse<String> answer = get(other, path);
+        Document page = parse(answer.body());
+        for (String name : List.of("script", "img", "b", "i")) {
+          assertEquals(0, page.getElementsByTagName(name).getLength(), path + ": " + name);
+        }
+        assertFalse(answer.body().contains("\u202e"), path);
+      }
+      HttpResponse<String> raw = get(other, "/crash/" + id + "/raw");
+      assertEquals(200, raw.statusCode());
+      assertFalse(
+          raw.headers().firstValue("Content-Disposition").orElse("").contains("<"), "no header");
+    }
+  }
+
+  @Test
+  void stalledClientsStopNobody() throws Exception {
+    List<Socket> stalled = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        stalled.add(socket);
+        socket
+            .getOutputStream()
+            .write("GET / HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.ISO_8859_1));
+      }
+      assertEquals(200, get("/search").statusCode());
+    } finally {
+      for (Socket socket : stalled) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void portThatIsTakenIsSaid() {
+    IOException taken =
+        assertThrows(
+            IOException.class,
+            () -> WebServer.start(index, server.port(), "Paniclens test", TROUBLES::add));
+    assertTrue(
+        taken.getMessage().startsWith("port " + server.port() + " cannot be had"),
+        taken.getMessage());
+  }
+}
