@@ -156,6 +156,14 @@ public interface CrashIndex extends AutoCloseable {
   /** The same with the number of Macs. */
   Total total(Query query);
 
+  /**
+   * The same of parts of them.
+   *
+   * @param parts what else crashes must match, each by itself
+   * @return one for each part
+   */
+  List<Total> totals(Query query, List<Query> parts);
+
   /** What the crashes that match have in common. */
   Stats stats(Query query);
 

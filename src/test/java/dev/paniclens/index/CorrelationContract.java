@@ -225,4 +225,62 @@ public abstract class CorrelationContract extends IndexContract {
         findings, findings.stream().sorted(Comparator.comparingDouble(Finding::chance)).toList());
     assertEquals(findings.subList(0, 2), Correlation.of(index, BAD, Query.ALL, 2).findings());
   }
+
+  /** Fifteen crashes of macOS 26, ten of them of one build and process, and forty of macOS 13. */
+  private void storeTwoReleases() {
+    List<Crash> crashes = new ArrayList<>();
+    for (int i = 0; i < 55; i++) {
+      boolean tahoe = i < 15;
+      String build = i % 3 == 0 ? "25B78" : "25C56";
+      crashes.add(
+          Crash.of("n" + i)
+              .os("macOS", tahoe ? "26.1" : "13.6", tahoe ? build : "22G120")
+              .model(tahoe ? "Mac16,1" : "Mac14,2", "Mac")
+              .process(i < 15 && i % 3 != 0 ? "one" : "other"));
+    }
+    store(crashes);
+  }
+
+  private List<String> found(Query query, Query against) {
+    return Correlation.of(index, query, against, 100).findings().stream()
+        .map(finding -> finding.field() + " " + finding.values())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void whatFollowsFromConditionsOnTheSystemOrTheMacIsNoNews() {
+    storeTwoReleases();
+    List<String> news = List.of("model [Mac16,1]", "process [one]");
+
+    for (String query :
+        List.of("os:26", "os:>=14", "-os:<=14", "build:25", "release:\"macOS 26\"")) {
+      assertEquals(news, found(query(query), Query.ALL), query);
+    }
+    assertEquals(
+        List.of("build [25B78]", "build [25C56]", "process [one]", "release [macOS 26]"),
+        found(query("model:Mac16,1"), Query.ALL));
+  }
+
+  @Test
+  void whatBothAreAskedForLeavesNewsWithinIt() {
+    storeTwoReleases();
+    Query tahoe = query("os:26");
+
+    assertEquals(
+        List.of("build [25C56]"), found(Query.and(List.of(tahoe, query("process:one"))), tahoe));
+  }
+
+  @Test
+  void totalsOfPartsAreThoseOfTheQueriesTogether() {
+    storeTwoReleases();
+    List<Query> parts =
+        List.of(query("os:26"), query("process:one"), query("process:none"), Query.ALL);
+    Query query = query("-build:25B78");
+
+    assertEquals(
+        parts.stream().map(part -> index.total(Query.and(List.of(query, part)))).toList(),
+        index.totals(query, parts));
+    assertEquals(List.of(), index.totals(query, List.of()));
+  }
 }

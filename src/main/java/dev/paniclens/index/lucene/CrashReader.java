@@ -25,6 +25,7 @@ import dev.paniclens.index.lucene.count.FacetTallyManager;
 import dev.paniclens.index.lucene.count.FieldValues;
 import dev.paniclens.index.lucene.count.GroupTallyManager;
 import dev.paniclens.index.lucene.count.KextTally;
+import dev.paniclens.index.lucene.count.PartTotals;
 import dev.paniclens.index.lucene.count.TotalTally;
 import dev.paniclens.index.lucene.count.UseTallyManager;
 import dev.paniclens.index.lucene.field.FieldName;
@@ -136,6 +137,14 @@ final class CrashReader {
 
   Total total(Query query) throws IOException {
     return searcher.search(QueryMaker.of(query, searcher.getIndexReader()), TotalTally.manager());
+  }
+
+  List<Total> totals(Query query, List<Query> parts) throws IOException {
+    List<org.apache.lucene.search.Query> made = new ArrayList<>();
+    for (Query part : parts) {
+      made.add(QueryMaker.of(part, searcher.getIndexReader()));
+    }
+    return PartTotals.of(searcher, QueryMaker.of(query, searcher.getIndexReader()), made);
   }
 
   Stats stats(Query query) throws IOException {

@@ -197,6 +197,11 @@ public final class LuceneCrashIndex implements CrashIndex {
   }
 
   @Override
+  public List<Total> totals(Query query, List<Query> parts) {
+    return ask(reader -> reader.totals(query, parts));
+  }
+
+  @Override
   public Stats stats(Query query) {
     return ask(reader -> reader.stats(query));
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How often values occur among some crashes and among others. */
@@ -29,12 +30,17 @@ final class Contrasts {
   private final Query query;
   private final Query rest;
   private final NamedValues asked;
+  private final Implied implied;
 
-  Contrasts(CrashIndex index, Query query, Query rest) {
+  /**
+   * @param against which others; those that match the query, too, do not count among them
+   */
+  Contrasts(CrashIndex index, Query query, Query against) {
     this.index = index;
     this.query = query;
-    this.rest = rest;
+    this.rest = Query.and(List.of(against, new Query.Not(query)));
     this.asked = NamedValues.of(query);
+    this.implied = new Implied(index, query, against);
   }
 
   /**
@@ -47,7 +53,7 @@ final class Contrasts {
   record Contrast(
       Field field, String value, Optional<String> version, Query query, TwoByTwo counts) {}
 
-  /** Those that can be tested: values that the query itself names are no news. */
+  /** Those that can be tested: values that the query itself names or implies are no news. */
   List<Contrast> all() {
     List<Contrast> all = new ArrayList<>();
     NAMES.forEach(field -> names(field, all));
@@ -60,9 +66,10 @@ final class Contrasts {
     Map<String, Group> those = groups(rest, field);
     long of = having(query, field);
     long ofOthers = having(rest, field);
+    Set<String> known = implied.values(field);
     these.forEach(
         (value, group) -> {
-          if (Query.isExact(value) && !asked.has(field, value)) {
+          if (Query.isExact(value) && !asked.has(field, value) && !known.contains(value)) {
             all.add(
                 new Contrast(
                     field,

@@ -108,7 +108,8 @@ public record Correlation(
     Total these = index.total(query);
     Total those = index.total(rest);
     boolean enough = these.crashes() >= FEWEST && those.crashes() >= FEWEST;
-    List<Contrasts.Contrast> tested = enough ? new Contrasts(index, query, rest).all() : List.of();
+    List<Contrasts.Contrast> tested =
+        enough ? new Contrasts(index, query, against).all() : List.of();
     return new Correlation(
         QueryWriter.write(query),
         QueryWriter.write(against),

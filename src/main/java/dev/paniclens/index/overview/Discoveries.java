@@ -1,11 +1,7 @@
 package dev.paniclens.index.overview;
 
-import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.CrashValues;
-import dev.paniclens.index.Hit;
-import dev.paniclens.index.Lookup;
-import dev.paniclens.index.Page;
+import dev.paniclens.index.Total;
 import dev.paniclens.index.overview.Contrasts.Contrast;
 import dev.paniclens.index.overview.Correlation.Finding;
 import dev.paniclens.query.Field;
@@ -13,21 +9,21 @@ import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryWriter;
-import dev.paniclens.query.value.KextVersionScale;
 import dev.paniclens.report.BundleId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Which of many contrasts are more than chance. */
 final class Discoveries {
 
   private final CrashIndex index;
   private final Query query;
+  private final Map<KextPlace, Spelling> spellings = new EnumMap<>(KextPlace.class);
 
   Discoveries(CrashIndex index, Query query) {
     this.index = index;
@@ -64,7 +60,13 @@ final class Discoveries {
                 found
                     .computeIfAbsent(Together.of(each.contrast()), t -> new ArrayList<>())
                     .add(each));
-    return found.values().stream().limit(most).map(this::finding).toList();
+    List<List<Rated>> shown = found.values().stream().limit(most).toList();
+    List<Total> totals =
+        index.totals(
+            query, shown.stream().map(each -> each.getFirst().contrast().query()).toList());
+    return IntStream.range(0, shown.size())
+        .mapToObj(at -> finding(shown.get(at), totals.get(at).macs()))
+        .toList();
   }
 
   private static List<Rated> rated(List<Contrast> tested) {
@@ -94,14 +96,13 @@ final class Discoveries {
           .thenComparing(each -> each.contrast().value())
           .thenComparing(each -> each.contrast().version().orElse(""));
 
-  private Finding finding(List<Rated> together) {
+  private Finding finding(List<Rated> together, long macs) {
     Rated first = together.getFirst();
     Contrast contrast = first.contrast();
     TwoByTwo counts = contrast.counts();
-    Query having = Query.and(List.of(query, contrast.query()));
     return new Finding(
         contrast.field().name(),
-        spelled(together, having),
+        together.stream().map(each -> spelled(each.contrast())).toList(),
         QueryWriter.write(contrast.query()),
         counts.crashes(),
         counts.of(),
@@ -110,46 +111,18 @@ final class Discoveries {
         counts.lift(),
         first.chance(),
         first.discovery(),
-        index.total(having).macs());
+        macs);
   }
 
-  /** The values as a report has them; terms of kexts are in lower case. */
-  private List<String> spelled(List<Rated> together, Query having) {
-    Optional<KextPlace> place = Fields.place(together.getFirst().contrast().field());
-    Set<CrashValues.KextVersion> printed =
-        place
-            .flatMap(
-                where ->
-                    index.search(having, Page.first(1)).hits().stream()
-                        .findFirst()
-                        .flatMap(this::analysis)
-                        .map(a -> CrashValues.of(a, Optional.empty()).kexts().get(where)))
-            .orElse(Set.of());
-    return together.stream().map(each -> spelled(each.contrast(), printed)).toList();
-  }
-
-  private Optional<Analysis> analysis(Hit hit) {
-    return index.get(hit.id()) instanceof Lookup.Found found
-        ? Optional.of(found.crash().analysis())
-        : Optional.empty();
-  }
-
-  private static boolean sameVersion(String one, String other) {
-    return KextVersionScale.place(one).equals(KextVersionScale.place(other));
-  }
-
-  private static String spelled(Contrast contrast, Set<CrashValues.KextVersion> printed) {
-    Optional<CrashValues.KextVersion> kext =
-        printed.stream()
-            .filter(each -> each.id().value().equalsIgnoreCase(contrast.value()))
-            .findFirst();
-    String id = kext.map(each -> each.id().value()).orElse(contrast.value());
-    return contrast.version().isEmpty()
-        ? id
-        : id
-            + "@"
-            + kext.flatMap(CrashValues.KextVersion::version)
-                .filter(version -> sameVersion(version, contrast.version().get()))
-                .orElse(contrast.version().get());
+  private String spelled(Contrast contrast) {
+    return Fields.place(contrast.field())
+        .map(place -> spellings.computeIfAbsent(place, p -> new Spelling(index, p)))
+        .map(
+            spelling ->
+                spelling.of(
+                    contrast.value(),
+                    contrast.version(),
+                    Query.and(List.of(query, contrast.query()))))
+        .orElse(contrast.value());
   }
 }
