@@ -7,6 +7,7 @@ import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Stats;
@@ -14,8 +15,11 @@ import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.Stats.SignatureCount;
 import dev.paniclens.index.Total;
 import dev.paniclens.json.RecordJson;
+import dev.paniclens.output.text.CrossText;
 import dev.paniclens.output.text.GroupText;
 import dev.paniclens.output.text.StatsText;
+import dev.paniclens.query.Field;
+import dev.paniclens.query.Query;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -74,14 +78,7 @@ final class StatsCommand implements Callable<Integer> {
           if (grouping.by().isEmpty()) {
             print(crashes.stats(wanted));
           } else {
-            Total total = crashes.total(wanted);
-            print(
-                new Counts(
-                    by,
-                    total.crashes(),
-                    total.macs(),
-                    total.withoutMac(),
-                    crashes.groups(wanted, grouping)));
+            print(Counts.of(crashes, wanted, grouping));
           }
         });
   }
@@ -94,11 +91,38 @@ final class StatsCommand implements Callable<Integer> {
    * @param macs on how many different Macs, of those that reports name
    * @param withoutMac how many of the crashes do not tell
    * @param groups the largest first
+   * @param rows by the first of two fields alone; absent for one field
+   * @param columns by the second alone; likewise
    */
-  record Counts(List<String> by, long total, long macs, long withoutMac, List<Group> groups) {
+  record Counts(
+      List<String> by,
+      long total,
+      long macs,
+      long withoutMac,
+      List<Group> groups,
+      Optional<List<Group>> rows,
+      Optional<List<Group>> columns) {
     Counts {
       by = List.copyOf(by);
       groups = List.copyOf(groups);
+    }
+
+    static Counts of(CrashIndex crashes, Query wanted, Grouping grouping) {
+      Total total = crashes.total(wanted);
+      List<Field> by = grouping.by();
+      Optional<Field> across = by.size() > 1 ? Optional.of(by.get(1)) : Optional.empty();
+      return new Counts(
+          by.stream().map(Field::name).toList(),
+          total.crashes(),
+          total.macs(),
+          total.withoutMac(),
+          crashes.groups(wanted, grouping),
+          across.map(both -> crashes.groups(wanted, Grouping.of(by.getFirst()))),
+          across.map(second -> crashes.groups(wanted, Grouping.of(second))));
+    }
+
+    Total sum() {
+      return new Total(total, macs, withoutMac);
     }
   }
 
@@ -152,12 +176,22 @@ final class StatsCommand implements Callable<Integer> {
         () -> RecordJson.of(Counts.class).writePretty(counts),
         () -> GroupText.csv(counts.groups(), counts.by()),
         () ->
-            GroupText.render(
-                counts.groups(),
-                counts.by(),
-                new Total(counts.total(), counts.macs(), counts.withoutMac()),
-                console.style(),
-                console.width(),
-                top));
+            counts.rows().isPresent() && counts.columns().isPresent()
+                ? CrossText.render(
+                    counts.groups(),
+                    counts.rows().get(),
+                    counts.columns().get(),
+                    counts.by(),
+                    counts.sum(),
+                    console.style(),
+                    console.width(),
+                    top)
+                : GroupText.list(
+                    counts.groups(),
+                    counts.by().getFirst(),
+                    counts.sum(),
+                    console.style(),
+                    console.width(),
+                    top));
   }
 }

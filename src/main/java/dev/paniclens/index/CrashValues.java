@@ -213,6 +213,19 @@ public record CrashValues(
         versions);
     put(KextPlace.STARTED, analysis.kexts().stream().flatMap(CrashValues::started), versions);
     put(KextPlace.JUST_LOADED, RecentLoads.of(analysis).stream(), versions);
+    versioned(KextPlace.BACKTRACE, Fields.KEXT_VERSION);
+    versioned(KextPlace.CULPRIT, Fields.CULPRIT_VERSION);
+  }
+
+  /** What tells no version stands there without: counts of all versions add up. */
+  private void versioned(KextPlace place, Field field) {
+    kexts
+        .getOrDefault(place, Set.of())
+        .forEach(
+            kext ->
+                name(
+                    field,
+                    kext.id().value() + kext.version().map(version -> "@" + version).orElse("")));
   }
 
   private void put(KextPlace place, Stream<BundleId> ids, Map<BundleId, String> versions) {

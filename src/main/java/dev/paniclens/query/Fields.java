@@ -46,6 +46,10 @@ public final class Fields {
     place(KextPlace.JUST_LOADED, "just-loaded", "loaded at most ten minutes before");
   }
 
+  public static final Field KEXT_VERSION =
+      own("kext-version", "kext of the backtrace with its version: com.example.driver@2.3");
+  public static final Field CULPRIT_VERSION =
+      own("culprit-version", "implicated kext with its version");
   public static final Field VENDOR = own("vendor", "who makes the implicated kexts");
   public static final Field PRODUCT = own("product", "what they belong to");
   public static final Field ORIGIN = code("origin", "whose they are");

@@ -8,7 +8,7 @@ public final class Conclusions {
    * that an index knows which of its crashes are to be analyzed anew. Those of indexes that kept no
    * reports have 0.
    */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private Conclusions() {}
 }

@@ -1,6 +1,7 @@
 package dev.paniclens.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -69,6 +70,45 @@ class CountCommandsTest {
       String query = "verdict:" + cells[0] + " arch:" + cells[1];
       assertEquals(cells[2], run("search", query, "--count").out().strip(), row);
     }
+  }
+
+  @Test
+  void tableOfTwoFieldsHasTheSumsOfItsRowsAndColumnsAndTheirMacs() {
+    List<String> rows = rows("stats", "--by", "arch,culprit", "--top", "2");
+    String[] first = rows.get(3).strip().split(" +", -1);
+    String query = "arch:" + first[0];
+
+    assertTrue(rows.get(2).matches("arch +all +Macs +.*"), rows.get(2));
+    assertEquals(run("search", query, "--count").out().strip(), first[1]);
+    assertTrue(
+        run("stats", query, "--by", "os").out().contains(first[2] + " Macs"), rows.toString());
+    assertTrue(rows.stream().anyMatch(row -> row.matches("all +22 +15 +.*")), rows.toString());
+    assertTrue(rows.stream().anyMatch(row -> row.matches("Macs +15 +.*")), rows.toString());
+    String json = run("stats", "--by", "arch,culprit", "--json").out();
+    assertTrue(json.contains("\"rows\": [") && json.contains("\"columns\": ["), json);
+    assertFalse(run("stats", "--by", "arch", "--json").out().contains("\"rows\""));
+  }
+
+  @Test
+  void kextsAreCountedAndListedWithTheirVersions() {
+    String kext = "com.softraid.driver.SoftRAID@6.3.1";
+
+    assertEquals(
+        List.of("culprit-version,crashes,macs,first,last", kext + ",1,0,2023-06-02,2023-06-02"),
+        rows("stats", "culprit:softraid", "--by", "culprit-version", "--csv"));
+    assertEquals("1", run("search", "kext-version:" + kext, "--count").out().strip());
+    assertTrue(
+        rows("search", "softraid", "--csv").get(1).endsWith("," + kext + "," + kext + ",,"),
+        rows("search", "softraid", "--csv").get(1));
+  }
+
+  @Test
+  void csvOfATransitionTellsOnHowManyMacs() {
+    List<String> rows = rows("transition", "--csv");
+
+    assertTrue(rows.getFirst().endsWith(",since,macs"), rows.getFirst());
+    assertEquals("total,macOS,,,20,17,16,9,,,,,13", rows.get(1));
+    assertTrue(rows.get(2).startsWith("release,") && rows.get(2).endsWith(","), rows.get(2));
   }
 
   @Test

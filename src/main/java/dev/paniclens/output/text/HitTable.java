@@ -59,6 +59,8 @@ public final class HitTable {
     BESIDE.put("mac", Fields.MAC);
     BESIDE.put("origin", Fields.ORIGIN);
     BESIDE.put("last_started", KextPlace.STARTED.field());
+    BESIDE.put("culprit_versions", Fields.CULPRIT_VERSION);
+    BESIDE.put("backtrace_versions", Fields.KEXT_VERSION);
   }
 
   private HitTable() {}

@@ -45,8 +45,9 @@ public final class TransitionCsv {
         "implicated",
         "replaced",
         "replacement",
-        "since");
-    slice("total", new Slice(Optional.of("macOS"), t.total()));
+        "since",
+        "macs");
+    slice("total", new Slice(Optional.of("macOS"), t.total()), Long.toString(t.macs()));
     t.releases().forEach(each -> slice("release", each));
     t.interfaces().forEach(this::kernelInterface);
     t.vendors().forEach(this::vendor);
@@ -55,6 +56,10 @@ public final class TransitionCsv {
   }
 
   private void slice(String group, Slice slice) {
+    slice(group, slice, "");
+  }
+
+  private void slice(String group, Slice slice, String macs) {
     Share share = slice.share();
     Csv.line(
         out,
@@ -69,7 +74,8 @@ public final class TransitionCsv {
         "",
         "",
         "",
-        "");
+        "",
+        macs);
   }
 
   private void kernelInterface(Interface each) {
@@ -120,6 +126,7 @@ public final class TransitionCsv {
         Long.toString(uses.implicated()),
         replaced,
         replacement,
-        since);
+        since,
+        "");
   }
 }
