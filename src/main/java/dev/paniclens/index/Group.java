@@ -25,6 +25,11 @@ public record Group(
     values = List.copyOf(values);
   }
 
+  /** The same with other values. */
+  public Group named(List<String> others) {
+    return new Group(others, start, crashes, macs, first, last);
+  }
+
   /** The value of the first field. */
   public String value() {
     return values.isEmpty() ? "" : values.getFirst();

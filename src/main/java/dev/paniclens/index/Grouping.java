@@ -3,6 +3,7 @@ package dev.paniclens.index;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.FieldType;
 import dev.paniclens.query.Fields;
+import dev.paniclens.query.KextPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +11,14 @@ import java.util.Optional;
 /**
  * What crashes are counted by.
  *
- * @param by at most {@value #MOST} fields, of which {@link #isCounted} holds
+ * @param by at most {@value #MOST} fields, of which {@link #isCounted} holds; or the loaded kexts
  * @param per also by the time of the panic
  * @param macs whether Macs are counted, too, which takes time and memory
  */
 public record Grouping(List<Field> by, Optional<Period> per, boolean macs) {
 
   private static final int MOST = 2;
+  private static final Field LOADED = KextPlace.LOADED.field();
 
   /**
    * Puts a grouping together.
@@ -29,8 +31,12 @@ public record Grouping(List<Field> by, Optional<Period> per, boolean macs) {
     if (by.size() > MOST) {
       throw new IllegalArgumentException("crashes are counted by at most two fields at once");
     }
+    if (by.contains(LOADED) && by.size() > 1) {
+      throw new IllegalArgumentException(
+          "crashes are counted by loaded alone: each has hundreds of such kexts");
+    }
     for (Field field : by) {
-      if (!isCounted(field)) {
+      if (!isCounted(field) && !field.equals(LOADED)) {
         throw new IllegalArgumentException(
             "crashes are not counted by " + field + "; by a field of " + names());
       }
@@ -56,14 +62,19 @@ public record Grouping(List<Field> by, Optional<Period> per, boolean macs) {
     return new Grouping(List.of(fields), Optional.empty());
   }
 
-  /** Whether crashes are counted by a field: not by what is different in each. */
+  /** Whether it is by loaded kexts, of which each crash has very many. */
+  public boolean isByLoaded() {
+    return by.contains(LOADED);
+  }
+
+  /** Whether crashes have a value of a field to be counted by: not what is different in each. */
   public static boolean isCounted(Field field) {
     return switch (field.type()) {
       case NAME, CODE, FLAG, VERSION, BUILD, NUMBER ->
           !field.equals(Fields.ID)
               && !field.equals(Fields.PATH)
               && !field.equals(Fields.MODEL_NAME);
-      case KEXT -> !field.name().equals("loaded");
+      case KEXT -> !field.equals(LOADED);
       case WORDS, ADDRESS, DAY, AGE -> false;
     };
   }
@@ -71,7 +82,7 @@ public record Grouping(List<Field> by, Optional<Period> per, boolean macs) {
   private static String names() {
     List<String> names = new ArrayList<>();
     Fields.own().stream()
-        .filter(Grouping::isCounted)
+        .filter(field -> isCounted(field) || field.equals(LOADED))
         .filter(field -> field.type() != FieldType.NUMBER)
         .forEach(field -> names.add(field.name()));
     return String.join(", ", names);

@@ -8,6 +8,7 @@ import dev.paniclens.index.overview.Timeline;
 import dev.paniclens.index.overview.TopList;
 import dev.paniclens.index.overview.TopList.Change;
 import dev.paniclens.index.overview.TopList.Row;
+import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
@@ -168,5 +169,35 @@ public abstract class GroupContract extends IndexContract {
     assertThrows(IllegalArgumentException.class, () -> Grouping.of(Fields.TEXT));
     assertThrows(
         IllegalArgumentException.class, () -> Grouping.of(Fields.VERDICT, Fields.OS, Fields.CLASS));
+  }
+
+  @Test
+  void loadedKextsAreCountedInTheirSpellingWhateverTheirVersion() {
+    store(
+        Crash.of("l1").time("2026-01-02T00:00:00Z").loaded("Org.Filter@1.0", "org.usual"),
+        Crash.of("l2").time("2026-02-02T00:00:00Z").loaded("Org.Filter@2.0"),
+        Crash.of("l3").time("2026-02-03T00:00:00Z").loaded("Org.Filter"));
+    Query those = query("id:l*");
+    Field loaded = KextPlace.LOADED.field();
+
+    assertEquals(
+        List.of(
+            group(3, "2026-01-02", "2026-02-03", "Org.Filter"),
+            group(1, "2026-01-02", "2026-01-02", "org.usual")),
+        index.groups(those, Grouping.of(loaded)));
+    assertEquals(
+        List.of(1L, 1L, 2L),
+        index.groups(those, new Grouping(List.of(loaded), Optional.of(Period.MONTH))).stream()
+            .map(Group::crashes)
+            .toList());
+    assertEquals(
+        List.of(3L, 1L),
+        TopList.of(index, those, loaded, Optional.empty(), LocalDate.of(2026, 3, 1)).rows().stream()
+            .map(Row::crashes)
+            .toList());
+    assertEquals(
+        List.of(""),
+        index.groups(query("id:7"), Grouping.of(loaded)).stream().map(Group::value).toList());
+    assertThrows(IllegalArgumentException.class, () -> Grouping.of(loaded, Fields.OS));
   }
 }

@@ -29,6 +29,7 @@ import dev.paniclens.index.lucene.count.PartTotals;
 import dev.paniclens.index.lucene.count.TotalTally;
 import dev.paniclens.index.lucene.count.UseTallyManager;
 import dev.paniclens.index.lucene.field.FieldName;
+import dev.paniclens.index.lucene.field.FurtherPaths;
 import dev.paniclens.index.lucene.field.QueryMaker;
 import dev.paniclens.index.lucene.field.Terms;
 import dev.paniclens.index.lucene.pack.Unpacker;
@@ -55,16 +56,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.ScoreDoc;
@@ -87,14 +84,20 @@ final class CrashReader {
   private final IndexSearcher searcher;
   private final Unpacker unpacker;
   private final Supplier<ReportAnalyzer> analyzer;
+  private final KextNames names;
 
   /**
    * @param analyzer draws conclusions; made when it is first needed
    */
-  CrashReader(IndexSearcher searcher, Unpacker unpacker, Supplier<ReportAnalyzer> analyzer) {
+  CrashReader(
+      IndexSearcher searcher,
+      Unpacker unpacker,
+      Supplier<ReportAnalyzer> analyzer,
+      KextNames names) {
     this.searcher = searcher;
     this.unpacker = unpacker;
     this.analyzer = analyzer;
+    this.names = names;
   }
 
   Hits search(Query query, Page page) throws IOException {
@@ -165,9 +168,25 @@ final class CrashReader {
   }
 
   List<Group> groups(Query query, Grouping grouping) throws IOException {
-    return searcher
-        .search(QueryMaker.of(query, searcher.getIndexReader()), new GroupTallyManager(grouping))
-        .groups();
+    List<Group> groups =
+        searcher
+            .search(
+                QueryMaker.of(query, searcher.getIndexReader()), new GroupTallyManager(grouping))
+            .groups();
+    return grouping.isByLoaded()
+        ? names.spell(groups, searcher.getIndexReader(), this::anyWith)
+        : groups;
+  }
+
+  private Optional<Analysis> anyWith(String loaded) throws IOException {
+    if (!Query.isExact(loaded)) {
+      return Optional.empty();
+    }
+    Query kext = new Query.Kext(KextPlace.LOADED, loaded);
+    ScoreDoc[] any = searcher.search(QueryMaker.of(kext, searcher.getIndexReader()), 1).scoreDocs;
+    return any.length > 0 && found(kept(any[0].doc)) instanceof Lookup.Found found
+        ? Optional.of(found.crash().analysis())
+        : Optional.empty();
   }
 
   List<KextCount> kexts(Query query, KextPlace place) throws IOException {
@@ -218,21 +237,7 @@ final class CrashReader {
   }
 
   private List<String> furtherPaths(String key) throws IOException {
-    List<String> paths = new ArrayList<>();
-    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-      PostingsEnum documents =
-          leaf.reader().postings(new Term(FieldName.OF, key), PostingsEnum.NONE);
-      if (documents != null) {
-        BinaryDocValues values = DocValues.getBinary(leaf.reader(), FieldName.PATH);
-        while (documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-          if (values.advanceExact(documents.docID())) {
-            paths.add(values.binaryValue().utf8ToString());
-          }
-        }
-      }
-    }
-    Collections.sort(paths);
-    return paths;
+    return FurtherPaths.of(searcher.getIndexReader(), key);
   }
 
   /** A crash by its document's number. */

@@ -18,6 +18,7 @@ final class Searchers implements Closeable {
 
   private final SearcherManager manager;
   private final Unpacker unpacker = new Unpacker();
+  private final KextNames names = new KextNames();
   private Optional<ReportAnalyzer> analyzer = Optional.empty();
   private volatile long seenCommit = -1;
 
@@ -43,7 +44,7 @@ final class Searchers implements Closeable {
   <T> T ask(Question<T> question) throws IOException {
     IndexSearcher searcher = manager.acquire();
     try {
-      return question.ask(new CrashReader(searcher, unpacker, this::analyzer));
+      return question.ask(new CrashReader(searcher, unpacker, this::analyzer, names));
     } finally {
       manager.release(searcher);
     }

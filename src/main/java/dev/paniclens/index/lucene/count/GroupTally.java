@@ -123,7 +123,20 @@ public final class GroupTally implements Collector {
 
   @Override
   public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-    return new Segment(leaf);
+    macs.enter(leaf);
+    return grouping.isByLoaded()
+        ? new LoadedSegment(this, grouping.per(), leaf)
+        : new Segment(leaf);
+  }
+
+  /** The count of a value of a single field. */
+  CrashCount of(String value, long start) {
+    return of(new Key(List.of(value), start));
+  }
+
+  /** The number of a crash's Mac, as {@link Macs} number it, if Macs are counted. */
+  int mac(int document) throws IOException {
+    return grouping.macs() ? macs.count(document) : Macs.NONE;
   }
 
   /** The counting in one segment. */
@@ -145,7 +158,6 @@ public final class GroupTally implements Collector {
     private int number;
 
     Segment(LeafReaderContext leaf) throws IOException {
-      macs.enter(leaf);
       days = DocValues.getNumeric(leaf.reader(), FieldName.DAY);
       for (Field by : grouping.by()) {
         fields.add(DocValues.getSortedSet(leaf.reader(), field(by)));
@@ -194,10 +206,6 @@ public final class GroupTally implements Collector {
       for (int i = 0; i < several; i++) {
         count(document, from + 1, key << VALUE_BITS | values.nextOrd() + 1, mac, at);
       }
-    }
-
-    private int mac(int document) throws IOException {
-      return grouping.macs() ? macs.count(document) : Macs.NONE;
     }
 
     private CrashCount of(long key) throws IOException {

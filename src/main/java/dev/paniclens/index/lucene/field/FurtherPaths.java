@@ -3,6 +3,7 @@ package dev.paniclens.index.lucene.field;
 import dev.paniclens.query.Query;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
@@ -22,12 +24,31 @@ import org.apache.lucene.util.FixedBitSet;
  * Crashes by the paths that copies of their reports were found under. Each of these has a document
  * of its own, so that one more does not write the crash anew.
  */
-final class FurtherPaths {
+public final class FurtherPaths {
 
   private final Set<String> whole = new HashSet<>();
   private final List<BytesRef> patterns = new ArrayList<>();
 
   private FurtherPaths() {}
+
+  /** Those of the crash with this folded id, sorted. */
+  public static List<String> of(IndexReader reader, String key) throws IOException {
+    List<String> paths = new ArrayList<>();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      PostingsEnum documents =
+          leaf.reader().postings(new Term(FieldName.OF, key), PostingsEnum.NONE);
+      if (documents != null) {
+        BinaryDocValues values = DocValues.getBinary(leaf.reader(), FieldName.PATH);
+        while (documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+          if (values.advanceExact(documents.docID())) {
+            paths.add(values.binaryValue().utf8ToString());
+          }
+        }
+      }
+    }
+    Collections.sort(paths);
+    return paths;
+  }
 
   /**
    * The terms of the crashes with a further path that is like one of some patterns.
