@@ -202,12 +202,12 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "serach northwind | there is no command \"serach\"; nearest are search, redact",
+        "serach northwind | there is no command \"serach\"; nearest are search, redact, serve",
         "search --verdct apple | search has no option --verdct; nearest are --verdict, --sort, --text",
         "search --qqqqqqqqq=x | search has no option --qqqqqqqqq (see paniclens help)",
         "search -softraid | there is no option -softraid; a condition that begins with \"-\" is"
             + " written NOT softraid",
-        "help serach | there is no command \"serach\"; nearest are search, redact",
+        "help serach | there is no command \"serach\"; nearest are search, redact, serve",
         "compare one.panic | compare takes at least 2 of FILE (see paniclens help)",
         "show | show takes ID (see paniclens help)",
         "search --after xyz | --after takes what a search with --limit printed"

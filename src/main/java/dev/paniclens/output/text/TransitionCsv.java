@@ -47,7 +47,10 @@ public final class TransitionCsv {
         "replacement",
         "since",
         "macs");
-    slice("total", new Slice(Optional.of("macOS"), t.total()), Long.toString(t.macs()));
+    slice(
+        "total",
+        new Slice(Optional.of("macOS"), t.total()),
+        t.macs() == 0 ? "" : Long.toString(t.macs())); // else no report tells
     t.releases().forEach(each -> slice("release", each));
     t.interfaces().forEach(this::kernelInterface);
     t.vendors().forEach(this::vendor);

@@ -160,11 +160,11 @@ class TransitionTextTest {
     int header = 1;
     int total = 1;
     assertEquals(header + total + 1 + 2 + 31 + 31 + 2, lines.size());
-    assertTrue(lines.contains("total,macOS,,,31,31,31,1,,,,"), lines.toString());
-    assertTrue(lines.contains("quarter,2024-Q3,,,1,1,1,1,,,,"), lines.toString());
+    assertTrue(lines.contains("total,macOS,,,31,31,31,1,,,,,"), lines.toString());
+    assertTrue(lines.contains("quarter,2024-Q3,,,1,1,1,1,,,,,"), lines.toString());
     assertTrue(
         lines.contains(
-            "product,Falcon sensor,,CrowdStrike,,,1,,1,available,Endpoint Security,macOS 10.15"),
+            "product,Falcon sensor,,CrowdStrike,,,1,,1,available,Endpoint Security,macOS 10.15,"),
         lines.toString());
   }
 
@@ -186,7 +186,7 @@ class TransitionTextTest {
       assertEquals(lines.getFirst().split(",", -1).length, line.split(",", -1).length, line);
       assertFalse(line.split(",", -1)[1].isEmpty(), line);
     }
-    assertTrue(lines.contains("release,unknown,,,1,0,0,0,,,,"), lines.toString());
+    assertTrue(lines.contains("release,unknown,,,1,0,0,0,,,,,"), lines.toString());
     assertTrue(
         lines.stream().anyMatch(line -> line.startsWith("interface,unknown,,")), lines.toString());
   }
