@@ -111,7 +111,7 @@ class ArchitectureTest {
           output.html: report knowledge.machine analysis query transition index index.overview output
               output.words
           index.opensearch: index
-          web: report analysis json query transition reading index index.overview output output.words
+          web: source.input source report analysis json query transition reading index index.overview output output.words
               output.html
           cli.terminal: ingest output
           cli.option: source.input knowledge.release attribution.inventory query index watch

@@ -150,6 +150,9 @@ public interface CrashIndex extends AutoCloseable {
   <T> Reach read(
       Query query, Page page, int workers, Function<Lookup, T> map, Consumer<? super T> taker);
 
+  /** A number that is another one once other crashes may be found: for who keeps answers. */
+  long state();
+
   /** How many crashes match. */
   long count(Query query);
 

@@ -91,13 +91,21 @@ public final class ReportSource {
    */
   public void open(Input input, Visitor visitor) {
     switch (input) {
-      case Input.StandardInput stdin -> {
-        Budget budget = Budget.whileReading(limits, stdin.name());
-        walk(Layer.root(stdin.name(), standardInput, budget), Optional.empty(), visitor);
-      }
+      case Input.StandardInput stdin -> open(stdin.name(), standardInput, visitor);
       case Input.OnDisk file -> openFile(file, visitor);
       case Input.Pipe pipe -> openPipe(pipe, visitor);
     }
+  }
+
+  /**
+   * The same for what comes from elsewhere.
+   *
+   * @param name what it is called
+   * @param bytes its content; not closed
+   */
+  public void open(SourcePath name, InputStream bytes, Visitor visitor) {
+    Budget budget = Budget.whileReading(limits, name);
+    walk(Layer.root(name, bytes, budget), Optional.empty(), visitor);
   }
 
   private void openFile(Input.OnDisk input, Visitor visitor) {

@@ -20,10 +20,6 @@ import dev.paniclens.query.Query;
 import dev.paniclens.transition.Transition;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +33,15 @@ final class Api {
   private static final int MOST = 1000;
   private static final int LONGEST_WINDOW = 3660;
 
-  private static final String DESCRIPTION = description();
+  /** The description of all this for programs, by the OpenAPI specification 3.1. */
+  private static final String DESCRIPTION = Resources.text("openapi.json");
 
   private static final RecordJson<Found> CRASHES = RecordJson.of(Found.class);
   private static final RecordJson<Stats> STATS = RecordJson.of(Stats.class);
   private static final RecordJson<TopList> TOP = RecordJson.of(TopList.class);
   private static final RecordJson<Timeline> TIMELINE = RecordJson.of(Timeline.class);
   private static final RecordJson<Transition> TRANSITION = RecordJson.of(Transition.class);
+  private static final RecordJson<Completed> COMPLETED = RecordJson.of(Completed.class);
   private static final RecordJson<Problem> PROBLEM = RecordJson.of(Problem.class);
 
   /**
@@ -63,10 +61,19 @@ final class Api {
    */
   record Problem(String error, Optional<String> marked) {}
 
+  /**
+   * What a query may become that is being typed.
+   *
+   * @param completions whole queries
+   */
+  record Completed(List<String> completions) {}
+
   private final CrashIndex index;
+  private final Completion completion;
 
   Api(CrashIndex index) {
     this.index = index;
+    this.completion = new Completion(index);
   }
 
   void add(RoutesConfig routes) {
@@ -76,6 +83,7 @@ final class Api {
     routes.get(ROOT + "stats", r -> json(r, STATS.write(index.stats(asked(r)))));
     routes.get(ROOT + "top", this::top);
     routes.get(ROOT + "timeline", this::timeline);
+    routes.get(ROOT + "complete", this::complete);
     routes.get(ROOT + "openapi.json", r -> json(r, DESCRIPTION));
     routes.get(ROOT + "transition", r -> json(r, TRANSITION.write(index.transition(asked(r)))));
   }
@@ -144,6 +152,11 @@ final class Api {
                 parameter(request, "by").map(Api::field))));
   }
 
+  private void complete(Context request) {
+    String typed = Optional.ofNullable(request.queryParam("q")).orElse("");
+    json(request, COMPLETED.write(new Completed(completion.of(typed))));
+  }
+
   private Query asked(Context request) {
     return Asked.of(parameter(request, "q").orElse(""), index).query();
   }
@@ -175,15 +188,6 @@ final class Api {
 
   private static Optional<String> parameter(Context request, String name) {
     return Optional.ofNullable(request.queryParam(name)).filter(value -> !value.isBlank());
-  }
-
-  /** The description of all this for programs, by the OpenAPI specification 3.1. */
-  private static String description() {
-    try (InputStream in = Api.class.getResourceAsStream("openapi.json")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void json(Context request, String json) {

@@ -13,7 +13,6 @@ import dev.paniclens.index.KextCount;
 import dev.paniclens.index.Page;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.overview.Overview;
-import dev.paniclens.index.overview.Window;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.html.Facet;
@@ -35,18 +34,15 @@ import java.util.Optional;
 
 /** The pages that people look at. */
 final class Pages {
-  /** How many days are the last ones. */
-  private static final int WINDOW = 30;
-
   /** Rows of each list. */
   private static final int ROWS = 10;
-
-  private static final int NEWEST = 20;
 
   /** Crashes of a page of hits. */
   private static final int HITS = 50;
 
   private static final int FACET_VALUES = 8;
+
+  private static final String SCRIPT = Resources.text("app.js");
 
   private static final Map<Field, String> FACETS = new LinkedHashMap<>();
 
@@ -72,6 +68,8 @@ final class Pages {
   private final CrashIndex index;
   private final Addresses addresses = new Addresses();
   private final ServedHtml html;
+  private final Uploads uploads;
+  private final Overviews overviews;
 
   /**
    * @param program name and version of the program
@@ -79,6 +77,8 @@ final class Pages {
   Pages(CrashIndex index, String program) {
     this.index = index;
     this.html = new ServedHtml(program, addresses);
+    this.uploads = new Uploads(html);
+    this.overviews = new Overviews(index);
   }
 
   void add(RoutesConfig routes) {
@@ -89,8 +89,10 @@ final class Pages {
     routes.get(Addresses.CRASH + "{id}/json", this::json);
     routes.get(Addresses.KEXT + "{id}", this::kext);
     routes.get(Addresses.SIGNATURE + "{id}", this::signature);
-    routes.get(
-        ServedHtml.STYLE, request -> asset(request, "text/css; charset=utf-8", ServedHtml.style()));
+    routes.get(ServedHtml.UPLOAD, uploads::form);
+    routes.post(ServedHtml.UPLOAD, uploads::take);
+    routes.get(ServedHtml.STYLE, r -> asset(r, "text/css", ServedHtml.style()));
+    routes.get(ServedHtml.SCRIPT, r -> asset(r, "text/javascript", SCRIPT));
   }
 
   /** A page that says why there is no other one. */
@@ -100,7 +102,7 @@ final class Pages {
 
   private void fleet(Context request) {
     Asked asked = Asked.of(parameter(request, "q"), index);
-    html(request, html.fleet("Kernel panics", asked.text(), "", overview(asked.query()), ROWS));
+    html(request, html.fleet("Kernel panics", asked.text(), "", overviews.of(asked.query()), ROWS));
   }
 
   private void search(Context request) {
@@ -196,7 +198,7 @@ final class Pages {
             .filter(count -> count.id().equals(id.toLowerCase(Locale.ROOT)))
             .toList();
     String above = KextHtml.render(id, places, versions, advice(id), addresses);
-    html(request, html.fleet(id, QueryWriter.write(query), above, overview(query), ROWS));
+    html(request, html.fleet(id, QueryWriter.write(query), above, overviews.of(query), ROWS));
   }
 
   /** What the newest crash that it is implicated in says of what replaces it. */
@@ -212,7 +214,7 @@ final class Pages {
   private void signature(Context request) {
     String id = exact(request.pathParam("id"));
     Query query = new Query.Name(Fields.SIGNATURE, id);
-    Overview overview = overview(query);
+    Overview overview = overviews.of(query);
     if (overview.total().crashes() == 0) {
       throw new Refusal(Refusal.NOT_FOUND, "no crash in the index has this signature");
     }
@@ -225,10 +227,6 @@ final class Pages {
     html(request, html.fleet(title, QueryWriter.write(query), "", overview, ROWS));
   }
 
-  private Overview overview(Query query) {
-    return Overview.of(index, query, Window.endingWith(query, Asked.today(), WINDOW), NEWEST);
-  }
-
   /** A name without what stands for others. */
   private static String exact(String name) {
     if (!Query.isExact(name)) {
@@ -237,12 +235,12 @@ final class Pages {
     return name;
   }
 
-  private static void html(Context request, String page) {
+  static void html(Context request, String page) {
     request.contentType("text/html; charset=utf-8").result(page);
   }
 
   private static void asset(Context request, String type, String content) {
-    request.contentType(type).result(content);
+    request.contentType(type + "; charset=utf-8").result(content);
   }
 
   private static String parameter(Context request, String name) {

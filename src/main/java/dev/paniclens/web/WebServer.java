@@ -6,6 +6,7 @@ import dev.paniclens.output.words.QueryMark;
 import dev.paniclens.query.QueryException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -65,7 +67,11 @@ public final class WebServer implements AutoCloseable {
               config.http.generateEtags = true;
               config.http.maxRequestSize = LARGEST_REQUEST;
               config.jetty.threadPool = threads;
+              config.jetty.multipartConfig.maxFileSize(Uploads.MOST_BYTES, SizeUnit.BYTES);
+              config.jetty.multipartConfig.maxTotalRequestSize(Uploads.MOST_BYTES, SizeUnit.BYTES);
+              config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
               config.jetty.addConnector(connectors::make);
+              config.jetty.modifyServer(WebServer::keepToItself);
               config.routes.before(Guard::check);
               pages.add(config.routes);
               new Api(index).add(config.routes);
@@ -78,6 +84,16 @@ public final class WebServer implements AutoCloseable {
       throw new IOException(reason(e, port), e);
     }
     return new WebServer(server, connectors.made);
+  }
+
+  /** What Jetty refuses before a handler sees it is told without what went on within. */
+  private static void keepToItself(Server server) {
+    ErrorHandler errors = new ErrorHandler();
+    errors.setShowStacks(false);
+    errors.setShowCauses(false);
+    errors.setShowOrigin(false);
+    errors.setShowMessageInTitle(false);
+    server.setErrorHandler(errors);
   }
 
   /** Makes the one connector, which knows the port when all has begun. */

@@ -10,6 +10,8 @@ import dev.paniclens.cli.Paniclens;
 import dev.paniclens.index.Crash;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
+import dev.paniclens.query.Query;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -22,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,7 +229,7 @@ class WebServerTest {
       }
       from = path + "&after=" + more.group(1);
     }
-    assertEquals(index.count(dev.paniclens.query.Query.ALL), ids.size());
+    assertEquals(index.count(Query.ALL), ids.size());
     assertEquals(ids.size(), new HashSet<>(ids).size());
   }
 
@@ -338,15 +343,95 @@ class WebServerTest {
               "/?q=" + query(ATTACK))) {
         HttpResponse<String> answer = get(other, path);
         Document page = parse(answer.body());
-        for (String name : List.of("script", "img", "b", "i")) {
+        for (String name : List.of("img", "b", "i")) {
           assertEquals(0, page.getElementsByTagName(name).getLength(), path + ": " + name);
         }
+        NodeList scripts = page.getElementsByTagName("script");
+        if (answer.statusCode() == 400 && scripts.getLength() == 0) {
+          continue; // an address with a slash in a name is refused before it is looked at
+        }
+        assertEquals(1, scripts.getLength(), path);
+        assertEquals("/assets/app.js", ((Element) scripts.item(0)).getAttribute("src"));
+        assertEquals("", scripts.item(0).getTextContent());
         assertFalse(answer.body().contains("\u202e"), path);
       }
       HttpResponse<String> raw = get(other, "/crash/" + id + "/raw");
       assertEquals(200, raw.statusCode());
       assertFalse(
           raw.headers().firstValue("Content-Disposition").orElse("").contains("<"), "no header");
+    }
+  }
+
+  private static HttpResponse<String> upload(String origin, Map<String, byte[]> files)
+      throws Exception {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      body.writeBytes(
+          ("--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\""
+                  + file.getKey()
+                  + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+              .getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(file.getValue());
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes("--x--\r\n".getBytes(StandardCharsets.UTF_8));
+    return CLIENT.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/analyze"))
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .header("Origin", origin)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  @Test
+  void reportsThatAreBroughtAreAnalyzedAndForgotten() throws Exception {
+    long before = index.count(Query.ALL);
+    String own = "http://localhost:" + server.port();
+    byte[] sample = Files.readAllBytes(Path.of("samples/mavericks-stack-order.panic"));
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(zip)) {
+      out.putNextEntry(new ZipEntry("a/b.panic"));
+      out.write(sample);
+      out.closeEntry();
+      out.putNextEntry(new ZipEntry("a/c.txt"));
+      out.write("no panic".getBytes(StandardCharsets.UTF_8));
+      out.closeEntry();
+    }
+    String one = upload(own, Map.of("../../<b>x</b>.panic", sample)).body();
+    String archive = upload(own, Map.of("logs.zip", zip.toByteArray())).body();
+    String two = upload(own, Map.of("x.panic", sample, "logs.zip", zip.toByteArray())).body();
+    String none = upload(own, Map.of("x.txt", "nothing".getBytes(StandardCharsets.UTF_8))).body();
+
+    assertTrue(one.contains("com.example.driver.WidgetPointer"), one);
+    assertEquals(0, parse(one).getElementsByTagName("b").getLength());
+    assertTrue(archive.contains("logs.zip!/a/b.panic"), archive);
+    assertTrue(archive.contains("logs.zip!/a/c.txt: "), archive);
+    assertTrue(two.contains("<h1>2 kernel panics</h1>"), two);
+    assertTrue(none.contains("No kernel panics"), none);
+    assertEquals(before, index.count(Query.ALL));
+  }
+
+  @Test
+  void otherSitesBringNoReports() throws Exception {
+    HttpResponse<String> evil = upload("http://evil.example", Map.of("x", new byte[1]));
+    HttpResponse<String> opaque = upload("null", Map.of("x", new byte[1]));
+
+    assertEquals(403, evil.statusCode());
+    assertEquals(403, opaque.statusCode());
+  }
+
+  @Test
+  void whatIsTypedIsCompleted() throws Exception {
+    String fields = get("/api/v1/complete?q=" + query("os:13 ver")).body();
+    String codes = get("/api/v1/complete?q=" + query("-verdict:third")).body();
+    String kexts = get("/api/v1/complete?q=" + query("(widgetpo")).body();
+
+    assertTrue(fields.contains("\"os:13 verdict:\""), fields);
+    assertTrue(codes.contains("\"-verdict:third-party\""), codes);
+    assertTrue(kexts.contains("\"(culprit:com.example.driver.WidgetPointer\""), kexts);
+    for (String odd : List.of("", " ", "a\"b", "x".repeat(3_000), "nosuch:x", ":", "path:x")) {
+      assertEquals("{\"completions\":[]}", get("/api/v1/complete?q=" + query(odd)).body(), odd);
     }
   }
 

@@ -57,6 +57,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
@@ -132,6 +133,11 @@ final class CrashReader {
     int[] documents = found.documents();
     OrderedWork.run(documents.length, workers, i -> map.apply(found(kept(documents[i]))), taker);
     return found.reach();
+  }
+
+  /** That of the index when this reader was lent. */
+  long state() {
+    return ((DirectoryReader) searcher.getIndexReader()).getVersion();
   }
 
   long count(Query query) throws IOException {

@@ -187,6 +187,11 @@ public final class LuceneCrashIndex implements CrashIndex {
   }
 
   @Override
+  public long state() {
+    return ask(CrashReader::state);
+  }
+
+  @Override
   public long count(Query query) {
     return ask(reader -> reader.count(query));
   }

@@ -36,8 +36,10 @@ final class PageHtml {
 
   /** The same for a page of a server, which sends policy and style by themselves. */
   static String beginServed(String title, String program) {
-    return begin(
-        title, program, "", "<link rel=\"stylesheet\" href=\"" + ServedHtml.STYLE + "\"/>");
+    String assets =
+        "<link rel=\"stylesheet\" href=\"%s\"/>\n<script src=\"%s\" defer=\"\"></script>"
+            .formatted(ServedHtml.STYLE, ServedHtml.SCRIPT);
+    return begin(title, program, "", assets);
   }
 
   /** The style of the pages of a server. */

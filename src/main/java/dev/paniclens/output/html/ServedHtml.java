@@ -15,6 +15,12 @@ public final class ServedHtml {
   /** Where the server has the style of all its pages. */
   public static final String STYLE = "/assets/style.css";
 
+  /** Where the server has the script, without which pages do the same less comfortably. */
+  public static final String SCRIPT = "/assets/app.js";
+
+  /** Where the server takes reports. */
+  public static final String UPLOAD = "/analyze";
+
   private final String program;
   private final Links links;
 
@@ -80,6 +86,82 @@ public final class ServedHtml {
   }
 
   /**
+   * A page that takes reports.
+   *
+   * @param most bytes of all of them
+   */
+  public String upload(long most) {
+    Html html = new Html().element("h1", "Analyze reports").line();
+    HtmlBlocks blocks = new HtmlBlocks(html, 2, false, links);
+    html.open("section", "class", "sheet");
+    blocks.paragraph(
+        "Panic reports, pasted texts, or archives that hold some, such as a sysdiagnose. They are"
+            + " read on this machine, and nothing of them is kept.");
+    html.open(
+        "form",
+        "action",
+        UPLOAD,
+        "method",
+        "post",
+        "enctype",
+        "multipart/form-data",
+        "class",
+        "upload",
+        "data-most",
+        Long.toString(most));
+    html.element("label", "Files", "for", "files");
+    html.empty(
+        "input", "type", "file", "id", "files", "name", "files", "multiple", "", "required", "");
+    html.element("button", "Analyze", "type", "submit").close();
+    html.element(
+            "p", "They can be dropped anywhere on a page of this server, too.", "class", "more")
+        .close();
+    return page("Analyze reports", "", html.toString());
+  }
+
+  /**
+   * A page with reports that somebody brought.
+   *
+   * @param analyses of them, in their order
+   * @param more how many more there were
+   * @param remarks what was not read, and why
+   */
+  public String analyzed(List<Analysis> analyses, long more, List<String> remarks) {
+    Html html = new Html();
+    HtmlBlocks blocks = new HtmlBlocks(html, 2, false, links);
+    if (analyses.isEmpty()) {
+      html.element("h1", "No kernel panics");
+      blocks.paragraph("Nothing that was read holds a kernel panic.");
+    } else if (analyses.size() > 1) {
+      html.element("h1", Numbers.of(analyses.size() + more) + " kernel panics");
+    }
+    if (!remarks.isEmpty()) {
+      html.line().open("section", "class", "sheet");
+      blocks.heading("Not read");
+      blocks.bullets(remarks);
+      html.close();
+    }
+    StringBuilder out = new StringBuilder(html.toString());
+    if (analyses.size() == 1) {
+      out.append(AnalysisHtml.render(analyses.getFirst(), 1, true, false, List.of()));
+    } else if (!analyses.isEmpty()) {
+      OverviewHtml overview = new OverviewHtml();
+      StringBuilder articles = new StringBuilder();
+      for (int i = 0; i < analyses.size(); i++) {
+        overview.add(i + 1, analyses.get(i));
+        articles.append(AnalysisHtml.render(analyses.get(i), i + 1, false, false, List.of()));
+      }
+      out.append(overview.render()).append(articles);
+    }
+    if (more > 0) {
+      Html rest = new Html();
+      new HtmlBlocks(rest, 2, false, links).more((int) Math.min(more, Integer.MAX_VALUE));
+      out.append(rest);
+    }
+    return page("Kernel panics", "", out.toString());
+  }
+
+  /**
    * A page that says why there is no other one.
    *
    * @param title what is wrong, in some words
@@ -122,8 +204,12 @@ public final class ServedHtml {
         "spellcheck",
         "false",
         "autocapitalize",
-        "none");
-    html.element("button", "Search", "type", "submit").close().close().line();
+        "none",
+        "list",
+        "completions");
+    html.open("datalist", "id", "completions").close();
+    html.element("button", "Search", "type", "submit").close();
+    html.element("a", "Analyze reports", "href", UPLOAD).close().line();
     html.open("main", "id", "main");
     return PageHtml.beginServed(title + " – Paniclens", program)
         + html

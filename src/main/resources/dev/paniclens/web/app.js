@@ -1,0 +1,68 @@
+// Completion of queries, and files dropped on a page. All pages do without.
+"use strict";
+
+(function () {
+  const box = document.getElementById("q");
+  const list = document.getElementById("completions");
+  let asked = 0;
+  let wait = 0;
+
+  async function complete() {
+    const mine = ++asked;
+    const answer = await fetch("/api/v1/complete?q=" + encodeURIComponent(box.value));
+    if (!answer.ok || mine !== asked) {
+      return;
+    }
+    const found = (await answer.json()).completions;
+    list.replaceChildren(
+      ...found.map((text) => {
+        const option = document.createElement("option");
+        option.value = text;
+        return option;
+      })
+    );
+  }
+
+  if (box && list) {
+    box.addEventListener("input", () => {
+      clearTimeout(wait);
+      wait = setTimeout(() => complete().catch(() => list.replaceChildren()), 120);
+    });
+  }
+
+  function isFiles(event) {
+    return event.dataTransfer && Array.from(event.dataTransfer.types).includes("Files");
+  }
+
+  document.addEventListener("dragover", (event) => {
+    if (isFiles(event)) {
+      event.preventDefault();
+      document.documentElement.classList.add("dropping");
+    }
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) {
+      document.documentElement.classList.remove("dropping");
+    }
+  });
+  document.addEventListener("drop", (event) => {
+    if (!isFiles(event)) {
+      return;
+    }
+    event.preventDefault();
+    document.documentElement.classList.remove("dropping");
+    const form = document.createElement("form");
+    form.method = "post";
+    form.action = "/analyze";
+    form.enctype = "multipart/form-data";
+    form.hidden = true;
+    const input = document.createElement("input");
+    input.type = "file";
+    input.name = "files";
+    input.multiple = true;
+    input.files = event.dataTransfer.files;
+    form.append(input);
+    document.body.append(form);
+    form.submit();
+  });
+})();
