@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,11 @@ final class Browser {
 
   /** Opens a page that may look into pages beside it, and waits until it is loaded. */
   Seen open(Path page) throws IOException, InterruptedException {
+    return open(page.toUri());
+  }
+
+  /** Opens a page, and waits until it is loaded. */
+  Seen open(URI page) throws IOException, InterruptedException {
     Path dom = folder.resolve("dom");
     Path log = folder.resolve("log");
     List<String> command = new ArrayList<>(List.of(program.toString(), "--headless"));
@@ -62,7 +68,7 @@ final class Browser {
     command.add("--user-data-dir=" + folder.resolve("profile"));
     command.add("--enable-logging=stderr");
     command.add("--dump-dom");
-    command.add(page.toUri().toString());
+    command.add(page.toString());
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(dom.toFile())
