@@ -105,14 +105,14 @@ class ArchitectureTest {
           output:
           output.words: report knowledge.release knowledge.machine knowledge.kext knowledge.panic
               analysis attribution.machine attribution.verdict attribution.advice query transition
-              index index.overview output
+              index index.overview similar output
           output.text: report analysis attribution.inventory attribution.comparison query
               transition index index.passage index.overview similar output output.words
-          output.html: report knowledge.machine analysis query transition index index.overview output
-              output.words
+          output.html: report knowledge.machine analysis query transition index index.overview
+              similar output output.words
           index.opensearch: index
-          web: source.input source report analysis json query transition reading index index.overview output output.words
-              output.html
+          web: source.input source report analysis json query transition reading index index.overview
+              similar output output.words output.html
           cli.terminal: ingest output
           cli.option: source.input knowledge.release attribution.inventory query index watch
               output.words cli.terminal

@@ -1,5 +1,6 @@
 package dev.paniclens.web;
 
+import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.BadCursorException;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Cursor;
@@ -17,6 +18,7 @@ import dev.paniclens.json.RecordJson;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
+import dev.paniclens.similar.SimilarCrashes;
 import dev.paniclens.transition.Transition;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -41,6 +43,7 @@ final class Api {
   private static final RecordJson<TopList> TOP = RecordJson.of(TopList.class);
   private static final RecordJson<Timeline> TIMELINE = RecordJson.of(Timeline.class);
   private static final RecordJson<Transition> TRANSITION = RecordJson.of(Transition.class);
+  private static final RecordJson<SimilarCrashes> SIMILAR = RecordJson.of(SimilarCrashes.class);
   private static final RecordJson<Completed> COMPLETED = RecordJson.of(Completed.class);
   private static final RecordJson<Problem> PROBLEM = RecordJson.of(Problem.class);
 
@@ -80,6 +83,7 @@ final class Api {
     routes.get(ROOT + "crashes", this::crashes);
     routes.get(ROOT + "crashes/{id}", this::crash);
     routes.get(ROOT + "crashes/{id}/raw", this::raw);
+    routes.get(ROOT + "crashes/{id}/similar", this::similar);
     routes.get(ROOT + "stats", r -> json(r, STATS.write(index.stats(asked(r)))));
     routes.get(ROOT + "top", this::top);
     routes.get(ROOT + "timeline", this::timeline);
@@ -125,6 +129,12 @@ final class Api {
     request
         .contentType("text/plain; charset=utf-8")
         .result(Located.crash(index, request.pathParam("id")).report().asFile());
+  }
+
+  private void similar(Context request) {
+    Analysis subject = Located.crash(index, request.pathParam("id")).analysis();
+    int limit = number(request, "limit", MOST).orElse(LIMIT);
+    json(request, SIMILAR.write(SimilarCrashes.of(index, subject, limit)));
   }
 
   private void top(Context request) {

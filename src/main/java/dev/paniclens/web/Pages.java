@@ -19,11 +19,13 @@ import dev.paniclens.output.html.Facet;
 import dev.paniclens.output.html.KextHtml;
 import dev.paniclens.output.html.SearchHtml;
 import dev.paniclens.output.html.ServedHtml;
+import dev.paniclens.output.html.SimilarHtml;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryWriter;
+import dev.paniclens.similar.SimilarCrashes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
@@ -85,6 +87,7 @@ final class Pages {
     routes.get("/", this::fleet);
     routes.get(Addresses.SEARCH, this::search);
     routes.get(Addresses.CRASH + "{id}", this::crash);
+    routes.get(Addresses.CRASH + "{id}/similar", this::similar);
     routes.get(Addresses.CRASH + "{id}/raw", this::raw);
     routes.get(Addresses.CRASH + "{id}/json", this::json);
     routes.get(Addresses.KEXT + "{id}", this::kext);
@@ -160,6 +163,12 @@ final class Pages {
             .map(near -> Printable.of(near.says() + ", in " + near.path()))
             .toList();
     html(request, html.crash(analysis, crash.sources().stream().skip(1).toList(), beside));
+  }
+
+  private void similar(Context request) {
+    Analysis analysis = Located.crash(index, request.pathParam("id")).analysis();
+    String nearest = SimilarHtml.render(SimilarCrashes.of(index, analysis, ROWS), addresses);
+    html(request, html.page("Similar crashes", "", nearest));
   }
 
   private void raw(Context request) {

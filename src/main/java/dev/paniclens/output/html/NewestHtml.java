@@ -50,9 +50,7 @@ final class NewestHtml {
 
   private void row(Hit hit) {
     html.line().open("tr").open("th", "scope", "row");
-    blocks.linked(
-        hit.time().map(DateTimeFormatter.ISO_LOCAL_DATE::format).orElse("without a time"),
-        blocks.links().crash(hit.id()));
+    blocks.linked(when(hit), blocks.links().crash(hit.id()));
     html.element("small", where(hit)).element("small", shortId(hit.id())).close();
     html.open("td");
     hit.verdict().ifPresent(this::verdict);
@@ -69,7 +67,11 @@ final class NewestHtml {
         "span", VerdictWords.title(verdict), "class", "tone " + VerdictWords.tone(verdict).word());
   }
 
-  private static String where(Hit hit) {
+  static String when(Hit hit) {
+    return hit.time().map(DateTimeFormatter.ISO_LOCAL_DATE::format).orElse("without a time");
+  }
+
+  static String where(Hit hit) {
     String system =
         Stream.of(hit.osName(), hit.osVersion().or(hit::osBuild))
             .flatMap(java.util.Optional::stream)

@@ -62,6 +62,7 @@ public final class ServedHtml {
         .flatMap(links::crash)
         .ifPresent(
             address -> {
+              html.element("a", "Similar crashes", "href", address + "/similar").text(" ");
               html.element("a", "The report itself", "href", address + "/raw").text(" ");
               html.element("a", "JSON", "href", address + "/json");
             });

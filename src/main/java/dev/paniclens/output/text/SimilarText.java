@@ -8,8 +8,8 @@ import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
 import dev.paniclens.output.TextPage;
 import dev.paniclens.output.words.SeenWords;
+import dev.paniclens.output.words.SimilarWords;
 import dev.paniclens.report.BundleId;
-import dev.paniclens.similar.Nearness;
 import dev.paniclens.similar.SimilarCrashes;
 import dev.paniclens.similar.SimilarCrashes.Alike;
 import dev.paniclens.similar.SimilarCrashes.Shared;
@@ -70,10 +70,8 @@ public final class SimilarText {
   }
 
   private static void group(Alike alike, boolean symptom, TextPage page) {
-    String count = (alike.atLeast() ? "at least " : "") + alike.crashes();
     page.line("");
-    page.paragraph(
-        alike.nearness().map(near -> claim(near, symptom)).orElse("Alike") + ": " + count, 0);
+    page.paragraph(SimilarWords.of(alike, symptom), 0);
     Set<Shared> common = common(alike);
     if (!common.isEmpty()) {
       page.label("all share", told(List.copyOf(common)));
@@ -91,21 +89,6 @@ public final class SimilarText {
                   "  … %d more; --limit shows them"
                       .formatted(alike.crashes() - alike.nearest().size())));
     }
-  }
-
-  /** What a group of crashes has in common, and no more than that. */
-  private static String claim(Nearness nearness, boolean symptom) {
-    return switch (nearness) {
-      case SIGNATURE ->
-          symptom
-              ? "The same signature, of what was noticed; causes may differ"
-              : "The same signature: the same crash, as far as reports tell";
-      case FAMILY -> "The same family: perhaps the same crash in another build";
-      case CULPRIT -> "The same culprit and class, another signature";
-      case MESSAGE -> "The same class, and the same message but for what varies";
-      case BACKTRACE -> "The same class, and a kext that few backtraces have";
-      case OTHER_CLASS -> "The same culprit, in another class of panic";
-    };
   }
 
   /** What all of those shown share, unless there is but one. */
@@ -130,13 +113,8 @@ public final class SimilarText {
 
   private static String told(List<Shared> all) {
     return all.stream()
-        .map(each -> Printable.of(each.field() + " " + value(each)))
+        .map(each -> Printable.of(SimilarWords.shared(each)))
         .collect(Collectors.joining(", "));
-  }
-
-  /** A kind stands behind its class, which the group tells. */
-  private static String value(Shared shared) {
-    return shared.field().equals("kind") ? shared.value().replaceFirst(".*/", "") : shared.value();
   }
 
   /** CSV with a header line (RFC 4180), all rows. */
