@@ -166,7 +166,7 @@ final class CrashReader {
         byFrequency(tally, Facet.RELEASE),
         byFrequency(tally, Facet.CLASS),
         byFrequency(tally, Facet.KIND),
-        tally.signatures(),
+        tally.takeSignatures(),
         byFrequency(tally, Facet.MODEL),
         tally.of(Facet.MONTH).stream().sorted(Comparator.comparing(Count::value)).toList(),
         time(tally.first()),

@@ -67,9 +67,9 @@ public final class FacetTally implements Collector {
         .toList();
   }
 
-  /** How many crashes have each signature, the most frequent first. */
-  public List<SignatureCount> signatures() {
-    return SignatureValue.merge(counts.get(Facet.SIGNATURE));
+  /** How many crashes have each signature, the most frequent first; to be asked once. */
+  public List<SignatureCount> takeSignatures() {
+    return SignatureValue.drain(counts.get(Facet.SIGNATURE));
   }
 
   private CrashCount of(Facet facet, String value) {

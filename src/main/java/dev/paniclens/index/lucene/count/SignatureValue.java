@@ -2,8 +2,9 @@ package dev.paniclens.index.lucene.count;
 
 import dev.paniclens.analysis.Signature;
 import dev.paniclens.index.Stats.SignatureCount;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -22,36 +23,53 @@ public final class SignatureValue {
 
   /**
    * Puts counted values together by id: indexes that several versions of the program wrote to can
-   * have several titles of one id.
+   * have several titles of one id. A fleet can have nearly as many signatures as crashes, so each
+   * count is let go of as soon as it is told.
    *
+   * @param counted is empty behind this
    * @return the most frequent first, equal ones in the order of their ids
    */
-  static List<SignatureCount> merge(Map<String, CrashCount> counted) {
-    Map<String, String> titles = new HashMap<>();
-    Map<String, CrashCount> byId = new HashMap<>();
-    counted.entrySet().stream()
-        .sorted(
-            Comparator.<Map.Entry<String, CrashCount>>comparingLong(e -> -e.getValue().crashes())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .forEach(
-            value -> {
-              String[] words = value.getKey().split(" ", 2);
-              titles.putIfAbsent(words[0], words.length > 1 ? words[1] : "");
-              byId.computeIfAbsent(words[0], id -> new CrashCount())
-                  .add(value.getValue(), IntUnaryOperator.identity());
-            });
-    return byId.entrySet().stream()
-        .map(
-            each ->
-                new SignatureCount(
-                    each.getKey(),
-                    titles.get(each.getKey()),
-                    each.getValue().crashes(),
-                    each.getValue().macs()))
-        .sorted(
-            Comparator.comparingLong(SignatureCount::crashes)
-                .reversed()
-                .thenComparing(SignatureCount::id))
-        .toList();
+  static List<SignatureCount> drain(Map<String, CrashCount> counted) {
+    // A blank stands before all that an id has, so the titles of one stand together.
+    String[] values = counted.keySet().toArray(String[]::new);
+    Arrays.sort(values);
+    List<SignatureCount> all = new ArrayList<>();
+    for (int from = 0; from < values.length; ) {
+      String id = id(values[from]);
+      int to = from + 1;
+      while (to < values.length && id(values[to]).equals(id)) {
+        to++;
+      }
+      all.add(together(id, values, from, to, counted));
+      Arrays.fill(values, from, to, "");
+      from = to;
+    }
+    all.sort(
+        Comparator.comparingLong(SignatureCount::crashes)
+            .reversed()
+            .thenComparing(SignatureCount::id));
+    return all;
+  }
+
+  /** The values of one id, by the title that most crashes have. */
+  private static SignatureCount together(
+      String id, String[] values, int from, int to, Map<String, CrashCount> counted) {
+    String title = "";
+    long most = 0;
+    CrashCount sum = new CrashCount();
+    for (String value : Arrays.asList(values).subList(from, to)) {
+      CrashCount count = counted.remove(value);
+      if (count.crashes() > most) {
+        most = count.crashes();
+        title = value.substring(Math.min(value.length(), id.length() + 1));
+      }
+      sum.add(count, IntUnaryOperator.identity());
+    }
+    return new SignatureCount(id, title, sum.crashes(), sum.macs());
+  }
+
+  private static String id(String value) {
+    int end = value.indexOf(' ');
+    return end < 0 ? value : value.substring(0, end);
   }
 }
