@@ -7,13 +7,13 @@ import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.Group;
 import dev.paniclens.index.overview.TopList;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.TopText;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -95,9 +95,8 @@ final class TopCommand implements Callable<Integer> {
   /** A window that ends today is empty in an index that ends before. */
   private void tellLast(CrashIndex crashes, Query wanted) {
     crashes
-        .stats(wanted)
-        .last()
-        .map(OffsetDateTime::toLocalDate)
+        .together(wanted)
+        .flatMap(Group::last)
         .ifPresent(
             last ->
                 console.note(

@@ -11,6 +11,7 @@ import dev.paniclens.transition.Transition;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -176,6 +177,11 @@ public interface CrashIndex extends AutoCloseable {
    * @return the largest group first, equal ones by their values; with a period, by time first
    */
   List<Group> groups(Query query, Grouping grouping);
+
+  /** The crashes that match, as one group, whose Macs are not counted; absent if there are none. */
+  default Optional<Group> together(Query query) {
+    return groups(query, Grouping.of().withoutMacs()).stream().findFirst();
+  }
 
   /**
    * How many crashes that match have each kext in a place, in whatever version, and in each.

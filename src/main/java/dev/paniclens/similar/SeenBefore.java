@@ -6,7 +6,6 @@ import dev.paniclens.analysis.Seen.Answer;
 import dev.paniclens.analysis.Signature;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Group;
-import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Total;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
@@ -26,8 +25,7 @@ public final class SeenBefore {
       return Seen.UNKNOWN;
     }
     Total others = index.total(same.get());
-    Optional<Group> found =
-        index.groups(same.get(), Grouping.of().withoutMacs()).stream().findFirst();
+    Optional<Group> found = index.together(same.get());
     long family = sameFamily(crash).map(index::count).orElse(0L);
     return new Seen(
         Optional.of(others.crashes() > 0 ? Answer.SEEN : Answer.NEW),

@@ -2,7 +2,6 @@ package dev.paniclens.index.overview;
 
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Group;
-import dev.paniclens.index.Grouping;
 import dev.paniclens.index.KextCount;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
@@ -53,6 +52,11 @@ final class Contrasts {
   record Contrast(
       Field field, String value, Optional<String> version, Query query, TwoByTwo counts) {}
 
+  /** The others. */
+  Query rest() {
+    return rest;
+  }
+
   /** Those that can be tested: values that the query itself names or implies are no news. */
   List<Contrast> all() {
     List<Contrast> all = new ArrayList<>();
@@ -62,8 +66,8 @@ final class Contrasts {
   }
 
   private void names(Field field, List<Contrast> all) {
-    Map<String, Group> these = groups(query, field);
-    Map<String, Group> those = groups(rest, field);
+    Map<String, Group> these = TopList.byValue(index, query, field);
+    Map<String, Group> those = TopList.byValue(index, rest, field);
     long of = having(query, field);
     long ofOthers = having(rest, field);
     Set<String> known = implied.values(field);
@@ -79,10 +83,6 @@ final class Contrasts {
                     new TwoByTwo(group.crashes(), of, TopList.crashes(those, value), ofOthers)));
           }
         });
-  }
-
-  private Map<String, Group> groups(Query crashes, Field field) {
-    return TopList.byValue(index.groups(crashes, Grouping.of(field).withoutMacs()));
   }
 
   /** Of how many crashes a value could be: a Mac whose report tells no model may be any. */

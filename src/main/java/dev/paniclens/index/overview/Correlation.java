@@ -104,12 +104,11 @@ public record Correlation(
    * @param most how many findings, at least 1
    */
   public static Correlation of(CrashIndex index, Query query, Query against, int most) {
-    Query rest = Query.and(List.of(against, new Query.Not(query)));
+    Contrasts contrasts = new Contrasts(index, query, against);
     Total these = index.total(query);
-    Total those = index.total(rest);
+    Total those = index.total(contrasts.rest());
     boolean enough = these.crashes() >= FEWEST && those.crashes() >= FEWEST;
-    List<Contrasts.Contrast> tested =
-        enough ? new Contrasts(index, query, against).all() : List.of();
+    List<Contrasts.Contrast> tested = enough ? contrasts.all() : List.of();
     return new Correlation(
         QueryWriter.write(query),
         QueryWriter.write(against),

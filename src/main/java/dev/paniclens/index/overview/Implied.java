@@ -2,7 +2,6 @@ package dev.paniclens.index.overview;
 
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Group;
-import dev.paniclens.index.Grouping;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
@@ -50,9 +49,9 @@ final class Implied {
     if (related.isEmpty()) {
       return implied;
     }
-    Map<String, Group> all = groups(Query.ALL, field);
+    Map<String, Group> all = TopList.byValue(index, Query.ALL, field);
     for (Query condition : related) {
-      groups(condition, field)
+      TopList.byValue(index, condition, field)
           .forEach(
               (value, group) -> {
                 if (group.crashes() == TopList.crashes(all, value)) {
@@ -79,9 +78,5 @@ final class Implied {
 
   private static boolean areRelated(Field one, Field other) {
     return RELATED.stream().anyMatch(fields -> fields.contains(one) && fields.contains(other));
-  }
-
-  private Map<String, Group> groups(Query query, Field field) {
-    return TopList.byValue(index.groups(query, Grouping.of(field).withoutMacs()));
   }
 }

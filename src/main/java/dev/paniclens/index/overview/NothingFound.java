@@ -10,7 +10,7 @@ import dev.paniclens.query.Nearest;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryWriter;
 import dev.paniclens.query.value.Span;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,10 +126,11 @@ public final class NothingFound {
   }
 
   private String days() {
-    Optional<OffsetDateTime> first = index.stats(Query.ALL).first();
-    Optional<OffsetDateTime> last = index.stats(Query.ALL).last();
+    Optional<Group> all = index.together(Query.ALL);
+    Optional<LocalDate> first = all.flatMap(Group::first);
+    Optional<LocalDate> last = all.flatMap(Group::last);
     return first.isEmpty() || last.isEmpty()
         ? ""
-        : "; they are from %s to %s".formatted(first.get().toLocalDate(), last.get().toLocalDate());
+        : "; they are from %s to %s".formatted(first.get(), last.get());
   }
 }

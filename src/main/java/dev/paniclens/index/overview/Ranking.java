@@ -56,12 +56,9 @@ public record Ranking(Field by, List<Entry> entries) {
    * @param until the day in whose month trends end
    */
   static Ranking of(CrashIndex index, Query query, Field by, Window window, LocalDate until) {
-    Grouping grouping = Grouping.of(by);
-    List<Group> ever = index.groups(query, grouping);
-    Map<String, Group> now =
-        TopList.byValue(index.groups(window.of(query), grouping.withoutMacs()));
-    Map<String, Group> then =
-        TopList.byValue(index.groups(window.before().of(query), grouping.withoutMacs()));
+    List<Group> ever = index.groups(query, Grouping.of(by));
+    Map<String, Group> now = TopList.byValue(index, window.of(query), by);
+    Map<String, Group> then = TopList.byValue(index, window.before().of(query), by);
     Map<String, List<Long>> trends = TopList.trends(index, query, by, until);
     List<Entry> entries = new ArrayList<>();
     for (Group group : ever) {

@@ -79,7 +79,7 @@ public record Timeline(
    */
   public static Timeline of(
       CrashIndex index, Query query, Optional<Period> per, Optional<Field> by) {
-    Optional<Group> found = index.groups(query, Grouping.of()).stream().findFirst();
+    Optional<Group> found = index.together(query);
     Optional<LocalDate> first = found.flatMap(Group::first);
     Optional<LocalDate> last = found.flatMap(Group::last);
     Period chosen = per.orElseGet(() -> fitting(first, last));

@@ -128,8 +128,7 @@ public record TopList(
       CrashIndex index, Query query, Field by, Window window, List<Group> ever) {
     Query now = window.of(query);
     Map<String, Group> counts = byValue(index.groups(now, Grouping.of(by)));
-    Map<String, Group> earlier =
-        byValue(index.groups(window.before().of(query), Grouping.of(by).withoutMacs()));
+    Map<String, Group> earlier = byValue(index, window.before().of(query), by);
     Map<String, List<Long>> trends = trends(index, query, by, window.last());
     List<Row> rows = new ArrayList<>();
     ever.stream()
@@ -192,7 +191,11 @@ public record TopList(
   }
 
   /** Groups by their values. */
-  static Map<String, Group> byValue(List<Group> groups) {
+  static Map<String, Group> byValue(CrashIndex index, Query query, Field by) {
+    return byValue(index.groups(query, Grouping.of(by).withoutMacs()));
+  }
+
+  private static Map<String, Group> byValue(List<Group> groups) {
     Map<String, Group> byValue = new HashMap<>();
     groups.forEach(group -> byValue.put(group.value(), group));
     return byValue;
