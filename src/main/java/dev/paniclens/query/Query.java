@@ -131,6 +131,22 @@ public sealed interface Query {
     return any.size() == 1 ? any.get(0) : new Or(any);
   }
 
+  /** Crashes with a value in a field: with a kext, where that is what the field has. */
+  static Query having(Field field, String value) {
+    return Fields.place(field)
+        .<Query>map(place -> new Kext(place, value))
+        .orElseGet(() -> new Name(field, value));
+  }
+
+  /** What a query is put together of by AND and OR, in its order; a NOT is one, as a whole. */
+  static List<Query> conditions(Query query) {
+    return switch (query) {
+      case And and -> and.each().stream().flatMap(each -> conditions(each).stream()).toList();
+      case Or or -> or.any().stream().flatMap(each -> conditions(each).stream()).toList();
+      default -> List.of(query);
+    };
+  }
+
   /**
    * The greatest value of a field that a crash which matches can have, on the scale of the field's
    * type; empty where the query sets no bound.

@@ -3,6 +3,7 @@ package dev.paniclens.web;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
+import dev.paniclens.output.html.FieldValue;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;
@@ -86,18 +87,13 @@ final class Completion {
     return index.groups(Query.ALL, Grouping.of(field).withoutMacs()).stream()
         .map(Group::value)
         .filter(value -> !value.isEmpty())
-        .map(value -> field.equals(Fields.SIGNATURE) ? value.split(" ", 2)[0] : value)
+        .map(value -> FieldValue.word(field, value))
         .toList();
   }
 
   private static Optional<String> written(Field field, String value) {
     return Optional.of(value)
         .filter(Query::isExact)
-        .map(
-            exact ->
-                QueryWriter.write(
-                    Fields.place(field)
-                        .<Query>map(place -> new Query.Kext(place, exact))
-                        .orElseGet(() -> new Query.Name(field, exact))));
+        .map(exact -> QueryWriter.write(Query.having(field, exact)));
   }
 }

@@ -30,16 +30,8 @@ final class Implied {
    */
   Implied(CrashIndex index, Query query, Query against) {
     this.index = index;
-    take(query);
+    conditions.addAll(Query.conditions(query));
     conditions.removeAll(against instanceof Query.And all ? all.each() : List.of(against));
-  }
-
-  private void take(Query query) {
-    switch (query) {
-      case Query.And and -> and.each().forEach(this::take);
-      case Query.Or or -> or.any().forEach(this::take);
-      default -> conditions.add(query);
-    }
   }
 
   /** The values of a field that no crash has which does not meet one of the conditions. */

@@ -17,22 +17,14 @@ final class NamedValues {
 
   static NamedValues of(Query query) {
     NamedValues named = new NamedValues();
-    named.take(query);
-    return named;
-  }
-
-  private void take(Query query) {
-    switch (query) {
-      case Query.And and -> and.each().forEach(this::take);
-      case Query.Or or -> or.any().forEach(this::take);
-      case Query.Kext kext -> kexts.add(whole(kext.pattern()));
-      case Query.Name name -> names.add(name);
-      case Query.Not not -> {}
-      case Query.All all -> {}
-      case Query.Words words -> {}
-      case Query.Range range -> {}
-      case Query.Has has -> {}
+    for (Query condition : Query.conditions(query)) {
+      if (condition instanceof Query.Kext kext) {
+        named.kexts.add(whole(kext.pattern()));
+      } else if (condition instanceof Query.Name name) {
+        named.names.add(name);
+      }
     }
+    return named;
   }
 
   /** Whether a kext is asked for, or may be: a part of an identifier can stand for several. */

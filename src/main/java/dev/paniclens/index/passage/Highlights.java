@@ -116,7 +116,8 @@ public record Highlights(List<Passage> lines, int more) {
         for (int at = line(starts, match.start()); at <= line(starts, match.end() - 1); at++) {
           int start = starts[at];
           int end = at + 1 < starts.length ? starts[at + 1] - 1 : text.length();
-          Match piece = trimmed(text, Math.max(start, match.start()), Math.min(end, match.end()));
+          Match piece =
+              Match.trimmed(text, Math.max(start, match.start()), Math.min(end, match.end()));
           if (piece.start() == piece.end()) {
             continue;
           }
@@ -149,17 +150,5 @@ public record Highlights(List<Passage> lines, int more) {
   private static int line(int[] starts, int at) {
     int found = Arrays.binarySearch(starts, at);
     return found >= 0 ? found : -found - 2;
-  }
-
-  private static Match trimmed(String text, int from, int to) {
-    int start = from;
-    while (start < to && text.charAt(start) <= ' ') {
-      start++;
-    }
-    int end = to;
-    while (end > start && text.charAt(end - 1) <= ' ') {
-      end--;
-    }
-    return new Match(start, end);
   }
 }

@@ -28,7 +28,20 @@ public record Passage(String field, String line, List<Match> matches) {
    * @param start index of its first character (UTF-16), from 0
    * @param end index behind its last one
    */
-  public record Match(int start, int end) {}
+  public record Match(int start, int end) {
+    /** A part without the blanks and line ends around it; empty where it has nothing else. */
+    static Match trimmed(String text, int from, int to) {
+      int start = from;
+      while (start < to && text.charAt(start) <= ' ') {
+        start++;
+      }
+      int end = to;
+      while (end > start && text.charAt(end - 1) <= ' ') {
+        end--;
+      }
+      return new Match(start, end);
+    }
+  }
 
   /**
    * The line of a text that begins somewhere, with what stands in it.
@@ -37,14 +50,9 @@ public record Passage(String field, String line, List<Match> matches) {
    */
   static Passage of(String field, String text, int lineStart, List<Match> matches) {
     int lineEnd = text.indexOf('\n', lineStart);
-    int end = lineEnd < 0 ? text.length() : lineEnd;
-    int start = lineStart;
-    while (start < end && text.charAt(start) <= ' ') {
-      start++;
-    }
-    while (end > start && text.charAt(end - 1) <= ' ') {
-      end--;
-    }
+    Match whole = Match.trimmed(text, lineStart, lineEnd < 0 ? text.length() : lineEnd);
+    int start = whole.start();
+    int end = whole.end();
     if (end - start > LONGEST) {
       start = whole(text, Math.max(start, matches.getFirst().start() - BEFORE));
       end = whole(text, Math.min(end, start + LONGEST));

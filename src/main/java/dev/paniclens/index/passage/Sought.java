@@ -36,22 +36,10 @@ final class Sought {
 
   static Sought of(Query query) {
     Sought sought = new Sought();
-    sought.take(query);
+    Query.conditions(query).stream()
+        .filter(each -> each instanceof Query.Words || each instanceof Query.Kext)
+        .forEach(sought.conditions::add);
     return sought;
-  }
-
-  private void take(Query query) {
-    switch (query) {
-      case Query.And and -> and.each().forEach(this::take);
-      case Query.Or or -> or.any().forEach(this::take);
-      case Query.Words words -> conditions.add(words);
-      case Query.Kext kext -> conditions.add(kext);
-      case Query.Not not -> {}
-      case Query.All all -> {}
-      case Query.Name name -> {}
-      case Query.Range range -> {}
-      case Query.Has has -> {}
-    }
   }
 
   /** The texts in which something is looked for; the list of loaded kexts is one by itself. */

@@ -8,18 +8,19 @@ import dev.paniclens.query.Query;
 import java.util.Optional;
 
 /** One value of a field that crashes are counted by. */
-final class FieldValue {
+public final class FieldValue {
   private FieldValue() {}
 
   /** The crashes that have it; absent where the language has no word for it. */
   static Optional<Query> query(Field field, String value) {
-    return Optional.of(field.equals(Fields.SIGNATURE) ? id(value) : value)
+    return Optional.of(word(field, value))
         .filter(word -> Query.isExact(word) || isPrefix(word))
-        .map(
-            exact ->
-                Fields.place(field)
-                    .<Query>map(place -> new Query.Kext(place, exact))
-                    .orElseGet(() -> new Query.Name(field, exact)));
+        .map(word -> Query.having(field, word));
+  }
+
+  /** The value as the language has it: signatures are counted with their titles. */
+  public static String word(Field field, String value) {
+    return field.equals(Fields.SIGNATURE) ? id(value) : value;
   }
 
   /** Vendors whose name nobody knows are called by what their identifiers begin with. */
@@ -28,7 +29,7 @@ final class FieldValue {
   }
 
   /** A signature's id; signatures are counted with their titles behind. */
-  static String id(String signature) {
+  private static String id(String signature) {
     return signature.split(" ", 2)[0];
   }
 

@@ -7,7 +7,6 @@ import dev.paniclens.index.overview.Ranking.Entry;
 import dev.paniclens.index.overview.TopList;
 import dev.paniclens.output.words.FleetWords;
 import dev.paniclens.output.words.ShellLine;
-import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -161,15 +160,15 @@ final class RankingHtml {
   /** By the name that people know, and the one that the language knows. */
   private void name(Ranking ranking, String value) {
     String shown = FieldValue.shown(ranking.by(), value);
-    String id = FieldValue.id(value);
+    String word = FieldValue.word(ranking.by(), value);
     Links links = blocks.links();
     switch (ranking.by().name()) {
-      case "signature" -> blocks.linked(shown, links.signature(id));
+      case "signature" -> blocks.linked(shown, links.signature(word));
       case "culprit" -> blocks.linked(shown, links.kext(value));
       default -> html.text(shown);
     }
     if (!shown.equals(value)) {
-      html.element("small", ranking.by().equals(Fields.SIGNATURE) ? id : value);
+      html.element("small", word);
     }
   }
 }
