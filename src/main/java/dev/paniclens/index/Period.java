@@ -3,6 +3,8 @@ package dev.paniclens.index;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Spans of the calendar that crashes are counted by. */
 public enum Period {
@@ -48,6 +50,11 @@ public enum Period {
       case QUARTER -> start.getYear() + "-Q" + ((start.getMonthValue() - 1) / 3 + 1);
       case YEAR -> Integer.toString(start.getYear());
     };
+  }
+
+  /** The one that people choose by a word. */
+  public static Optional<Period> named(String word) {
+    return Arrays.stream(values()).filter(period -> period.toString().equals(word)).findFirst();
   }
 
   /** The word by which people choose it. */

@@ -1,13 +1,9 @@
 package dev.paniclens.web;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.index.BadCursorException;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.Cursor;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hit;
-import dev.paniclens.index.Hits;
-import dev.paniclens.index.Page;
 import dev.paniclens.index.Period;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.Total;
@@ -22,10 +18,8 @@ import dev.paniclens.similar.SimilarCrashes;
 import dev.paniclens.transition.Transition;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What programs ask: the same as the commands answer with {@code --json}. */
 final class Api {
@@ -99,26 +93,8 @@ final class Api {
   private void crashes(Context request) {
     Query query = asked(request);
     int limit = number(request, "limit", MOST).orElse(LIMIT);
-    Page page = Page.first(limit);
-    try {
-      Optional<String> after = parameter(request, "after");
-      if (after.isPresent()) {
-        page =
-            page.behind(
-                Cursor.read(after.get())
-                    .orElseThrow(() -> new BadCursorException("after is no place in a list")));
-      }
-      Hits hits = index.search(query, page);
-      json(
-          request,
-          CRASHES.write(
-              new Found(
-                  index.total(query),
-                  hits.hits(),
-                  hits.end().filter(end -> hits.hits().size() == limit).map(Cursor::toString))));
-    } catch (BadCursorException | IllegalArgumentException e) {
-      throw new Refusal(Refusal.BAD_REQUEST, e.getMessage());
-    }
+    Listed listed = Listed.of(index, query, limit, parameter(request, "after"));
+    json(request, CRASHES.write(new Found(index.total(query), listed.hits(), listed.next())));
   }
 
   private void crash(Context request) {
@@ -139,16 +115,8 @@ final class Api {
 
   private void top(Context request) {
     Field by = parameter(request, "by").map(Api::field).orElse(Fields.VENDOR);
-    OptionalInt window = number(request, "window", LONGEST_WINDOW);
-    json(
-        request,
-        TOP.write(
-            TopList.of(
-                index,
-                asked(request),
-                by,
-                window.isPresent() ? Optional.of(window.getAsInt()) : Optional.empty(),
-                Asked.today())));
+    Optional<Integer> window = number(request, "window", LONGEST_WINDOW);
+    json(request, TOP.write(TopList.of(index, asked(request), by, window, Asked.today())));
   }
 
   private void timeline(Context request) {
@@ -178,22 +146,20 @@ final class Api {
   }
 
   private static Period period(String word) {
-    return Arrays.stream(Period.values())
-        .filter(period -> period.toString().equals(word))
-        .findFirst()
+    return Period.named(word)
         .orElseThrow(
             () -> new Refusal(Refusal.BAD_REQUEST, "per takes day, week, month, quarter or year"));
   }
 
-  private static OptionalInt number(Context request, String name, int most) {
+  private static Optional<Integer> number(Context request, String name, int most) {
     Optional<String> given = parameter(request, name);
     if (given.isEmpty()) {
-      return OptionalInt.empty();
+      return Optional.empty();
     }
     if (!given.get().matches("[1-9]\\d{0,5}") || Integer.parseInt(given.get()) > most) {
       throw new Refusal(Refusal.BAD_REQUEST, name + " takes a number from 1 to " + most);
     }
-    return OptionalInt.of(Integer.parseInt(given.get()));
+    return Optional.of(Integer.parseInt(given.get()));
   }
 
   private static Optional<String> parameter(Context request, String name) {

@@ -3,12 +3,9 @@ package dev.paniclens.web;
 import dev.paniclens.analysis.Advice;
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Signature;
-import dev.paniclens.index.BadCursorException;
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.Cursor;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hit;
-import dev.paniclens.index.Hits;
 import dev.paniclens.index.KextCount;
 import dev.paniclens.index.Page;
 import dev.paniclens.index.StoredCrash;
@@ -110,16 +107,14 @@ final class Pages {
 
   private void search(Context request) {
     Asked asked = Asked.of(parameter(request, "q"), index);
-    Hits hits = hits(asked.query(), parameter(request, "after"));
-    Optional<String> next =
-        hits.end()
-            .filter(end -> hits.hits().size() == HITS)
-            .flatMap(end -> addresses.after(asked.text(), end.toString()));
+    Optional<String> after = Optional.of(parameter(request, "after")).filter(at -> !at.isEmpty());
+    Listed listed = Listed.of(index, asked.query(), HITS, after);
+    Optional<String> next = listed.next().flatMap(end -> addresses.after(asked.text(), end));
     String found =
         SearchHtml.render(
             asked.query(),
             asked.remarks(),
-            hits,
+            listed.hits(),
             index.total(asked.query()),
             FACETS.entrySet().stream()
                 .map(facet -> facet(asked.query(), facet.getKey(), facet.getValue()))
@@ -129,21 +124,6 @@ final class Pages {
     html(
         request,
         html.page(asked.text().isEmpty() ? "All crashes" : asked.text(), asked.text(), found));
-  }
-
-  private Hits hits(Query query, String after) {
-    try {
-      Page first = Page.first(HITS);
-      return index.search(
-          query,
-          after.isEmpty()
-              ? first
-              : first.behind(
-                  Cursor.read(after)
-                      .orElseThrow(() -> new BadCursorException("this is no place in a list"))));
-    } catch (BadCursorException | IllegalArgumentException e) {
-      throw new Refusal(Refusal.BAD_REQUEST, e.getMessage());
-    }
   }
 
   private Facet facet(Query query, Field field, String title) {

@@ -45,7 +45,7 @@ final class Uploads {
   }
 
   void form(Context request) {
-    Pages.html(request, html.upload(MOST_BYTES));
+    Pages.html(request, html.upload());
   }
 
   void take(Context request) {

@@ -151,7 +151,7 @@ public final class WebServer implements AutoCloseable {
     config.routes.error(
         404,
         request -> {
-          if (request.resultInputStream() == null || isUnanswered(request)) {
+          if (isUnanswered(request)) {
             tell(pages, request, 404, "there is no such page", Optional.empty());
           }
         });

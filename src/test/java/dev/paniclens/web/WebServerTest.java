@@ -231,6 +231,8 @@ class WebServerTest {
     }
     assertEquals(index.count(Query.ALL), ids.size());
     assertEquals(ids.size(), new HashSet<>(ids).size());
+    assertFalse(get("/api/v1/crashes?limit=" + ids.size()).body().contains("\"next\""));
+    assertTrue(get("/api/v1/crashes?limit=" + (ids.size() - 1)).body().contains("\"next\""));
   }
 
   @Test

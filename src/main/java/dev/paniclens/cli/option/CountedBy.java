@@ -5,8 +5,8 @@ import dev.paniclens.index.Period;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.Nearest;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What people name to count by. */
@@ -57,9 +57,7 @@ public final class CountedBy {
    * @throws UserException naming those there are
    */
   public static Period period(String word) {
-    return Arrays.stream(Period.values())
-        .filter(period -> period.toString().equalsIgnoreCase(word.strip()))
-        .findFirst()
+    return Period.named(word.strip().toLowerCase(Locale.ROOT))
         .orElseThrow(
             () ->
                 new UserException(

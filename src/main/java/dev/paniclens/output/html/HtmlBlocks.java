@@ -76,7 +76,7 @@ record HtmlBlocks(Html html, int level, boolean unfolded, Links links) {
   }
 
   /** That a list was cut. */
-  void more(int left) {
+  void more(long left) {
     html.element("p", "… " + Numbers.of(left) + " more", "class", "more");
   }
 

@@ -7,6 +7,7 @@ import dev.paniclens.query.Query;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes what is known of a kext itself, above the crashes that have it in a backtrace. */
 public final class KextHtml {
@@ -85,7 +86,7 @@ public final class KextHtml {
       blocks.number(
           count.crashes() == 1 ? "crash" : "crashes",
           Numbers.of(count.crashes()),
-          java.util.Optional.empty());
+          Optional.empty());
       html.close();
     }
     blocks.endTable();

@@ -33,7 +33,7 @@ final class NewestHtml {
     blocks.heading("The newest crashes");
     table("The newest crashes", all.newest(), html, blocks);
     if (all.total().crashes() > all.newest().size()) {
-      blocks.more((int) Math.min(Integer.MAX_VALUE, all.total().crashes() - all.newest().size()));
+      blocks.more(all.total().crashes() - all.newest().size());
     }
     blocks.ask(ShellLine.of("search", all.query()));
     blocks.paragraph("paniclens show ID tells all of one, with the lines that show it.");

@@ -1,7 +1,7 @@
 package dev.paniclens.output.html;
 
 import dev.paniclens.index.Group;
-import dev.paniclens.index.Hits;
+import dev.paniclens.index.Hit;
 import dev.paniclens.index.Total;
 import dev.paniclens.output.words.ShellLine;
 import dev.paniclens.output.words.TotalWords;
@@ -10,7 +10,6 @@ import dev.paniclens.query.QueryWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Writes the crashes that a query finds, with what they can be narrowed by beside them, and the
@@ -39,7 +38,7 @@ public final class SearchHtml {
   public static String render(
       Query query,
       List<String> remarks,
-      Hits hits,
+      List<Hit> hits,
       Total total,
       List<Facet> facets,
       Optional<String> next,
@@ -50,14 +49,18 @@ public final class SearchHtml {
   }
 
   private void write(
-      List<String> remarks, Hits hits, Total total, List<Facet> facets, Optional<String> next) {
+      List<String> remarks,
+      List<Hit> hits,
+      Total total,
+      List<Facet> facets,
+      Optional<String> next) {
     html.open("h1").text(total.crashes() == 0 ? "Nothing found" : TotalWords.of(total)).close();
     remarks.forEach(blocks::paragraph);
     conditions();
     html.line().open("div", "class", "found");
     if (total.crashes() > 0) {
       html.line().open("section", "class", "sheet", "aria-label", "Crashes");
-      NewestHtml.table("Crashes found", hits.hits(), html, blocks);
+      NewestHtml.table("Crashes found", hits, html, blocks);
       next.ifPresent(
           address ->
               html.line()
@@ -123,14 +126,12 @@ public final class SearchHtml {
   private void facet(Facet facet, Group group, Total total) {
     html.line().open("li");
     Optional<Query> having = FieldValue.query(facet.field(), group.value());
-    boolean chosen = having.filter(parts()::contains).isPresent();
-    Function<Query, Optional<String>> narrowed =
-        one -> links.crashes(Query.and(List.of(query, one)));
-    if (chosen || group.crashes() == total.crashes()) {
-      html.text(FieldValue.shown(facet.field(), group.value()));
-    } else {
-      blocks.linked(FieldValue.shown(facet.field(), group.value()), having.flatMap(narrowed));
-    }
+    // Where all have it, as where it is asked for, it narrows nothing.
+    Optional<String> narrowed =
+        having
+            .filter(one -> group.crashes() < total.crashes() && !parts().contains(one))
+            .flatMap(one -> links.crashes(Query.and(List.of(query, one))));
+    blocks.linked(FieldValue.shown(facet.field(), group.value()), narrowed);
     html.element("span", Numbers.of(group.crashes()), "class", "count").close();
   }
 }

@@ -86,12 +86,8 @@ public final class ServedHtml {
     return page(title, "", AnalysisHtml.render(analysis, 1, true, false, alsoIn) + html);
   }
 
-  /**
-   * A page that takes reports.
-   *
-   * @param most bytes of all of them
-   */
-  public String upload(long most) {
+  /** A page that takes reports. */
+  public String upload() {
     Html html = new Html().element("h1", "Analyze reports").line();
     HtmlBlocks blocks = new HtmlBlocks(html, 2, false, links);
     html.open("section", "class", "sheet");
@@ -107,9 +103,7 @@ public final class ServedHtml {
         "enctype",
         "multipart/form-data",
         "class",
-        "upload",
-        "data-most",
-        Long.toString(most));
+        "upload");
     html.element("label", "Files", "for", "files");
     html.empty(
         "input", "type", "file", "id", "files", "name", "files", "multiple", "", "required", "");
@@ -156,7 +150,7 @@ public final class ServedHtml {
     }
     if (more > 0) {
       Html rest = new Html();
-      new HtmlBlocks(rest, 2, false, links).more((int) Math.min(more, Integer.MAX_VALUE));
+      new HtmlBlocks(rest, 2, false, links).more(more);
       out.append(rest);
     }
     return page("Kernel panics", "", out.toString());

@@ -49,7 +49,7 @@ public final class SimilarHtml {
     }
     blocks.endTable();
     if (alike.crashes() > alike.nearest().size()) {
-      blocks.more((int) Math.min(Integer.MAX_VALUE, alike.crashes() - alike.nearest().size()));
+      blocks.more(alike.crashes() - alike.nearest().size());
     }
     html.close();
   }
