@@ -228,6 +228,11 @@ public record CrashValues(
                     kext.id().value() + kext.version().map(version -> "@" + version).orElse("")));
   }
 
+  /** The kexts that a crash has in a place, as its report spells them. */
+  public static Set<KextVersion> kexts(Analysis crash, KextPlace place) {
+    return of(crash, Optional.empty()).kexts().getOrDefault(place, Set.of());
+  }
+
   private void put(KextPlace place, Stream<BundleId> ids, Map<BundleId, String> versions) {
     Set<String> keys = new HashSet<>();
     ids.filter(id -> keys.add(id.key()))

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
@@ -72,9 +71,7 @@ final class KextNames {
   }
 
   private void learn(Analysis crash) {
-    CrashValues.of(crash, Optional.empty())
-        .kexts()
-        .getOrDefault(KextPlace.LOADED, Set.of())
+    CrashValues.kexts(crash, KextPlace.LOADED)
         .forEach(kext -> names.putIfAbsent(kext.id().key(), kext.id().value()));
   }
 }

@@ -12,7 +12,6 @@ import dev.paniclens.query.value.KextVersionScale;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Kexts and their versions as reports spell them: where crashes are found by them, they are in
@@ -57,10 +56,7 @@ final class Spelling {
         .forEach(
             read -> {
               if (read instanceof Lookup.Found found) {
-                CrashValues.of(found.crash().analysis(), Optional.empty())
-                    .kexts()
-                    .getOrDefault(place, Set.of())
-                    .forEach(this::learn);
+                CrashValues.kexts(found.crash().analysis(), place).forEach(this::learn);
               }
             });
   }

@@ -6,6 +6,8 @@ import dev.paniclens.index.lucene.field.KextTerms;
 import dev.paniclens.query.KextPlace;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -17,6 +19,7 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
+import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -75,32 +78,26 @@ final class LoadedSegment implements LeafCollector {
       count(KextTerms.id(term), postings);
     }
     matching.andNot(named);
-    for (int each = matching.nextSetBit(0);
-        each != DocIdSetIterator.NO_MORE_DOCS;
-        each =
-            each + 1 < matching.length()
-                ? matching.nextSetBit(each + 1)
-                : DocIdSetIterator.NO_MORE_DOCS) {
-      count(NONE, each);
-    }
+    count(NONE, new BitSetIterator(matching, 0));
   }
 
-  private void count(String kext, PostingsEnum documents) throws IOException {
+  private void count(String kext, DocIdSetIterator documents) throws IOException {
+    Map<Long, CrashCount> counts = new HashMap<>();
     for (int each = documents.nextDoc();
         each != DocIdSetIterator.NO_MORE_DOCS;
         each = documents.nextDoc()) {
       if (matching.get(each)) {
         named.set(each);
-        count(kext, each);
+        counts
+            .computeIfAbsent(start(days[each]), start -> tally.of(kext, start))
+            .add(macs[each], days[each]);
       }
     }
   }
 
-  private void count(String kext, int document) {
-    long day = days[document];
-    long start =
-        per.map(period -> period.start(LocalDate.ofEpochDay(day)).toEpochDay())
-            .orElse(CrashCount.NO_DAY);
-    tally.of(kext, start).add(macs[document], day);
+  /** The first day of the period of a day. */
+  private long start(long day) {
+    return per.map(period -> period.start(LocalDate.ofEpochDay(day)).toEpochDay())
+        .orElse(CrashCount.NO_DAY);
   }
 }
