@@ -1,11 +1,8 @@
 package dev.paniclens.cli;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.cli.advise.AdviseCommand;
-import dev.paniclens.cli.option.QueryHelp;
 import dev.paniclens.cli.option.UsageFault;
 import dev.paniclens.cli.option.UserException;
-import dev.paniclens.cli.redact.RedactCommand;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.cli.terminal.Output;
@@ -23,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -51,32 +47,6 @@ import picocli.CommandLine.ScopeType;
       "Exit status: 0 done, 1 something was rejected or is not a panic, 2 usage,",
       "3 a kext blocks the upgrade that advise was asked about, or a crash is new to the",
       "index that analyze or similar was asked about."
-    },
-    subcommands = {
-      AnalyzeCommand.class,
-      CompareCommand.class,
-      AdviseCommand.class,
-      IndexCommand.class,
-      ReindexCommand.class,
-      WatchCommand.class,
-      SearchCommand.class,
-      ShowCommand.class,
-      MarkCommand.Tag.class,
-      MarkCommand.Untag.class,
-      MarkCommand.Note.class,
-      SimilarCommand.class,
-      StatsCommand.class,
-      TopCommand.class,
-      TimelineCommand.class,
-      CorrelateCommand.class,
-      TransitionCommand.class,
-      ReportCommand.class,
-      ServeCommand.class,
-      ExportCommand.class,
-      ImportCommand.class,
-      RedactCommand.class,
-      QueryHelp.class,
-      HelpCommand.class
     })
 public final class Main {
   @Option(
@@ -131,8 +101,7 @@ public final class Main {
    */
   static int run(Console console, String... args) {
     Main main = new Main();
-    CommandLine commands = new CommandLine(main, new Commands(console));
-    QueryHelp.fill(commands.getSubcommands().get("query"), args);
+    CommandLine commands = new Commands(console).line(main, args);
     commands
         .setOut(console.out())
         .setErr(console.err())
