@@ -19,7 +19,9 @@ import dev.paniclens.source.input.SourcePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +48,13 @@ import picocli.CommandLine.Parameters;
       "130 interrupted, 143 terminated."
     })
 final class ImportCommand implements Callable<Integer> {
+  /** So many lines of a file are told one by one. */
+  private static final int MOST_TOLD = 10;
+
   private final Console console;
+
+  /** Of each file with lines that could not be taken, how many. */
+  private final Map<String, Long> rejected = new LinkedHashMap<>();
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "What export wrote.")
   private List<String> paths = List.of();
@@ -72,6 +80,7 @@ final class ImportCommand implements Callable<Integer> {
       Taker taker = new Taker(new Importer(crashes, this::reject, signal::asked));
       source.without(folder).visit(paths, taker);
       crashes.commit();
+      tellRest();
       print(taker.importer.done(), folder);
       boolean whole = taker.failed == 0 && taker.importer.done().rejected() == 0 && damaged == 0;
       return whole ? ExitStatus.DONE : ExitStatus.REJECTED;
@@ -79,7 +88,21 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void reject(String path, long line, String why) {
-    console.note(Printable.of("rejected: " + path + ", line " + line + ": " + why));
+    if (rejected.merge(path, 1L, Long::sum) <= MOST_TOLD) {
+      console.note(Printable.of("rejected: " + path + ", line " + line + ": " + why));
+    }
+  }
+
+  private void tellRest() {
+    rejected.forEach(
+        (path, lines) -> {
+          long more = lines - MOST_TOLD;
+          if (more > 0) {
+            console.note(
+                Printable.of(
+                    "rejected: " + path + ": and " + more + " more line" + (more == 1 ? "" : "s")));
+          }
+        });
   }
 
   private void print(Imported done, Path folder) {

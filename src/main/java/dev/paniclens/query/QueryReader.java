@@ -32,6 +32,9 @@ public final class QueryReader {
   private static final int MAX_CONDITIONS = 1_000;
   private static final int MAX_DEPTH = 40;
 
+  /** For each, an engine goes through most terms of a field, and the crashes that have them. */
+  private static final int MAX_PATTERNS = 200;
+
   private static final Pattern FUZZY = Pattern.compile(".*~\\d?(?:\\.\\d+)?");
   private static final Pattern BOOST = Pattern.compile(".*\\^\\d+(?:\\.\\d+)?");
   private static final Pattern REGEX = Pattern.compile("/.*/");
@@ -93,6 +96,7 @@ public final class QueryReader {
   private void checkSize(List<Token> tokens) {
     int depth = 0;
     int conditions = 0;
+    int patterns = 0;
     for (Token token : tokens) {
       switch (token.getType()) {
         case QueryLexer.LPAREN -> depth++;
@@ -107,7 +111,28 @@ public final class QueryReader {
         throw fault(
             "a query has at most " + MAX_CONDITIONS + " conditions", start(token), length(token));
       }
+      patterns += openPatterns(token);
+      if (patterns > MAX_PATTERNS) {
+        throw fault(
+            "a query has at most " + MAX_PATTERNS + " values with a * before their end",
+            start(token),
+            length(token));
+      }
     }
+  }
+
+  /** How many of the values of a token have a star before their end. */
+  private static int openPatterns(Token token) {
+    String text = token.getType() == QueryLexer.STRING ? content(token) : token.getText();
+    int patterns = 0;
+    for (int at = 0; at < text.length(); ) {
+      int comma = text.indexOf(',', at);
+      int end = comma < 0 ? text.length() : comma;
+      int star = text.indexOf('*', at);
+      patterns += star >= 0 && star < end - 1 ? 1 : 0;
+      at = end + 1;
+    }
+    return patterns;
   }
 
   /** A field whose values are being read, with the name that it was called by. */

@@ -125,6 +125,19 @@ class ExchangeCommandsTest {
   }
 
   @Test
+  void fileThatIsNoExportIsToldInFewLines() throws IOException {
+    Path file = Files.writeString(folder.resolve("other.txt"), "no crash\n".repeat(1_000));
+
+    Paniclens run = run("other", "import", file.toString());
+
+    assertEquals(1, run.status());
+    List<String> told = run.err().lines().toList();
+    assertEquals(11, told.size(), run.err());
+    assertTrue(told.getLast().endsWith("other.txt: and 990 more lines"), told.getLast());
+    assertTrue(run.out().matches("(?s).*rejected +1,?000  lines\\R"), run.out());
+  }
+
+  @Test
   void fileThatIsCutIsTakenAsFarAsItGoes() throws IOException {
     byte[] packed = Files.readAllBytes(exported);
     Path cut = folder.resolve("cut.jsonl.gz");

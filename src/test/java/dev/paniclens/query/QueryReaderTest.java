@@ -149,12 +149,19 @@ class QueryReaderTest {
   void hugeQueriesAreRefused() {
     String deep = "(".repeat(20_000);
     String many = String.join(" OR ", Collections.nCopies(1_001, "a"));
-    for (String huge : List.of(deep, many, "a".repeat(20_001), "text:" + "a".repeat(401))) {
+    String open = String.join(" OR ", Collections.nCopies(201, "kext:*0*"));
+    String list = "kext:" + String.join(",", Collections.nCopies(201, "*0*"));
+    String text = "text:" + "a".repeat(401);
+    String quoted = String.join(" OR ", Collections.nCopies(201, "kext:\"*0*\""));
+    for (String huge : List.of(deep, many, open, list, quoted, "a".repeat(20_001), text)) {
       assertThrows(QueryException.class, () -> read(huge));
     }
     read("(".repeat(40) + "a" + ")".repeat(40));
     read(String.join(" OR ", Collections.nCopies(1_000, "os:13")));
     read("NOT ".repeat(4_999) + "a");
+    read(String.join(" OR ", Collections.nCopies(200, "kext:*0*")));
+    read(String.join(" OR ", Collections.nCopies(800, "kext:com.example.*")));
+    read(String.join(" OR ", Collections.nCopies(800, "kext:\"com.example.*\"")));
   }
 
   @ParameterizedTest
