@@ -91,6 +91,8 @@ final class Pages {
     routes.get(Addresses.SIGNATURE + "{id}", this::signature);
     routes.get(ServedHtml.UPLOAD, uploads::form);
     routes.post(ServedHtml.UPLOAD, uploads::take);
+    // Browsers ask for one unasked, and would tell of an error.
+    routes.get("/favicon.ico", request -> request.status(204));
     routes.get(ServedHtml.STYLE, r -> asset(r, "text/css", ServedHtml.style()));
     routes.get(ServedHtml.SCRIPT, r -> asset(r, "text/javascript", SCRIPT));
   }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Chromium without a window, which is no part of the project. */
-final class Browser {
+public final class Browser {
   private static final int SECONDS = 120;
 
   private final Path program;
@@ -34,6 +34,11 @@ final class Browser {
    * @param folder for what it keeps
    */
   static Browser find(Path folder) {
+    return new Browser(program(), folder);
+  }
+
+  /** Where it is; aborts the test if it is nowhere, and fails it where CI is to have it. */
+  public static Path program() {
     Optional<Path> program =
         Pattern.compile(":")
             .splitAsStream(System.getenv().getOrDefault("PATH", ""))
@@ -44,7 +49,7 @@ final class Browser {
       fail("Chromium is missing: pages were seen by no browser");
     }
     assumeTrue(program.isPresent(), "Chromium is not here: pages were seen by no browser");
-    return new Browser(program.orElseThrow(), folder);
+    return program.orElseThrow();
   }
 
   /** What it makes of a page, and the lines of its log. */

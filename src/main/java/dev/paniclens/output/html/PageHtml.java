@@ -51,7 +51,10 @@ final class PageHtml {
     return begin(
         title,
         program,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\"/>".formatted(policy(style)),
+        """
+        <meta http-equiv="Content-Security-Policy" content="%s"/>
+        <meta name="referrer" content="no-referrer"/>"""
+            .formatted(policy(style)),
         "<style>%s</style>".formatted(style));
   }
 
@@ -64,7 +67,6 @@ final class PageHtml {
     %s
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="color-scheme" content="light dark"/>
-    <meta name="referrer" content="no-referrer"/>
     <meta name="format-detection" content="telephone=no"/>
     <meta name="generator" content="%s"/>
     <title>%s</title>
