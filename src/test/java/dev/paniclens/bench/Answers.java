@@ -4,6 +4,7 @@ import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Page;
+import dev.paniclens.index.overview.Correlation;
 import dev.paniclens.index.overview.Timeline;
 import dev.paniclens.index.overview.TopList;
 import dev.paniclens.query.BareWords;
@@ -32,6 +33,7 @@ final class Answers {
   private static final int WARM = 200;
   private static final int QUERIES = 2_000;
   private static final int COUNTS = 20;
+  private static final int FINDINGS = 20;
   private static final int SHORTEST = 4;
   private static final int LONGEST = 9;
 
@@ -115,6 +117,16 @@ final class Answers {
         "timeline of all by verdict",
         COUNTS,
         () -> Timeline.of(crashes, Query.ALL, Optional.empty(), Optional.of(Fields.VERDICT)));
+    Query frequent = read("kext:" + ids.getFirst());
+    row(
+        "correlate the most frequent kext",
+        COUNTS,
+        () -> Correlation.of(crashes, frequent, Query.ALL, FINDINGS));
+    Query hardware = read("verdict:hardware");
+    row(
+        "correlate a verdict",
+        COUNTS,
+        () -> Correlation.of(crashes, hardware, Query.ALL, FINDINGS));
     row("stats of all", COUNTS, () -> crashes.stats(Query.ALL));
     hostile();
     return ids.getLast();
