@@ -8,6 +8,7 @@ import dev.paniclens.cli.option.WhichCrashes;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.Lookup;
 import dev.paniclens.index.Marked;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
@@ -76,6 +77,11 @@ abstract class MarkCommand implements Callable<Integer> {
     }
 
     @Override
+    String first() {
+      return tag;
+    }
+
+    @Override
     String done(Marked marked) {
       return "tagged " + counted(marked, "had it already");
     }
@@ -106,6 +112,11 @@ abstract class MarkCommand implements Callable<Integer> {
     UnaryOperator<Marks> change() {
       Predicate<String> meant = like(tag);
       return marks -> marks.withoutTags(meant);
+    }
+
+    @Override
+    String first() {
+      return tag;
     }
 
     @Override
@@ -157,6 +168,11 @@ abstract class MarkCommand implements Callable<Integer> {
     }
 
     @Override
+    String first() {
+      return text;
+    }
+
+    @Override
     String done(Marked marked) {
       return remove
           ? "removed from " + counted(marked, "did not have it")
@@ -173,6 +189,9 @@ abstract class MarkCommand implements Callable<Integer> {
 
   /** What to say when it is done. */
   abstract String done(Marked marked);
+
+  /** The tag or text, as it was given. */
+  abstract String first();
 
   private static Predicate<String> like(String pattern) {
     String key = pattern.strip().toLowerCase(Locale.ROOT);
@@ -215,6 +234,14 @@ abstract class MarkCommand implements Callable<Integer> {
     void all() {
       which.query(crashes, console::note).ifPresent(this::matching);
       ids.forEach(this::one);
+      if (marked.crashes() == 0 && missed == ids.size() && missed > 0 && isCrash(first())) {
+        console.note("\"" + first() + "\" is a crash: ids stand behind the tag or text");
+      }
+    }
+
+    /** Whether there is such a crash, so that what was given may be in the wrong order. */
+    private boolean isCrash(String id) {
+      return crashes.get(id) instanceof Lookup.Found;
     }
 
     private void matching(Query query) {

@@ -35,9 +35,6 @@ public final class QueryReader {
   /** For each, an engine goes through most terms of a field, and the crashes that have them. */
   private static final int MAX_PATTERNS = 200;
 
-  private static final Pattern FUZZY = Pattern.compile(".*~\\d?(?:\\.\\d+)?");
-  private static final Pattern BOOST = Pattern.compile(".*\\^\\d+(?:\\.\\d+)?");
-  private static final Pattern REGEX = Pattern.compile("/.*/");
   private static final Pattern SMALL_OPERATOR = Pattern.compile("(?i)and|or|not");
 
   private final String text;
@@ -244,14 +241,25 @@ public final class QueryReader {
 
   private Query value(
       List<Field> fields, String name, String value, boolean quoted, int start, int length) {
-    if (!quoted) {
-      refuseForeign(value, start, length);
+    Optional<String> list = quoted ? Optional.empty() : ForeignSigns.list(name, value);
+    Optional<String> foreign =
+        quoted
+            ? Optional.empty()
+            : ForeignSigns.in(value)
+                .or(() -> fields.stream().allMatch(QueryReader::isKext) ? list : Optional.empty());
+    if (foreign.isPresent()) {
+      throw fault(foreign.get(), start, length);
     }
     try {
       return values.of(fields, name, value, quoted);
     } catch (IllegalArgumentException e) {
-      throw fault(e.getMessage(), start, length);
+      throw fault(list.orElse(e.getMessage()), start, length);
     }
+  }
+
+  /** An identifier has no comma. */
+  private static boolean isKext(Field field) {
+    return field.type() == FieldType.KEXT;
   }
 
   /**
@@ -260,9 +268,15 @@ public final class QueryReader {
    * @param alone whether nothing else is asked for beside them
    */
   private Query words(List<Token> run, boolean alone) {
-    for (Token token : run) {
+    List<String> texts = run.stream().map(Token::getText).toList();
+    for (int i = 0; i < run.size(); i++) {
+      Token token = run.get(i);
       if (token.getType() == QueryLexer.WORD) {
-        refuseForeign(token.getText(), start(token), length(token));
+        Optional<String> foreign =
+            ForeignSigns.inBare(token.getText(), texts.subList(i + 1, texts.size()));
+        if (foreign.isPresent()) {
+          throw fault(foreign.get(), start(token), length(token));
+        }
         if (SMALL_OPERATOR.matcher(token.getText()).matches() && !(alone && run.size() == 1)) {
           bare.remark(
               "\"%s\" is looked for as a word; between conditions it is written %S"
@@ -290,26 +304,6 @@ public final class QueryReader {
 
   private static List<Query> flat(Query query) {
     return query instanceof Query.And and ? and.each() : List.of(query);
-  }
-
-  /** What Lucene's language has and this one does not. */
-  private void refuseForeign(String word, int start, int length) {
-    Optional<String> what =
-        FUZZY.matcher(word).matches()
-            ? Optional.of("likeness (~)")
-            : BOOST.matcher(word).matches()
-                ? Optional.of("weights (^)")
-                : REGEX.matcher(word).matches() && word.length() > 1
-                    ? Optional.of("regular expressions (/…/)")
-                    : word.startsWith("+")
-                        ? Optional.of("+ (every condition must hold, unless OR stands between)")
-                        : word.contains("?")
-                            ? Optional.of("? for one character (* stands for any)")
-                            : Optional.empty();
-    if (what.isPresent()) {
-      throw fault(
-          "the language has no " + what.get() + "; as text it is put in quotes", start, length);
-    }
   }
 
   /** What a token says: text in quotes without these. */

@@ -34,7 +34,11 @@ public final class QueryWriter {
               + ":"
               + kext.versions()
                   .map(v -> kext.pattern() + "@" + Bounds.write(KextVersionScale.KEXT_VERSIONS, v))
-                  .orElseGet(() -> value(kext.pattern()));
+                  .orElseGet(
+                      () ->
+                          kext.pattern().contains(",")
+                              ? quoted(kext.pattern())
+                              : value(kext.pattern()));
       case Name name -> name.field() + ":" + value(name.pattern());
       case Words words -> words.field() + ":" + phrase(words.phrase());
       case Range range ->

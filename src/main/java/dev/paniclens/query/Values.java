@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** What a value means in a field. Faults are {@link IllegalArgumentException}s with a sentence. */
 final class Values {
 
-  private static final Pattern SIGNATURE_ID = Pattern.compile("[0-9a-fA-F]{6,16}");
+  private static final Pattern SIGNATURE_ID = Pattern.compile("[0-9a-fA-F]{4,16}");
 
   /** Within a build there is a letter; without one it is a version. */
   private static final Pattern BUILD = Pattern.compile("(?i)\\d{1,3}[a-z].*");

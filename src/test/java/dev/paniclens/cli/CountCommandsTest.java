@@ -127,6 +127,14 @@ class CountCommandsTest {
   }
 
   @Test
+  void timeIsCountedByAnotherCommandWhichIsNamed() {
+    Paniclens run = run("stats", "--by", "date");
+
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("timeline counts per day"), run.err());
+  }
+
+  @Test
   void everythingIsJsonToo() {
     assertTrue(run("stats", "--json").out().startsWith("{"));
     assertTrue(run("stats", "--by", "vendor", "--json").out().contains("\"com.fabrikam.*\""));

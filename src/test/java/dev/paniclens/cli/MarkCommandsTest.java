@@ -95,6 +95,14 @@ class MarkCommandsTest {
   }
 
   @Test
+  void idBeforeTheTagIsTold() {
+    Paniclens run = run("tag", "B7577B92", "storage");
+
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains("\"B7577B92\" is a crash: ids stand behind the tag"), run.err());
+  }
+
+  @Test
   void whatCanBeNoMarkIsWrongUsage() {
     for (List<String> wrong :
         List.of(

@@ -20,6 +20,10 @@ public final class CountedBy {
    */
   public static Grouping fields(List<String> names) {
     List<Field> fields = names.stream().map(name -> field("--by", name)).toList();
+    if (fields.contains(Fields.DATE)) {
+      throw new UserException(
+          "--by takes no date: timeline counts per day, week, month, quarter or year");
+    }
     return UserException.checking(() -> new Grouping(fields, Optional.empty()));
   }
 
