@@ -234,7 +234,7 @@ abstract class MarkCommand implements Callable<Integer> {
     void all() {
       which.query(crashes, console::note).ifPresent(this::matching);
       ids.forEach(this::one);
-      if (marked.crashes() == 0 && missed == ids.size() && missed > 0 && isCrash(first())) {
+      if (marked.crashes() == 0 && !ids.isEmpty() && isCrash(first())) {
         console.note("\"" + first() + "\" is a crash: ids stand behind the tag or text");
       }
     }

@@ -43,9 +43,9 @@ final class ForeignSigns {
   /**
    * The same for a word that stands without a field: a field may be meant.
    *
-   * @param behind the words that follow it
+   * @param next the word that follows it; empty if none does
    */
-  static Optional<String> inBare(String word, List<String> behind) {
+  static Optional<String> inBare(String word, String next) {
     Matcher compared = COMPARED.matcher(word);
     if (compared.matches() && !Fields.find(compared.group(1)).isEmpty()) {
       String sign = compared.group(2).equals("=") ? "" : compared.group(2);
@@ -53,9 +53,7 @@ final class ForeignSigns {
           "a field has a colon behind it: %s:%s%s; as text it is put in quotes"
               .formatted(compared.group(1), sign, compared.group(3)));
     }
-    return RANGE_BEGINS.matcher(word).matches()
-            && !behind.isEmpty()
-            && behind.getFirst().equals(RANGE_WORD)
+    return RANGE_BEGINS.matcher(word).matches() && next.equals(RANGE_WORD)
         ? Optional.of("a range stands behind a field: os:[12 TO 13]; as text it is put in quotes")
         : in(word);
   }

@@ -241,25 +241,21 @@ public final class QueryReader {
 
   private Query value(
       List<Field> fields, String name, String value, boolean quoted, int start, int length) {
-    Optional<String> list = quoted ? Optional.empty() : ForeignSigns.list(name, value);
-    Optional<String> foreign =
-        quoted
-            ? Optional.empty()
-            : ForeignSigns.in(value)
-                .or(() -> fields.stream().allMatch(QueryReader::isKext) ? list : Optional.empty());
-    if (foreign.isPresent()) {
-      throw fault(foreign.get(), start, length);
+    if (!quoted) {
+      refuse(ForeignSigns.in(value), start, length);
     }
     try {
       return values.of(fields, name, value, quoted);
     } catch (IllegalArgumentException e) {
+      Optional<String> list = quoted ? Optional.empty() : ForeignSigns.list(name, value);
       throw fault(list.orElse(e.getMessage()), start, length);
     }
   }
 
-  /** An identifier has no comma. */
-  private static boolean isKext(Field field) {
-    return field.type() == FieldType.KEXT;
+  private void refuse(Optional<String> says, int start, int length) {
+    if (says.isPresent()) {
+      throw fault(says.get(), start, length);
+    }
   }
 
   /**
@@ -268,15 +264,11 @@ public final class QueryReader {
    * @param alone whether nothing else is asked for beside them
    */
   private Query words(List<Token> run, boolean alone) {
-    List<String> texts = run.stream().map(Token::getText).toList();
     for (int i = 0; i < run.size(); i++) {
       Token token = run.get(i);
       if (token.getType() == QueryLexer.WORD) {
-        Optional<String> foreign =
-            ForeignSigns.inBare(token.getText(), texts.subList(i + 1, texts.size()));
-        if (foreign.isPresent()) {
-          throw fault(foreign.get(), start(token), length(token));
-        }
+        String next = i + 1 < run.size() ? run.get(i + 1).getText() : "";
+        refuse(ForeignSigns.inBare(token.getText(), next), start(token), length(token));
         if (SMALL_OPERATOR.matcher(token.getText()).matches() && !(alone && run.size() == 1)) {
           bare.remark(
               "\"%s\" is looked for as a word; between conditions it is written %S"

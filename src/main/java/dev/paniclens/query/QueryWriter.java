@@ -34,11 +34,7 @@ public final class QueryWriter {
               + ":"
               + kext.versions()
                   .map(v -> kext.pattern() + "@" + Bounds.write(KextVersionScale.KEXT_VERSIONS, v))
-                  .orElseGet(
-                      () ->
-                          kext.pattern().contains(",")
-                              ? quoted(kext.pattern())
-                              : value(kext.pattern()));
+                  .orElseGet(() -> identifier(kext.pattern()));
       case Name name -> name.field() + ":" + value(name.pattern());
       case Words words -> words.field() + ":" + phrase(words.phrase());
       case Range range ->
@@ -61,6 +57,11 @@ public final class QueryWriter {
 
   private static String group(Query part) {
     return "(" + write(part) + ")";
+  }
+
+  /** With a comma it would be taken for a list. */
+  private static String identifier(String pattern) {
+    return pattern.contains(",") ? quoted(pattern) : value(pattern);
   }
 
   private static String value(String text) {

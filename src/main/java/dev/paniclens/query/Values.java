@@ -116,6 +116,11 @@ final class Values {
   }
 
   private Query kext(KextPlace place, String text, boolean quoted) {
+    Optional<String> list =
+        quoted ? Optional.empty() : ForeignSigns.list(place.field().name(), text);
+    if (list.isPresent()) {
+      throw new IllegalArgumentException(list.get());
+    }
     int at = quoted ? -1 : text.indexOf('@');
     if (at < 0) {
       return new Query.Kext(place, text);
