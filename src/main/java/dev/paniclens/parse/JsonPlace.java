@@ -50,7 +50,7 @@ final class JsonPlace {
     if (depth == 0) {
       boolean member = isMember(line, at);
       if (!opens && !member) {
-        headerIsOver = false;
+        seeOther();
         at = line.lastIndexOf('{', line.indexOf(TYPE)); // behind other words
       }
       if (at < 0) {
@@ -77,6 +77,12 @@ final class JsonPlace {
     escapes |= (panics || macPanics) && !escapes && line.contains("\\n");
     scan(line, at);
     return isReport() && (!known || another) ? begin : -1;
+  }
+
+  /** Takes a line in that stands in no object, and has neither a brace nor a quotation mark. */
+  void seeOther() {
+    over = false;
+    headerIsOver = false;
   }
 
   /** Whether the line that was seen last is within an object. */

@@ -49,6 +49,18 @@ final class Seam {
     seeWords(line, before.size());
   }
 
+  /** Takes a kext of a list in. */
+  void seeListed() {
+    words = -1;
+    countWritten();
+    afterBlank = false;
+  }
+
+  private void countWritten() {
+    close += afterBlank || written == 0 ? 0 : 1;
+    written++;
+  }
+
   /** Kernels write sentences, too, but no paragraphs of them. */
   private void seeWords(String line, int index) {
     boolean own =
@@ -62,8 +74,7 @@ final class Seam {
       words = index;
     }
     if (!line.isEmpty()) {
-      close += afterBlank || written == 0 ? 0 : 1;
-      written++;
+      countWritten();
     }
     afterBlank = line.isEmpty();
   }

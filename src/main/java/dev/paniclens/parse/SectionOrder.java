@@ -132,6 +132,12 @@ final class SectionOrder {
     return logged ? -1 : ofOtherStack(section, line, frame, index);
   }
 
+  /** Takes a kext of a list in that stands behind others of the list. */
+  void seeListed(String line) {
+    branches = false;
+    owner.seeListed(line);
+  }
+
   private int ofOtherStack(Section section, String line, Optional<RawFrame> frame, int index) {
     switch (section) {
       case STACK_HEAD -> owner.seeHead(index);

@@ -154,6 +154,11 @@ final class StackOwner {
     return other;
   }
 
+  /** Takes a kext of a list in that stands behind others of the list. */
+  void seeListed(String line) {
+    lastLine = line;
+  }
+
   /**
    * Where the list of kexts began that has ended, if none of them holds a frame. Known only at its
    * end: in which order they are printed decides nothing.

@@ -1,5 +1,6 @@
 package dev.paniclens.parse;
 
+import dev.paniclens.parse.kext.KextListEntry;
 import dev.paniclens.parse.repair.EntryPlace;
 import dev.paniclens.parse.repair.KernelLine;
 import java.io.IOException;
@@ -120,10 +121,11 @@ final class TextReports {
 
   private void take(String line, boolean tooLong) {
     cut |= tooLong;
-    accept(line);
-  }
-
-  private void accept(String line) {
+    boolean listed = listEnd > 0 && listEnd == current.size() && !isJson && !json.isInside();
+    if (listed && KextListEntry.isPlain(line)) {
+      acceptListed(line);
+      return;
+    }
     String t = line.length() > LONGEST_HEADER ? "" : Signs.bare(line);
     if (t.startsWith("==> ") && t.endsWith(" <==")) {
       splitAt(current.size(), false); // what head and tail print above each of several files
@@ -154,6 +156,23 @@ final class TextReports {
     }
     add(line);
     listEnd = end.isList(t) ? current.size() : listEnd;
+    remember(line);
+  }
+
+  /**
+   * Takes one more kext of a list in, as most lines of most reports are: nothing begins or ends
+   * with it.
+   */
+  private void acceptListed(String line) {
+    json.seeOther();
+    seam.seeListed();
+    order.seeListed(line);
+    add(line);
+    listEnd = current.size();
+    remember(line);
+  }
+
+  private void remember(String line) {
     recent.addLast(line.length() > LONGEST_HEADER ? line.substring(0, LONGEST_HEADER) : line);
     if (recent.size() > HEADER_REACH) {
       recent.removeFirst();

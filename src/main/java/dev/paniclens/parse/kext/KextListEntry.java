@@ -34,6 +34,36 @@ public record KextListEntry(LoadedKext kext, String written, boolean idWhole, bo
     return SEEN.get(trimmed, number, KextListEntry::read);
   }
 
+  /**
+   * Whether a line is an entry as nearly all are, from its first character on: an identifier with a
+   * dot or one of the signs of abbreviation, a tab, and a version of digits, dots and small
+   * letters. Nobody who looks for something else in a text needs to look at it.
+   */
+  public static boolean isPlain(String line) {
+    int tab = line.indexOf('\t');
+    if (tab < 2 || tab + 1 >= line.length() || !isLetter(line.charAt(0))) {
+      return false;
+    }
+    boolean telling = false;
+    for (int i = 1; i < tab; i++) {
+      char c = line.charAt(i);
+      if (!isIdentifierPart(c)) {
+        return false;
+      }
+      telling |= c == '.';
+    }
+    boolean version = Character.isDigit(line.charAt(tab + 1));
+    for (int i = tab + 2; i < line.length(); i++) {
+      char c = line.charAt(i);
+      version &= c >= '0' && c <= '9' || c == '.' || c >= 'a' && c <= 'z';
+    }
+    return telling && version && line.charAt(tab - 1) != '.';
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+
   /** The same entry on another line. */
   KextListEntry at(int number) {
     return new KextListEntry(

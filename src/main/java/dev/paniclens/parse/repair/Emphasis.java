@@ -23,13 +23,16 @@ final class Emphasis {
 
   private Emphasis() {}
 
-  /** Cures a line. */
-  static String strip(String line) {
-    boolean arrow = mayHaveArrow(line);
-    if (!arrow
-        && line.indexOf('`', 1) < 0
-        && line.indexOf('*') < 0
-        && !line.stripLeading().startsWith("_")) {
+  /**
+   * Cures a line.
+   *
+   * @param odd whether the text has quoting signs of code, characters of markup, or others than
+   *     ASCII
+   */
+  static String strip(String line, boolean odd) {
+    char first = first(line);
+    boolean arrow = isShaft(first) || odd && mayHaveArrow(line);
+    if (!arrow && first != '_' && line.indexOf('*') < 0 && !(odd && line.indexOf('`', 1) >= 0)) {
       return line;
     }
     String uncoded = line.replace("`", "");
@@ -53,15 +56,23 @@ final class Emphasis {
 
   private static boolean mayHaveArrow(String line) {
     char before = 0;
-    // Every line of every text comes by here.
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c >= ARROWS || c == '>' && isShaft(before) || before == '<' && isShaft(c)) {
+      if (c >= ARROWS || before == '<' && isShaft(c)) {
         return true;
       }
       before = c;
     }
     return false;
+  }
+
+  /** The first character that is no white space. */
+  private static char first(String line) {
+    int i = 0;
+    while (i < line.length() && Character.isWhitespace(line.charAt(i))) {
+      i++;
+    }
+    return i < line.length() ? line.charAt(i) : ' ';
   }
 
   private static boolean isShaft(char c) {

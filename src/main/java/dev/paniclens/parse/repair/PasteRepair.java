@@ -65,17 +65,18 @@ public final class PasteRepair {
 
   /** Repairs the lines of a panic string, given and returned without their ends. */
   public static List<String> repair(List<String> raw) {
-    List<String> lines = unframed(raw, "");
+    List<String> lines = unframed(raw, any(raw, PasteRepair::isOdd), "");
     exposeEntry(lines);
     return lines;
   }
 
   /** Repairs the lines of one report in a text, which people may have written into. */
   public static List<String> repairText(List<String> raw) {
-    List<String> lines = unframed(raw, OwnWords.FENCE);
+    boolean odd = any(raw, PasteRepair::isOdd);
+    List<String> lines = unframed(raw, odd, OwnWords.FENCE);
     SharedPrefix.strip(lines);
     exposeEntry(lines);
-    lines.replaceAll(line -> LongWords.join(Emphasis.strip(line)));
+    lines.replaceAll(line -> LongWords.join(Emphasis.strip(line, odd)));
     OwnWords.drop(lines);
     Reflow.undo(lines);
     return lines;
@@ -84,10 +85,10 @@ public final class PasteRepair {
   /**
    * Cures what the way of a text does to all its lines.
    *
+   * @param odd whether one of the lines is
    * @param fence what a fence becomes that stands alone
    */
-  private static List<String> unframed(List<String> raw, String fence) {
-    boolean odd = any(raw, PasteRepair::isOdd);
+  private static List<String> unframed(List<String> raw, boolean odd, String fence) {
     List<String> lines = odd ? clean(raw) : new ArrayList<>(raw);
     QuoteSigns.strip(lines);
     if (odd) {

@@ -35,8 +35,22 @@ final class Reflow {
               + "|loaded kexts): ?|(?:Boot|Sleep|Wake|Calendar)\\s*: 0x|Panicked task 0x"
               + "|last (?:started|loaded|stopped|unloaded) kext at \\d|Backtrace \\(CPU \\d");
 
-  /** What the alternatives of {@link #LABEL} begin with. */
-  private static final String INITIALS = "BCDEFKMOPSWilmrs";
+  /** The first two letters of the alternatives of {@link #LABEL}. */
+  private static final List<String> BEGINNINGS =
+      List.of(
+          "Ba", "Bo", "Ca", "De", "Ep", "Fi", "Ke", "Ma", "Me", "OS", "Pa", "Sl", "Sy", "Wa", "iB",
+          "la", "lo", "ma", "ro", "se");
+
+  private static final int ASCII = 0x80;
+
+  /** Whether two letters, the first times {@link #ASCII} and the second, are one of these. */
+  private static final boolean[] BEGINS = new boolean[ASCII * ASCII];
+
+  static {
+    for (String two : BEGINNINGS) {
+      BEGINS[two.charAt(0) * ASCII + two.charAt(1)] = true;
+    }
+  }
 
   private static final Pattern CONTINUES = Pattern.compile("[a-z(0-9][^:=@]{0,40}(?:\\s.*|$)");
 
@@ -64,16 +78,20 @@ final class Reflow {
    */
   private static int nextLabel(String line, int after) {
     // No pattern looks for the place: every line of every text comes by here.
-    int end = line.indexOf(':') > 0 ? line.length() : 0;
+    int end = line.indexOf(':') > 0 ? line.length() - 1 : 0;
     for (int i = after + 1; i < end; i++) {
       if (isSpace(line.charAt(i - 1))
-          && INITIALS.indexOf(line.charAt(i)) >= 0
+          && mayBegin(line.charAt(i), line.charAt(i + 1))
           && LABEL.matcher(line).region(i, line.length()).lookingAt()
           && mayEndBefore(line, i)) {
         return i;
       }
     }
     return -1;
+  }
+
+  private static boolean mayBegin(char first, char second) {
+    return first < ASCII && second < ASCII && BEGINS[first * ASCII + second];
   }
 
   /** Whether a value ends before the space at which a label begins, not the label's own word. */
