@@ -192,25 +192,26 @@ final class TextReportReader {
     if (SourceCode.isCode(lines)) {
       return List.of(new ParseResult.Nothing("the source of a program, no report"));
     }
-    int json = header.isPresent() ? 0 : firstOfJson(lines);
+    int json = header.isPresent() ? -1 : firstOfJson(lines);
     if (json > 0) {
       List<ParseResult> before =
-          parseOne(new TextReports.Chunk(lines.subList(0, json), false, false, true), header);
+          parseText(new TextReports.Chunk(lines.subList(0, json), false, false, true), header);
       if (before.getFirst() instanceof ParseResult.Panic) {
         List<ParseResult> found = new ArrayList<>(before);
-        found.addAll(parseOne(chunk.of(lines.subList(json, lines.size())), header));
+        found.addAll(parseJson(chunk.of(lines.subList(json, lines.size()))));
         return found;
       }
     }
-    return parseOne(chunk, header);
+    return json < 0 ? parseText(chunk, header) : parseJson(chunk);
   }
 
-  private static List<ParseResult> parseOne(
+  private static List<ParseResult> parseJson(TextReports.Chunk chunk) {
+    List<ParseResult> json = json(chunk);
+    return json.isEmpty() ? parseText(chunk, Optional.empty()) : json;
+  }
+
+  private static List<ParseResult> parseText(
       TextReports.Chunk chunk, Optional<EnvelopeFields> header) {
-    List<ParseResult> json = header.isPresent() ? List.of() : json(chunk);
-    if (!json.isEmpty()) {
-      return json;
-    }
     ParseResult text = text(chunk, header);
     if (chunk.aside()
         && text instanceof ParseResult.Panic panic
@@ -233,14 +234,14 @@ final class TextReportReader {
     }
   }
 
-  /** Where the members begin among which a panic string is; 0 when there is none. */
+  /** Where the members begin among which a panic string is; negative when there is none. */
   private static int firstOfJson(List<String> lines) {
     int at = 0;
     while (at < lines.size() && !JsonSalvage.mayHoldPanicString(lines.get(at))) {
       at++;
     }
     if (at == lines.size()) {
-      return 0;
+      return -1;
     }
     while (at > 0 && isOfJson(lines.get(at - 1).strip())) {
       at--;
@@ -263,9 +264,6 @@ final class TextReportReader {
 
   /** JSON that was pasted from the middle, quoted, or written into a page. */
   private static List<ParseResult> json(TextReports.Chunk chunk) {
-    if (chunk.lines().stream().noneMatch(JsonSalvage::mayHoldPanicString)) {
-      return List.of();
-    }
     String text = String.join("\n", PasteRepair.unescapeMarkup(chunk.lines()));
     if (!JsonSalvage.holdsPanicString(text)) {
       return List.of();

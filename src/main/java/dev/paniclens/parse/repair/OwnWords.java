@@ -60,6 +60,10 @@ public final class OwnWords {
 
   /** Whether a paragraph of plain words begins on the line. */
   private static boolean isSentence(List<String> lines, int from) {
+    String first = lines.get(from).strip();
+    if (first.isEmpty() || !Character.isUpperCase(first.charAt(0))) {
+      return false;
+    }
     int words = 0;
     int others = 0;
     for (int i = from; i < lines.size() && !lines.get(i).isBlank(); i++) {
@@ -71,9 +75,7 @@ public final class OwnWords {
         }
       }
     }
-    return words >= FEWEST_WORDS
-        && words >= 5 * others
-        && Character.isUpperCase(lines.get(from).strip().charAt(0));
+    return words >= FEWEST_WORDS && words >= 5 * others;
   }
 
   private static boolean isKernels(String line) {
