@@ -14,6 +14,7 @@ import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.Stats.SignatureCount;
 import dev.paniclens.index.Total;
+import dev.paniclens.index.overview.FamilyTitles;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.CrossText;
 import dev.paniclens.output.text.GroupText;
@@ -21,9 +22,11 @@ import dev.paniclens.output.text.StatsText;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +81,9 @@ final class StatsCommand implements Callable<Integer> {
           if (grouping.by().isEmpty()) {
             print(crashes.stats(wanted));
           } else {
-            print(Counts.of(crashes, wanted, grouping));
+            print(
+                Counts.of(crashes, wanted, grouping),
+                FamilyTitles.of(crashes, grouping.by().getFirst()));
           }
         });
   }
@@ -119,6 +124,15 @@ final class StatsCommand implements Callable<Integer> {
           crashes.groups(wanted, grouping),
           across.map(both -> crashes.groups(wanted, Grouping.of(by.getFirst()))),
           across.map(second -> crashes.groups(wanted, Grouping.of(second))));
+    }
+
+    /** The groups of one field, the values of the first ones written otherwise. */
+    List<Group> written(int most, UnaryOperator<String> as) {
+      List<Group> others = new ArrayList<>(groups);
+      others
+          .subList(0, Math.min(most, others.size()))
+          .replaceAll(group -> group.named(List.of(as.apply(group.value()))));
+      return others;
     }
 
     Total sum() {
@@ -170,7 +184,7 @@ final class StatsCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Counts counts) {
+  private void print(Counts counts, UnaryOperator<String> forPeople) {
     format.print(
         console,
         () -> RecordJson.of(Counts.class).writePretty(counts),
@@ -187,7 +201,7 @@ final class StatsCommand implements Callable<Integer> {
                     console.width(),
                     top)
                 : GroupText.list(
-                    counts.groups(),
+                    counts.written(top, forPeople),
                     counts.by().getFirst(),
                     counts.sum(),
                     console.style(),

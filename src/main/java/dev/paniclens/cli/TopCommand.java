@@ -8,6 +8,7 @@ import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Group;
+import dev.paniclens.index.overview.FamilyTitles;
 import dev.paniclens.index.overview.TopList;
 import dev.paniclens.json.RecordJson;
 import dev.paniclens.output.text.TopText;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +87,7 @@ final class TopCommand implements Callable<Integer> {
         (crashes, wanted) -> {
           TopList top =
               TopList.of(crashes, wanted, field, days, LocalDate.now(ZoneId.systemDefault()));
-          print(top, field.name());
+          print(top, field.name(), FamilyTitles.of(crashes, field));
           if (top.total() == 0) {
             tellLast(crashes, wanted);
           }
@@ -104,13 +106,18 @@ final class TopCommand implements Callable<Integer> {
                         .formatted(last, last)));
   }
 
-  private void print(TopList top, String name) {
+  private void print(TopList top, String name, UnaryOperator<String> forPeople) {
     format.print(
         console,
         () -> RecordJson.of(TopList.class).writePretty(top),
         () -> TopText.csv(top, name),
         () ->
             TopText.render(
-                top, name, console.style(), console.width(), limit, console.isUnicode()));
+                top.written(limit, forPeople),
+                name,
+                console.style(),
+                console.width(),
+                limit,
+                console.isUnicode()));
   }
 }

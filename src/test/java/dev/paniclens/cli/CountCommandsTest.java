@@ -44,6 +44,19 @@ class CountCommandsTest {
   }
 
   @Test
+  void familiesHaveTheirTitlesForPeopleAndTheirIdsForPrograms() {
+    String id = rows("top", "--by", "family", "os:10.15", "--csv").get(1).split(",", -1)[1];
+    String table = run("top", "--by", "family", "os:10.15").out();
+    String list = run("stats", "--by", "family", "os:10.15").out();
+
+    assertTrue(id.matches("[0-9a-f]{16}"), id);
+    assertTrue(table.contains(id + " "), table);
+    assertFalse(table.contains("+0x"), table);
+    assertTrue(list.contains(id + " "), list);
+    assertTrue(run("stats", "--by", "family", "os:10.15", "--json").out().contains('"' + id + '"'));
+  }
+
+  @Test
   void topOfAWindowTellsTheChange() {
     List<String> rows = rows("top", "--by", "class", "--window", "99999d", "--csv");
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What is behind most crashes, since when, and whether it grows.
@@ -46,6 +47,13 @@ public record TopList(
   /** The crashes that match, and their Macs. */
   public Total sum() {
     return new Total(total, macs, withoutMac);
+  }
+
+  /** The same with the values of the first rows written otherwise. */
+  public TopList written(int most, UnaryOperator<String> as) {
+    List<Row> others = new ArrayList<>(rows);
+    others.subList(0, Math.min(most, rows.size())).replaceAll(row -> row.named(as));
+    return new TopList(total, macs, withoutMac, from, others);
   }
 
   /** What part of the crashes a row has, 0 to 1. */
@@ -96,6 +104,10 @@ public record TopList(
       List<Long> trend) {
     public Row {
       trend = List.copyOf(trend);
+    }
+
+    private Row named(UnaryOperator<String> as) {
+      return new Row(rank, as.apply(value), crashes, macs, before, change, first, last, trend);
     }
   }
 
