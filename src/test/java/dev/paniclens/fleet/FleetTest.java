@@ -11,7 +11,9 @@ import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.ingest.IngestListener;
 import dev.paniclens.ingest.IngestSummary;
 import dev.paniclens.ingest.Ingester;
+import dev.paniclens.parse.inventory.InventoryParser;
 import dev.paniclens.reading.ReportAnalyzer;
+import dev.paniclens.report.Inventory;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.input.Limits;
 import java.io.ByteArrayInputStream;
@@ -24,7 +26,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +66,30 @@ class FleetTest {
       most = Math.max(most, report.text().length());
     }
     assertTrue(most > 1_000_000 && most < 6_000_000, "largest: " + most);
+  }
+
+  @Test
+  void listsOfWhatIsLoadedNameTheSystemAndTheKextsOfTheMac() throws IOException {
+    FleetOptions options = FleetOptions.of(1);
+    LoadedList.write(options, FEW, folder);
+
+    List<Path> lists;
+    try (Stream<Path> files = Files.list(folder)) {
+      lists = files.toList();
+    }
+    assertEquals(FEW, lists.size());
+    for (Path list : lists) {
+      String number = list.getFileName().toString().replaceAll("\\D", "");
+      SyntheticMac mac = SyntheticMac.number(Long.parseLong(number), options);
+      Inventory read = new InventoryParser().parse(Files.readString(list));
+      List<String> kexts = read.kexts().stream().map(kext -> kext.id().value()).toList();
+      assertEquals(Optional.empty(), read.gap(), list.toString());
+      assertEquals(0, read.unread(), list.toString());
+      assertEquals(mac.release().darwin(), read.kexts().getLast().darwin().orElseThrow());
+      assertEquals(
+          mac.kexts().stream().map(FleetKextNames::third).toList(),
+          kexts.subList(kexts.size() - mac.kexts().size(), kexts.size()));
+    }
   }
 
   @Test

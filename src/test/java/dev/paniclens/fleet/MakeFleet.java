@@ -25,6 +25,7 @@ public final class MakeFleet {
         --stackshots PCT  JSON panics with a stackshot, in percent (default: 40)
         --others PCT      reports of no panic, in percent (default: 12)
         --repeats PCT     copies, and panics that were sent again (default: 5)
+        --inventories N   also lists of what is loaded on N Macs, in DIR/inventories
       """
           .formatted(Packing.FORMS);
 
@@ -66,6 +67,7 @@ public final class MakeFleet {
     FleetOptions options = FleetOptions.of(number("N", rest.remove(), 1, 100_000_000));
     Path folder = Path.of(rest.remove());
     String form = "files";
+    int inventories = 0;
     while (!rest.isEmpty()) {
       String option = rest.remove();
       if (option.equals("--small")) {
@@ -78,10 +80,15 @@ public final class MakeFleet {
       String value = rest.remove();
       switch (option) {
         case "--as" -> form = value;
+        case "--inventories" -> inventories = (int) number(option, value, 1, 100_000);
         default -> options = with(options, option, value);
       }
     }
-    return write(options, folder, form);
+    String written = write(options, folder, form);
+    if (inventories > 0) {
+      LoadedList.write(options, inventories, folder.resolve("inventories"));
+    }
+    return written;
   }
 
   private static FleetOptions with(FleetOptions options, String option, String value)
