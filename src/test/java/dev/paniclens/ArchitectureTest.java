@@ -108,6 +108,7 @@ class ArchitectureTest {
               index index.overview similar output
           output.text: report analysis attribution.inventory attribution.comparison query
               transition index index.passage index.overview similar output output.words
+          output.markdown: report analysis output output.words
           output.html: report knowledge.machine analysis query transition index index.overview
               similar output output.words
           index.opensearch: index

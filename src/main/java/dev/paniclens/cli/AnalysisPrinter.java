@@ -5,6 +5,7 @@ import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.json.AnalysisWriter;
 import dev.paniclens.output.html.ReportsHtml;
+import dev.paniclens.output.markdown.AnalysisMarkdown;
 import dev.paniclens.output.text.AnalysisText;
 import java.io.IOException;
 import java.util.List;
@@ -143,6 +144,41 @@ sealed interface AnalysisPrinter {
     public void end() throws IOException {
       page.end();
     }
+  }
+
+  /** One text of Markdown for all. */
+  final class Markdown implements AnalysisPrinter {
+    private final Console console;
+    private final boolean all;
+    private boolean several;
+
+    Markdown(Console console, boolean all) {
+      this.console = console;
+      this.all = all;
+    }
+
+    @Override
+    public Piece piece(Analysis analysis) {
+      String text = AnalysisMarkdown.render(analysis, all);
+      return new Piece(text.length(), () -> print(text));
+    }
+
+    private void print(String text) {
+      if (several) {
+        console.out().print("\n---\n\n");
+      }
+      several = true;
+      console.out().print(text);
+      console.out().flush();
+    }
+
+    @Override
+    public boolean printsOthers() {
+      return false;
+    }
+
+    @Override
+    public void end() {}
   }
 
   /** Text for people. */

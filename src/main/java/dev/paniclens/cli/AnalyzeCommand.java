@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
       "  pbpaste | paniclens analyze -",
       "  paniclens analyze --explain Kernel_2024-03-01-101112.panic",
       "  paniclens analyze --html Kernel_2024-03-01-101112.panic > panic.html",
+      "  paniclens analyze --markdown Kernel_2024-03-01-101112.panic | pbcopy",
       "  paniclens analyze --json report.ips | jq .attribution.verdict",
       "  paniclens analyze --jsonl --brief sysdiagnose.tar.gz",
       "  paniclens analyze --index fleet.idx report.ips",
@@ -96,6 +97,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         names = "--html",
         description = "One page of HTML for all reports, which needs nothing beside itself.")
     private boolean html;
+
+    @Option(names = "--markdown", description = "Markdown for a ticket, without the panic string.")
+    private boolean markdown;
   }
 
   AnalyzeCommand(Console console) {
@@ -131,6 +135,9 @@ final class AnalyzeCommand implements Callable<Integer> {
   private AnalysisPrinter printer() {
     if (format.html) {
       return new AnalysisPrinter.PageOfHtml(console, all);
+    }
+    if (format.markdown) {
+      return new AnalysisPrinter.Markdown(console, all);
     }
     return format.jsonl
         ? new AnalysisPrinter.Lines(console)

@@ -9,6 +9,7 @@ import dev.paniclens.index.StoredCrash;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.html.ReportsHtml;
+import dev.paniclens.output.markdown.AnalysisMarkdown;
 import dev.paniclens.output.text.AnalysisText;
 import java.io.IOException;
 import java.util.List;
@@ -64,6 +65,9 @@ final class ShowCommand implements Callable<Integer> {
 
     @Option(names = "--html", description = "A page of HTML, which needs nothing beside itself.")
     private boolean html;
+
+    @Option(names = "--markdown", description = "Markdown for a ticket, without the panic string.")
+    private boolean markdown;
   }
 
   ShowCommand(Console console) {
@@ -86,6 +90,8 @@ final class ShowCommand implements Callable<Integer> {
       console.out().print(crash.report().asFile());
     } else if (format.string) {
       console.out().println(analysis.panic().flatMap(Analysis.Panic::string).orElse(""));
+    } else if (format.markdown) {
+      console.out().print(AnalysisMarkdown.render(analysis, all));
     } else if (format.html) {
       ReportsHtml page = new ReportsHtml(console.out(), Main.Version.program(), all);
       page.add(analysis, crash.sources().stream().skip(1).toList());

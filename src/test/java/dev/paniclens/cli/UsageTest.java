@@ -68,6 +68,8 @@ class UsageTest {
         "analyze --json --jsonl samples",
         "analyze --html --json samples",
         "analyze --jsonl --html samples",
+        "analyze --markdown --html samples",
+        "show --markdown --json 1e83f274",
         "show --html --raw 1e83f274",
         "redact",
         "redact samples",
