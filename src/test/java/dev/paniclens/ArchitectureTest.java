@@ -112,8 +112,8 @@ class ArchitectureTest {
           output.html: report knowledge.machine analysis query transition index index.overview
               similar output output.words
           index.opensearch: index
-          web: source.input source report analysis json query transition reading index index.overview
-              similar output output.words output.html
+          web: source.input source report redact analysis json query transition reading index
+              index.overview similar output output.words output.markdown output.html
           cli.terminal: ingest output
           cli.option: source.input knowledge.release attribution.inventory query index watch
               output.words cli.terminal

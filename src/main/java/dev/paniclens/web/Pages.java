@@ -1,28 +1,22 @@
 package dev.paniclens.web;
 
 import dev.paniclens.analysis.Advice;
-import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Signature;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.KextCount;
 import dev.paniclens.index.Page;
-import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.overview.Overview;
-import dev.paniclens.json.AnalysisJson;
-import dev.paniclens.output.Printable;
 import dev.paniclens.output.html.Facet;
 import dev.paniclens.output.html.KextHtml;
 import dev.paniclens.output.html.SearchHtml;
 import dev.paniclens.output.html.ServedHtml;
-import dev.paniclens.output.html.SimilarHtml;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryWriter;
-import dev.paniclens.similar.SimilarCrashes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
@@ -67,6 +61,7 @@ final class Pages {
   private final CrashIndex index;
   private final Addresses addresses = new Addresses();
   private final ServedHtml html;
+  private final CrashPages crashes;
   private final Uploads uploads;
   private final Overviews overviews;
 
@@ -76,6 +71,7 @@ final class Pages {
   Pages(CrashIndex index, String program) {
     this.index = index;
     this.html = new ServedHtml(program, addresses);
+    this.crashes = new CrashPages(index, addresses, html);
     this.uploads = new Uploads(html);
     this.overviews = new Overviews(index);
   }
@@ -83,10 +79,7 @@ final class Pages {
   void add(RoutesConfig routes) {
     routes.get("/", this::fleet);
     routes.get(Addresses.SEARCH, this::search);
-    routes.get(Addresses.CRASH + "{id}", this::crash);
-    routes.get(Addresses.CRASH + "{id}/similar", this::similar);
-    routes.get(Addresses.CRASH + "{id}/raw", this::raw);
-    routes.get(Addresses.CRASH + "{id}/json", this::json);
+    crashes.add(routes);
     routes.get(Addresses.KEXT + "{id}", this::kext);
     routes.get(Addresses.SIGNATURE + "{id}", this::signature);
     routes.get(ServedHtml.UPLOAD, uploads::form);
@@ -135,43 +128,6 @@ final class Pages {
         index.groups(query, Grouping.of(field).withoutMacs()).stream()
             .limit(FACET_VALUES)
             .toList());
-  }
-
-  private void crash(Context request) {
-    StoredCrash crash = Located.crash(index, request.pathParam("id"));
-    Analysis analysis = crash.analysis();
-    List<String> beside =
-        analysis.panic().flatMap(Analysis.Panic::time).map(index::near).orElse(List.of()).stream()
-            .map(near -> Printable.of(near.says() + ", in " + near.path()))
-            .toList();
-    html(request, html.crash(analysis, crash.sources().stream().skip(1).toList(), beside));
-  }
-
-  private void similar(Context request) {
-    Analysis analysis = Located.crash(index, request.pathParam("id")).analysis();
-    String nearest = SimilarHtml.render(SimilarCrashes.of(index, analysis, ROWS), addresses);
-    html(request, html.page("Similar crashes", "", nearest));
-  }
-
-  private void raw(Context request) {
-    StoredCrash crash = Located.crash(index, request.pathParam("id"));
-    request
-        .contentType("text/plain; charset=utf-8")
-        .header("Content-Disposition", "attachment; filename=\"" + name(crash) + ".ips\"")
-        .result(crash.report().asFile());
-  }
-
-  private void json(Context request) {
-    StoredCrash crash = Located.crash(index, request.pathParam("id"));
-    request
-        .contentType("application/json; charset=utf-8")
-        .header("Content-Disposition", "attachment; filename=\"" + name(crash) + ".json\"")
-        .result(AnalysisJson.writePretty(crash.analysis()));
-  }
-
-  /** An id comes out of a report, and not all that it may have can stand in a header. */
-  private static String name(StoredCrash crash) {
-    return crash.analysis().id().orElse("crash").replaceAll("[^A-Za-z0-9-]", "_");
   }
 
   private void kext(Context request) {

@@ -1,4 +1,4 @@
-// Completion of queries, and files dropped on a page. All pages do without.
+// Completion of queries, copies, and files dropped on a page. All pages do without.
 "use strict";
 
 (function () {
@@ -27,6 +27,25 @@
     box.addEventListener("input", () => {
       clearTimeout(wait);
       wait = setTimeout(() => complete().catch(() => list.replaceChildren()), 120);
+    });
+  }
+
+  // Browsers let a page copy only where nobody can change it on its way.
+  if (navigator.clipboard) {
+    document.querySelectorAll("a[data-copy]").forEach((link) => {
+      const told = link.parentElement.querySelector("[role=status]");
+      link.textContent = "Copy as Markdown";
+      link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) {
+          return;
+        }
+        event.preventDefault();
+        fetch(link.href)
+          .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+          .then((text) => navigator.clipboard.writeText(text))
+          .then(() => (told.textContent = "Copied"))
+          .catch(() => location.assign(link.href));
+      });
     });
   }
 

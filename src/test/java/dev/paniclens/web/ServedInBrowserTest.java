@@ -177,6 +177,16 @@ class ServedInBrowserTest {
   }
 
   @Test
+  void crashIsCopiedForATicket() {
+    page.navigate(firstCrash());
+    context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    page.locator("a[data-copy]").click();
+    page.getByText("Copied").waitFor();
+    Object copied = page.evaluate("navigator.clipboard.readText()");
+    assertTrue(copied.toString().startsWith("## " + page.locator("h1").innerText()), "" + copied);
+  }
+
+  @Test
   void pagesFollowTheColoursOfTheSystem() {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     page.navigate("/");
@@ -199,7 +209,10 @@ class ServedInBrowserTest {
     page.waitForURL(Pattern.compile("/search"));
     page.locator("main table a[href^='/crash/']").first().click();
     page.waitForURL(Pattern.compile("/crash/"));
-    assertTrue(page.locator("article").isVisible());
+    String verdict = page.locator("article h1").innerText();
+    page.locator("a[href$='/markdown']").click();
+    page.waitForURL(Pattern.compile("/markdown$"));
+    assertTrue(page.locator("body").innerText().startsWith("## " + verdict));
 
     page.navigate("/analyze");
     page.locator("#files").setInputFiles(Path.of("samples/catalina-page-fault.panic"));

@@ -251,6 +251,35 @@ class WebServerTest {
   }
 
   @Test
+  void reportIsHadWithoutItsPrivateValuesAndAsMarkdown() throws Exception {
+    String list =
+        get("/api/v1/crashes?q=" + query("culprit:com.fabrikam.filesystems.vaultfs") + "&limit=1")
+            .body();
+    String id = list.replaceAll("(?s).*?\\{\"id\":\"([^\"]+)\".*", "$1");
+    HttpResponse<String> redacted = get("/crash/" + id + "/redacted");
+    HttpResponse<String> markdown = get("/crash/" + id + "/markdown");
+
+    assertTrue(get("/crash/" + id + "/raw").body().contains(id));
+    assertFalse(redacted.body().contains(id), redacted.body());
+    assertTrue(redacted.body().contains("panicString"), redacted.body());
+    assertEquals(
+        "attachment; filename=\"redacted.ips\"",
+        redacted.headers().firstValue("Content-Disposition").orElse(""));
+    assertEquals(
+        Paniclens.run("show", "--markdown", "--index", folder.resolve("index").toString(), id)
+            .out(),
+        markdown.body());
+    assertEquals(
+        "text/plain;charset=utf-8",
+        markdown
+            .headers()
+            .firstValue("Content-Type")
+            .orElse("")
+            .replace(" ", "")
+            .toLowerCase(java.util.Locale.ROOT));
+  }
+
+  @Test
   void descriptionForProgramsTellsOfEveryAddress() throws Exception {
     JsonNode description = new JsonMapper().readTree(get("/api/v1/openapi.json").body());
     Set<String> described = new HashSet<>();

@@ -52,26 +52,15 @@ public final class ServedHtml {
     return page(title, asked, html + above + FleetHtml.sections(overview, limit, links));
   }
 
-  /** A page with one crash, whole. */
+  /**
+   * A page with one crash, whole.
+   *
+   * @param alsoIn further paths of the same crash
+   * @param beside what else was reported within its minute
+   */
   public String crash(Analysis analysis, List<String> alsoIn, List<String> beside) {
     Html html = new Html();
     HtmlBlocks blocks = new HtmlBlocks(html, 2, false, links);
-    html.open("nav", "class", "beside", "aria-label", "This crash");
-    analysis
-        .id()
-        .flatMap(links::crash)
-        .ifPresent(
-            address -> {
-              html.element("a", "Similar crashes", "href", address + "/similar").text(" ");
-              html.element("a", "The report itself", "href", address + "/raw").text(" ");
-              html.element("a", "JSON", "href", address + "/json");
-            });
-    analysis
-        .signature()
-        .flatMap(signature -> links.signature(signature.id()))
-        .ifPresent(
-            address -> html.text(" ").element("a", "Crashes of this signature", "href", address));
-    html.close();
     if (!beside.isEmpty()) {
       html.line().open("section", "class", "sheet");
       blocks.heading("Within a minute of it");
@@ -83,7 +72,30 @@ public final class ServedHtml {
             .attribution()
             .map(attribution -> VerdictWords.title(attribution.verdict()))
             .orElse("Crash");
-    return page(title, "", AnalysisHtml.render(analysis, 1, true, false, alsoIn) + html);
+    return page(
+        title,
+        "",
+        further(analysis) + AnalysisHtml.render(analysis, 1, true, false, alsoIn) + html);
+  }
+
+  /** Where a crash leads, and the forms that it can be had in. */
+  private Html further(Analysis analysis) {
+    Html html = new Html().open("nav", "class", "beside", "aria-label", "This crash");
+    Optional<String> crash = analysis.id().flatMap(links::crash);
+    crash.ifPresent(at -> html.element("a", "Similar crashes", "href", at + "/similar").line());
+    analysis
+        .signature()
+        .flatMap(signature -> links.signature(signature.id()))
+        .ifPresent(at -> html.element("a", "Crashes of this signature", "href", at).line());
+    crash.ifPresent(
+        at -> {
+          html.element("a", "Markdown", "href", at + "/markdown", "data-copy", "").line();
+          html.element("a", "Redacted report", "href", at + "/redacted").line();
+          html.element("a", "Whole report", "href", at + "/raw").line();
+          html.element("a", "JSON", "href", at + "/json").line();
+          html.element("span", "", "role", "status");
+        });
+    return html.close().line();
   }
 
   /** A page that takes reports. */
