@@ -35,6 +35,7 @@ class NetworkTest {
   void nothingButPostSpeaksToANetwork() {
     noClasses()
         .that(areNot("dev.paniclens.watch.HttpReceiver"))
+        .and(areNot("dev.paniclens.web.Listening")) // looks up what is to be listened to
         .should()
         .dependOnClassesThat(NETWORK)
         .orShould()
@@ -48,6 +49,7 @@ class NetworkTest {
   void nothingButExecStartsAProgram() {
     noClasses()
         .that(areNot("dev.paniclens.watch.CommandReceiver"))
+        .and(areNot("dev.paniclens.cli.BrowserWindow")) // for --open
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)

@@ -1,7 +1,6 @@
 package dev.paniclens.web;
 
 import io.javalin.http.Context;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,26 +14,35 @@ final class Guard {
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-  /** What a browser calls a server on its own machine. */
-  private static final List<String> LOCAL = List.of("localhost", "127.0.0.1", "[::1]");
+  private final Listening listening;
+  private final Optional<Login> login;
 
-  private Guard() {}
+  /**
+   * @param login absent where everybody who can ask may read
+   */
+  Guard(Listening listening, Optional<Login> login) {
+    this.listening = listening;
+    this.login = login;
+  }
 
   /**
    * Looks at a request before anything else does.
    *
    * @throws Refusal if it is not to be answered
    */
-  static void check(Context request) {
+  void check(Context request) {
     harden(request);
     String host = Optional.ofNullable(request.header("Host")).orElse("");
-    if (!LOCAL.contains(name(host))) {
+    if (!listening.isCalled(name(host))) {
       // A name that another site made lead here would give that site's script our pages to read.
-      throw new Refusal(
-          Refusal.FORBIDDEN, "this server answers to localhost, 127.0.0.1 and [::1] alone");
+      throw new Refusal(Refusal.FORBIDDEN, "this server does not answer to that name");
     }
     if (!isReading(request) && !isOwn(request)) {
       throw new Refusal(Refusal.FORBIDDEN, "another site's page may not change anything here");
+    }
+    if (login.isPresent() && !login.get().admits(request)) {
+      request.header("WWW-Authenticate", "Bearer");
+      throw new Refusal(Refusal.UNAUTHORIZED, "this server asks for its token");
     }
   }
 
@@ -69,6 +77,12 @@ final class Guard {
     Optional<String> origin = Optional.ofNullable(request.header("Origin"));
     String host = Optional.ofNullable(request.header("Host")).orElse("");
     return site.map("same-origin"::equals).orElse(true)
-        && origin.map(from -> from.equals("http://" + host)).orElse(true);
+        && origin
+            .map(from -> from.matches("https?://.*") && authority(from).equals(host))
+            .orElse(true);
+  }
+
+  private static String authority(String origin) {
+    return origin.substring(origin.indexOf("//") + 2);
   }
 }

@@ -65,12 +65,9 @@ final class Pages {
   private final Uploads uploads;
   private final Overviews overviews;
 
-  /**
-   * @param program name and version of the program
-   */
-  Pages(CrashIndex index, String program) {
+  Pages(CrashIndex index, ServedHtml html) {
     this.index = index;
-    this.html = new ServedHtml(program, addresses);
+    this.html = html;
     this.crashes = new CrashPages(index, addresses, html);
     this.uploads = new Uploads(html);
     this.overviews = new Overviews(index);

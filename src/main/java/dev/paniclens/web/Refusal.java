@@ -5,6 +5,7 @@ final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   static final int BAD_REQUEST = 400;
+  static final int UNAUTHORIZED = 401;
   static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
   static final int CONFLICT = 409;

@@ -2,6 +2,7 @@ package dev.paniclens.web;
 
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.IndexException;
+import dev.paniclens.output.html.ServedHtml;
 import dev.paniclens.output.words.QueryMark;
 import dev.paniclens.query.QueryException;
 import io.javalin.Javalin;
@@ -12,52 +13,51 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Shows an index to browsers and programs on this machine. It listens to the loopback address
- * alone, and changes nothing.
+ * Shows an index to browsers and programs: to those on this machine, unless it is told to ask for a
+ * token. It changes nothing.
  */
 public final class WebServer implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
-
-  /** A client that sends or takes nothing for so long is let go. */
-  private static final long IDLE_MILLIS = 30_000;
-
   private static final int MOST_THREADS = 64;
 
   /** Requests are a query; nothing is sent along. */
   private static final long LARGEST_REQUEST = 64 << 10;
 
   private final Javalin server;
-  private final ServerConnector connector;
+  private final Listening listening;
+  private final Connectors connectors;
 
-  private WebServer(Javalin server, ServerConnector connector) {
+  private WebServer(Javalin server, Listening listening, Connectors connectors) {
     this.server = server;
-    this.connector = connector;
+    this.listening = listening;
+    this.connectors = connectors;
   }
 
   /**
    * Starts to listen.
    *
    * @param index is asked by many threads at once; it stays open when the server ends
-   * @param port 0 for one that is free
+   * @param listening where, and who is answered
    * @param program name and version of the program, for pages to name
    * @param troubles is told, in a sentence, of what went wrong in the server itself
    * @throws IOException if the port cannot be had
    */
   public static WebServer start(
-      CrashIndex index, int port, String program, Consumer<String> troubles) throws IOException {
+      CrashIndex index, Listening listening, String program, Consumer<String> troubles)
+      throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2);
     threads.setName("paniclens-web");
     threads.setDaemon(true);
-    Pages pages = new Pages(index, program);
-    Connectors connectors = new Connectors(port);
+    ServedHtml html = new ServedHtml(program, new Addresses());
+    Pages pages = new Pages(index, html);
+    Optional<Login> login =
+        listening.token().map(token -> new Login(token, listening.tls().isPresent(), html));
+    Guard guard = new Guard(listening, login);
+    Connectors connectors = new Connectors(listening);
     Javalin server =
         Javalin.create(
             config -> {
@@ -72,18 +72,19 @@ public final class WebServer implements AutoCloseable {
               config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
               config.jetty.addConnector(connectors::make);
               config.jetty.modifyServer(WebServer::keepToItself);
-              config.routes.before(Guard::check);
+              config.routes.before(guard::check);
+              login.ifPresent(asking -> asking.add(config.routes));
               pages.add(config.routes);
               new Api(index).add(config.routes);
-              failures(config, pages, troubles);
+              failures(config, pages, login, troubles);
             });
     try {
       server.start();
     } catch (RuntimeException e) {
       server.stop();
-      throw new IOException(reason(e, port), e);
+      throw new IOException(reason(e, listening), e);
     }
-    return new WebServer(server, connectors.made);
+    return new WebServer(server, listening, connectors);
   }
 
   /** What Jetty refuses before a handler sees it is told without what went on within. */
@@ -96,40 +97,32 @@ public final class WebServer implements AutoCloseable {
     server.setErrorHandler(errors);
   }
 
-  /** Makes the one connector, which knows the port when all has begun. */
-  private static final class Connectors {
-    private final int port;
-    private ServerConnector made;
-
-    Connectors(int port) {
-      this.port = port;
-    }
-
-    ServerConnector make(Server server, HttpConfiguration http) {
-      http.setSendServerVersion(false);
-      http.setSendDateHeader(false);
-      made = new ServerConnector(server, new HttpConnectionFactory(http));
-      made.setHost(LOOPBACK);
-      made.setPort(port);
-      made.setIdleTimeout(IDLE_MILLIS);
-      return made;
-    }
-  }
-
-  private static String reason(RuntimeException e, int port) {
+  private static String reason(RuntimeException e, Listening listening) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof java.net.BindException) {
-        return "port " + port + " cannot be had: " + cause.getMessage();
+        return "port "
+            + listening.port()
+            + " of "
+            + listening.name()
+            + " cannot be had: "
+            + cause.getMessage();
       }
     }
     return String.valueOf(e.getMessage());
   }
 
-  private static void failures(JavalinConfig config, Pages pages, Consumer<String> troubles) {
+  private static void failures(
+      JavalinConfig config, Pages pages, Optional<Login> login, Consumer<String> troubles) {
     config.routes.exception(
         Refusal.class,
-        (refusal, request) ->
-            tell(pages, request, refusal.status(), refusal.getMessage(), Optional.empty()));
+        (refusal, request) -> {
+          if (refusal.status() == Refusal.UNAUTHORIZED && !request.path().startsWith(Api.ROOT)) {
+            request.status(refusal.status());
+            login.orElseThrow().ask(request);
+          } else {
+            tell(pages, request, refusal.status(), refusal.getMessage(), Optional.empty());
+          }
+        });
     config.routes.exception(
         QueryException.class,
         (fault, request) ->
@@ -186,7 +179,7 @@ public final class WebServer implements AutoCloseable {
 
   /** The port it listens to. */
   public int port() {
-    return connector.getLocalPort();
+    return connectors.port();
   }
 
   /** The addresses that it answers to, with {@code {id}} where something is to be named. */
@@ -199,7 +192,7 @@ public final class WebServer implements AutoCloseable {
 
   /** Its address, for a browser. */
   public String address() {
-    return "http://localhost:" + port() + "/";
+    return listening.url(port());
   }
 
   @Override

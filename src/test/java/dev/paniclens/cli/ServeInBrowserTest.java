@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.lucene.LuceneCrashIndex;
+import dev.paniclens.web.Listening;
 import dev.paniclens.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ class ServeInBrowserTest {
     Paniclens.run("index", "--index", index.toString(), "samples");
     List<String> troubles = new ArrayList<>();
     try (CrashIndex crashes = LuceneCrashIndex.openForReading(index);
-        WebServer server = WebServer.start(crashes, 0, "Paniclens test", troubles::add)) {
+        WebServer server =
+            WebServer.start(crashes, Listening.local(0), "Paniclens test", troubles::add)) {
       Map<String, String> pages =
           Map.of(
               "", "Kernel panics",

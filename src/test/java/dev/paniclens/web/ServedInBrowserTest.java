@@ -54,7 +54,7 @@ class ServedInBrowserTest {
     Path samples = folder.resolve("index");
     Paniclens.run("index", "--index", samples.toString(), "samples");
     index = LuceneCrashIndex.openForReading(samples);
-    server = WebServer.start(index, 0, "Paniclens test", trouble -> {});
+    server = WebServer.start(index, Listening.local(0), "Paniclens test", trouble -> {});
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -71,7 +71,7 @@ class WebServerTest {
     Path samples = folder.resolve("index");
     Paniclens.run("index", "--index", samples.toString(), "samples");
     index = LuceneCrashIndex.openForReading(samples);
-    server = WebServer.start(index, 0, "Paniclens test", TROUBLES::add);
+    server = WebServer.start(index, Listening.local(0), "Paniclens test", TROUBLES::add);
   }
 
   @AfterAll
@@ -362,7 +362,8 @@ class WebServerTest {
               .build());
     }
     try (CrashIndex crashes = LuceneCrashIndex.openForReading(hostile);
-        WebServer other = WebServer.start(crashes, 0, "Paniclens test", TROUBLES::add)) {
+        WebServer other =
+            WebServer.start(crashes, Listening.local(0), "Paniclens test", TROUBLES::add)) {
       String id = query("\"><b>id-of-a-crash").replace("+", "%20");
       for (String path :
           List.of(
@@ -490,9 +491,11 @@ class WebServerTest {
     IOException taken =
         assertThrows(
             IOException.class,
-            () -> WebServer.start(index, server.port(), "Paniclens test", TROUBLES::add));
+            () ->
+                WebServer.start(
+                    index, Listening.local(server.port()), "Paniclens test", TROUBLES::add));
     assertTrue(
-        taken.getMessage().startsWith("port " + server.port() + " cannot be had"),
+        taken.getMessage().startsWith("port " + server.port() + " of localhost cannot be had"),
         taken.getMessage());
   }
 }

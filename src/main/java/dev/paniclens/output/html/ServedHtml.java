@@ -21,6 +21,9 @@ public final class ServedHtml {
   /** Where the server takes reports. */
   public static final String UPLOAD = "/analyze";
 
+  /** Where the server takes the token that lets somebody in. */
+  public static final String LOGIN = "/login";
+
   private final String program;
   private final Links links;
 
@@ -166,6 +169,44 @@ public final class ServedHtml {
       out.append(rest);
     }
     return page("Kernel panics", "", out.toString());
+  }
+
+  /**
+   * A page that asks for the token.
+   *
+   * @param to where to go on
+   * @param wrong what was wrong with the one that was given
+   */
+  public String login(String to, Optional<String> wrong) {
+    Html html = new Html().element("h1", "Who may read").line();
+    HtmlBlocks blocks = new HtmlBlocks(html, 2, false, links);
+    html.open("section", "class", "sheet");
+    blocks.paragraph("This server asks for the token that it was started with.");
+    html.open("form", "action", LOGIN, "method", "post", "class", "upload");
+    html.empty("input", "type", "hidden", "name", "to", "value", to);
+    html.element("label", "Token", "for", "token");
+    html.empty(
+        "input",
+        "type",
+        "password",
+        "id",
+        "token",
+        "name",
+        "token",
+        "autocomplete",
+        "current-password",
+        "required",
+        "",
+        "autofocus",
+        "");
+    html.element("button", "Go on", "type", "submit").close();
+    wrong.ifPresent(says -> html.element("p", says, "role", "alert"));
+    html.close();
+    return PageHtml.beginServed("Who may read – Paniclens", program)
+        + "<main id=\"main\">"
+        + html
+        + "</main>\n"
+        + PageHtml.end(program);
   }
 
   /**
