@@ -104,15 +104,15 @@ class ArchitectureTest {
           watch: source.input source analysis json query index ingest
           output:
           output.words: report knowledge.release knowledge.machine knowledge.kext knowledge.panic
-              analysis attribution.machine attribution.verdict attribution.advice query transition
-              index index.overview similar output
+              analysis attribution.machine attribution.verdict attribution.advice
+              attribution.comparison query transition index index.overview similar output
           output.text: report analysis attribution.inventory attribution.comparison query
               transition index index.passage index.overview similar output output.words
           output.markdown: report analysis output output.words
-          output.html: report knowledge.machine analysis query transition index index.overview
-              similar output output.words
+          output.html: report knowledge.machine analysis attribution.comparison query transition
+              index index.overview similar output output.words
           index.opensearch: index
-          web: source.input source report redact analysis json query transition reading index
+          web: source.input source report redact analysis attribution.comparison json query transition reading index
               index.overview similar output output.words output.markdown output.html
           cli.terminal: ingest output
           cli.option: source.input knowledge.release attribution.inventory query index watch

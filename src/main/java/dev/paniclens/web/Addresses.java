@@ -1,5 +1,6 @@
 package dev.paniclens.web;
 
+import dev.paniclens.output.html.ComparisonHtml;
 import dev.paniclens.output.html.Links;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryWriter;
@@ -43,6 +44,12 @@ final class Addresses implements Links {
   @Override
   public Optional<String> signature(String id) {
     return Optional.of(SIGNATURE + encoded(id)).filter(Addresses::isShort);
+  }
+
+  @Override
+  public Optional<String> comparison(String first, String other) {
+    return Optional.of(ComparisonHtml.ADDRESS + "?a=" + encoded(first) + "&b=" + encoded(other))
+        .filter(Addresses::isShort);
   }
 
   private static boolean isShort(String address) {

@@ -1,6 +1,7 @@
 package dev.paniclens.web;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.attribution.comparison.ComparedReports;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hit;
@@ -38,6 +39,7 @@ final class Api {
   private static final RecordJson<Timeline> TIMELINE = RecordJson.of(Timeline.class);
   private static final RecordJson<Transition> TRANSITION = RecordJson.of(Transition.class);
   private static final RecordJson<SimilarCrashes> SIMILAR = RecordJson.of(SimilarCrashes.class);
+  private static final RecordJson<ComparedReports> COMPARED = RecordJson.of(ComparedReports.class);
   private static final RecordJson<Completed> COMPLETED = RecordJson.of(Completed.class);
   private static final RecordJson<Problem> PROBLEM = RecordJson.of(Problem.class);
 
@@ -78,6 +80,7 @@ final class Api {
     routes.get(ROOT + "crashes/{id}", this::crash);
     routes.get(ROOT + "crashes/{id}/raw", this::raw);
     routes.get(ROOT + "crashes/{id}/similar", this::similar);
+    routes.get(ROOT + "compare", this::compare);
     routes.get(ROOT + "stats", r -> json(r, STATS.write(index.stats(asked(r)))));
     routes.get(ROOT + "top", this::top);
     routes.get(ROOT + "timeline", this::timeline);
@@ -111,6 +114,12 @@ final class Api {
     Analysis subject = Located.crash(index, request.pathParam("id")).analysis();
     int limit = number(request, "limit", MOST).orElse(LIMIT);
     json(request, SIMILAR.write(SimilarCrashes.of(index, subject, limit)));
+  }
+
+  private void compare(Context request) {
+    String first = required(request, "a");
+    String other = required(request, "b");
+    json(request, COMPARED.write(Located.compared(index, first, other)));
   }
 
   private void top(Context request) {
@@ -164,6 +173,12 @@ final class Api {
 
   private static Optional<String> parameter(Context request, String name) {
     return Optional.ofNullable(request.queryParam(name)).filter(value -> !value.isBlank());
+  }
+
+  private static String required(Context request, String name) {
+    return parameter(request, name)
+        .orElseThrow(
+            () -> new Refusal(Refusal.BAD_REQUEST, "the parameter " + name + " is missing"));
   }
 
   private static void json(Context request, String json) {

@@ -5,6 +5,7 @@ import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.Printable;
+import dev.paniclens.output.html.ComparisonHtml;
 import dev.paniclens.output.html.ServedHtml;
 import dev.paniclens.output.html.SimilarHtml;
 import dev.paniclens.output.markdown.AnalysisMarkdown;
@@ -36,6 +37,7 @@ final class CrashPages {
   void add(RoutesConfig routes) {
     routes.get(Addresses.CRASH + "{id}", this::crash);
     routes.get(Addresses.CRASH + "{id}/similar", this::similar);
+    routes.get(ComparisonHtml.ADDRESS, this::compare);
     routes.get(Addresses.CRASH + "{id}/markdown", this::markdown);
     routes.get(Addresses.CRASH + "{id}/raw", this::raw);
     routes.get(Addresses.CRASH + "{id}/redacted", this::redacted);
@@ -59,6 +61,16 @@ final class CrashPages {
   private void similar(Context request) {
     SimilarCrashes similar = SimilarCrashes.of(index, located(request).analysis(), ROWS);
     Pages.html(request, html.page("Similar crashes", "", SimilarHtml.render(similar, addresses)));
+  }
+
+  private void compare(Context request) {
+    String first = Pages.parameter(request, "a").strip();
+    String other = Pages.parameter(request, "b").strip();
+    String content =
+        first.isEmpty() || other.isEmpty()
+            ? ComparisonHtml.ask(first)
+            : ComparisonHtml.render(Located.compared(index, first, other), addresses);
+    Pages.html(request, html.page("Compare two crashes", "", content));
   }
 
   /** To be looked at, and copied: a browser would save what is called Markdown. */

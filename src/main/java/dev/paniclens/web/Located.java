@@ -1,10 +1,12 @@
 package dev.paniclens.web;
 
+import dev.paniclens.attribution.comparison.ComparedReports;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.StoredCrash;
+import java.util.List;
 
-/** Looks up one crash for a request. */
+/** Looks up crashes for a request. */
 final class Located {
   private Located() {}
 
@@ -25,5 +27,15 @@ final class Located {
       case Lookup.NotFound none ->
           throw new Refusal(Refusal.NOT_FOUND, "no crash in the index has this id");
     };
+  }
+
+  /**
+   * Two crashes, the second held against the first.
+   *
+   * @throws Refusal if there is none of an id, or several
+   */
+  static ComparedReports compared(CrashIndex index, String first, String other) {
+    return ComparedReports.of(
+        List.of(crash(index, first).analysis(), crash(index, other).analysis()));
   }
 }

@@ -187,7 +187,7 @@ final class Pages {
     request.contentType(type + "; charset=utf-8").result(content);
   }
 
-  private static String parameter(Context request, String name) {
+  static String parameter(Context request, String name) {
     return Optional.ofNullable(request.queryParam(name)).orElse("");
   }
 }

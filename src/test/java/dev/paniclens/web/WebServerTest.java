@@ -280,6 +280,29 @@ class WebServerTest {
   }
 
   @Test
+  void twoCrashesAreHeldAgainstEachOther() throws Exception {
+    List<String> ids = new ArrayList<>();
+    Pattern id = Pattern.compile("\\{\"id\":\"([^\"]+)\"");
+    String list = get("/api/v1/crashes?q=" + query("path:*catalina-page-fault*")).body();
+    id.matcher(list).results().forEach(found -> ids.add(found.group(1)));
+    String pair = "?a=" + ids.get(0) + "&b=" + ids.get(1);
+    String page = get("/compare" + pair).body();
+    JsonNode json = new JsonMapper().readTree(get("/api/v1/compare" + pair).body());
+
+    assertTrue(page.contains("<h1>The same crash</h1>"), page);
+    assertTrue(page.contains("href=\"/crash/" + ids.get(1) + "\""), page);
+    assertEquals("same", json.at("/reports/1/toFirst/relation").asString());
+    assertTrue(
+        get("/crash/" + ids.get(0) + "/similar")
+            .body()
+            .contains("/compare" + pair.replace("&", "&amp;")));
+    assertEquals(200, get("/compare").statusCode());
+    assertTrue(get("/compare?a=" + ids.get(0)).body().contains("value=\"" + ids.get(0) + "\""));
+    assertEquals(404, get("/compare?a=" + ids.get(0) + "&b=00000000").statusCode());
+    assertEquals(400, get("/api/v1/compare?a=" + ids.get(0)).statusCode());
+  }
+
+  @Test
   void descriptionForProgramsTellsOfEveryAddress() throws Exception {
     JsonNode description = new JsonMapper().readTree(get("/api/v1/openapi.json").body());
     Set<String> described = new HashSet<>();

@@ -30,6 +30,11 @@ public interface Links {
         public Optional<String> signature(String id) {
           return Optional.empty();
         }
+
+        @Override
+        public Optional<String> comparison(String first, String other) {
+          return Optional.empty();
+        }
       };
 
   /** The crashes that match. */
@@ -43,4 +48,7 @@ public interface Links {
 
   /** What is known of the crashes of a signature. */
   Optional<String> signature(String id);
+
+  /** Two crashes side by side. */
+  Optional<String> comparison(String first, String other);
 }

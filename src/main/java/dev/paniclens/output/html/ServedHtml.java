@@ -90,6 +90,10 @@ public final class ServedHtml {
         .signature()
         .flatMap(signature -> links.signature(signature.id()))
         .ifPresent(at -> html.element("a", "Crashes of this signature", "href", at).line());
+    analysis
+        .id()
+        .flatMap(id -> links.comparison(id, ""))
+        .ifPresent(at -> html.element("a", "Compare with another", "href", at).line());
     crash.ifPresent(
         at -> {
           html.element("a", "Markdown", "href", at + "/markdown", "data-copy", "").line();

@@ -32,20 +32,26 @@ public final class SimilarHtml {
     if (similar.groups().isEmpty()) {
       blocks.paragraph("No crash in the index is like it.");
     }
-    similar.groups().forEach(alike -> group(alike, similar.symptom()));
+    similar.groups().forEach(alike -> group(alike, similar));
   }
 
-  private void group(Alike alike, boolean symptom) {
+  private void group(Alike alike, SimilarCrashes similar) {
     html.line().open("section", "class", "sheet");
-    blocks.heading(SimilarWords.of(alike, symptom));
-    blocks.table("reports", "Crashes alike", "Crash", "System", "Also the same");
+    blocks.heading(SimilarWords.of(alike, similar.symptom()));
+    blocks.table("reports", "Crashes alike", "Crash", "System", "Also the same", "Side by side");
     for (Similar each : alike.nearest()) {
       html.line().open("tr").open("th", "scope", "row");
       blocks.linked(NewestHtml.when(each.crash()), blocks.links().crash(each.crash().id()));
       html.close().element("td", NewestHtml.where(each.crash()));
       String shared =
           each.shared().stream().map(SimilarWords::shared).collect(Collectors.joining(", "));
-      html.element("td", shared, "class", "name").close();
+      html.element("td", shared, "class", "name");
+      html.open("td");
+      similar
+          .id()
+          .flatMap(id -> blocks.links().comparison(id, each.crash().id()))
+          .ifPresent(at -> html.element("a", "Compare", "href", at));
+      html.close().close();
     }
     blocks.endTable();
     if (alike.crashes() > alike.nearest().size()) {

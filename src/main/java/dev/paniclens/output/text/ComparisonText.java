@@ -9,6 +9,7 @@ import dev.paniclens.output.Columns;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
 import dev.paniclens.output.TextPage;
+import dev.paniclens.output.words.ComparisonWords;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -64,8 +65,7 @@ public final class ComparisonText {
     String part = report.part().isPresent() ? " (panic " + report.part().getAsInt() + ")" : "";
     page.line(Columns.pad(letter(report), LETTER) + Printable.of(report.path()) + part);
     String day = report.time().map(t -> DAY.format(t) + ", ").orElse("");
-    page.paragraph(
-        day + report.title().orElse("no signature: the report tells too little for one"), LETTER);
+    page.paragraph(day + report.title().orElse(ComparisonWords.NO_SIGNATURE), LETTER);
     if (report.truncated()) {
       page.paragraph("The report is incomplete; what is missing could change this.", LETTER);
     }
@@ -76,8 +76,7 @@ public final class ComparisonText {
     page.paragraph(comparison.says(), 0);
     differences(report, comparison);
     if (!comparison.equal().isEmpty()) {
-      String same =
-          comparison.equal().stream().map(ComparisonText::words).collect(Collectors.joining(", "));
+      String same = ComparisonWords.equal(comparison.equal());
       wrapped("  " + Columns.pad("equal", WHAT), 2 + WHAT, same);
     }
     new StackColumns(letter(1), letter(report), page).write(comparison.stack());
@@ -112,15 +111,9 @@ public final class ComparisonText {
 
   /** What differs, then the values of both reports, each behind its letter. */
   private void difference(Report report, Difference difference) {
-    String what = words(difference.what());
-    if (difference.kext().isPresent()) {
-      page.line(
-          "  "
-              + Printable.of(
-                  (difference.what().equals("loaded") ? "loaded kext " : "kext ")
-                      + difference.kext().get()));
-      what = "";
-    }
+    Optional<String> kext = ComparisonWords.kext(difference);
+    kext.ifPresent(named -> page.line("  " + Printable.of(named)));
+    String what = kext.isPresent() ? "" : ComparisonWords.words(difference.what());
     value(what, letter(1), difference.first());
     value("", letter(report), difference.other());
   }
@@ -129,7 +122,7 @@ public final class ComparisonText {
     wrapped(
         "  " + Columns.pad(what, WHAT) + Columns.pad(letter, LETTER),
         2 + WHAT + LETTER,
-        value.orElse("(the report does not tell)"));
+        value.orElse(ComparisonWords.NOT_TOLD));
   }
 
   /** A paragraph whose first line begins otherwise than the ones below it. */
@@ -159,17 +152,5 @@ public final class ComparisonText {
 
   private static String letter(int number) {
     return number <= 26 ? String.valueOf((char) ('A' + number - 1)) : "#" + number;
-  }
-
-  private static String words(String what) {
-    return switch (what) {
-      case "frames" -> "signature frames";
-      case "kext" -> "backtrace kexts";
-      case "loaded" -> "third-party kexts";
-      case "started" -> "last started";
-      case "kernel" -> "kernel UUID";
-      case "boot-args" -> "boot args";
-      default -> what;
-    };
   }
 }

@@ -5,6 +5,7 @@ import dev.paniclens.attribution.comparison.Comparison.Match;
 import dev.paniclens.output.Columns;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.TextPage;
+import dev.paniclens.output.words.ComparisonWords;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ record StackColumns(String first, String other, TextPage page) {
     int difference = firstDifference(pairs);
     if (difference < 0) {
       page.heading("Stack");
-      page.paragraph(noDifference(pairs), 2);
+      page.paragraph(ComparisonWords.noDifference(pairs), 2);
       return;
     }
     page.heading("Stack, only the frames that count; > marks the first difference");
@@ -52,20 +53,6 @@ record StackColumns(String first, String other, TextPage page) {
     if (end < pairs.size()) {
       page.line(page.style().dim("  … " + (pairs.size() - end) + " more; --json has them"));
     }
-  }
-
-  private static String noDifference(List<FramePair> pairs) {
-    long same = pairs.stream().filter(p -> p.match() == Match.SAME).count();
-    if (same == pairs.size()) {
-      return "All " + same + " frames that count are the same.";
-    }
-    return same == 0
-        ? "None of the frames that count can be compared."
-        : "No difference is known: of "
-            + pairs.size()
-            + " frames that count, "
-            + same
-            + " are the same, and the others cannot be compared.";
   }
 
   private static String right(FramePair pair) {
