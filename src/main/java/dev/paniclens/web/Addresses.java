@@ -25,6 +25,11 @@ final class Addresses implements Links {
         .filter(Addresses::isShort);
   }
 
+  @Override
+  public Optional<String> found(String query) {
+    return Optional.of(SEARCH + "?q=" + encoded(query)).filter(Addresses::isShort);
+  }
+
   /** The crashes behind a cursor. */
   Optional<String> after(String asked, String cursor) {
     return Optional.of(SEARCH + "?q=" + encoded(asked) + "&after=" + encoded(cursor))

@@ -8,6 +8,7 @@ import dev.paniclens.index.Hit;
 import dev.paniclens.index.Period;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.Total;
+import dev.paniclens.index.overview.Correlation;
 import dev.paniclens.index.overview.Timeline;
 import dev.paniclens.index.overview.TopList;
 import dev.paniclens.json.AnalysisJson;
@@ -40,6 +41,7 @@ final class Api {
   private static final RecordJson<Transition> TRANSITION = RecordJson.of(Transition.class);
   private static final RecordJson<SimilarCrashes> SIMILAR = RecordJson.of(SimilarCrashes.class);
   private static final RecordJson<ComparedReports> COMPARED = RecordJson.of(ComparedReports.class);
+  private static final RecordJson<Correlation> CORRELATION = RecordJson.of(Correlation.class);
   private static final RecordJson<Completed> COMPLETED = RecordJson.of(Completed.class);
   private static final RecordJson<Problem> PROBLEM = RecordJson.of(Problem.class);
 
@@ -81,6 +83,7 @@ final class Api {
     routes.get(ROOT + "crashes/{id}/raw", this::raw);
     routes.get(ROOT + "crashes/{id}/similar", this::similar);
     routes.get(ROOT + "compare", this::compare);
+    routes.get(ROOT + "correlate", this::correlate);
     routes.get(ROOT + "stats", r -> json(r, STATS.write(index.stats(asked(r)))));
     routes.get(ROOT + "top", this::top);
     routes.get(ROOT + "timeline", this::timeline);
@@ -120,6 +123,13 @@ final class Api {
     String first = required(request, "a");
     String other = required(request, "b");
     json(request, COMPARED.write(Located.compared(index, first, other)));
+  }
+
+  private void correlate(Context request) {
+    Query query = Asked.of(required(request, "q"), index).query();
+    Query against = Asked.of(parameter(request, "against").orElse(""), index).query();
+    int limit = number(request, "limit", MOST).orElse(LIMIT);
+    json(request, CORRELATION.write(Correlation.of(index, query, against, limit)));
   }
 
   private void top(Context request) {

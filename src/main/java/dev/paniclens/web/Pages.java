@@ -7,7 +7,10 @@ import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.KextCount;
 import dev.paniclens.index.Page;
+import dev.paniclens.index.overview.Correlation;
 import dev.paniclens.index.overview.Overview;
+import dev.paniclens.index.overview.Window;
+import dev.paniclens.output.html.CorrelationHtml;
 import dev.paniclens.output.html.Facet;
 import dev.paniclens.output.html.KextHtml;
 import dev.paniclens.output.html.SearchHtml;
@@ -29,6 +32,11 @@ import java.util.Optional;
 final class Pages {
   /** Rows of each list. */
   private static final int ROWS = 10;
+
+  /** How many days are the last ones. */
+  private static final int WINDOW = 30;
+
+  private static final int NEWEST = 20;
 
   /** Crashes of a page of hits. */
   private static final int HITS = 50;
@@ -63,14 +71,21 @@ final class Pages {
   private final ServedHtml html;
   private final CrashPages crashes;
   private final Uploads uploads;
-  private final Overviews overviews;
+  private final Counted<Overview> overviews;
+  private final Counted<Correlation> correlations;
 
   Pages(CrashIndex index, ServedHtml html) {
     this.index = index;
     this.html = html;
     this.crashes = new CrashPages(index, addresses, html);
     this.uploads = new Uploads(html);
-    this.overviews = new Overviews(index);
+    this.overviews =
+        new Counted<>(
+            index,
+            (query, today) ->
+                Overview.of(index, query, Window.endingWith(query, today, WINDOW), NEWEST));
+    this.correlations =
+        new Counted<>(index, (query, today) -> Correlation.of(index, query, Query.ALL, ROWS));
   }
 
   void add(RoutesConfig routes) {
@@ -168,7 +183,8 @@ final class Pages {
             .signature()
             .map(Signature::title)
             .orElse(id);
-    html(request, html.fleet(title, QueryWriter.write(query), "", overview, ROWS));
+    String common = CorrelationHtml.render(correlations.of(query), addresses);
+    html(request, html.fleet(title, QueryWriter.write(query), common, overview, ROWS));
   }
 
   /** A name without what stands for others. */

@@ -289,7 +289,7 @@ class WebServerTest {
     String page = get("/compare" + pair).body();
     JsonNode json = new JsonMapper().readTree(get("/api/v1/compare" + pair).body());
 
-    assertTrue(page.contains("<h1>The same crash</h1>"), page);
+    assertTrue(page.contains("<p class=\"summary\">The same crash"), page);
     assertTrue(page.contains("href=\"/crash/" + ids.get(1) + "\""), page);
     assertEquals("same", json.at("/reports/1/toFirst/relation").asString());
     assertTrue(
@@ -300,6 +300,19 @@ class WebServerTest {
     assertTrue(get("/compare?a=" + ids.get(0)).body().contains("value=\"" + ids.get(0) + "\""));
     assertEquals(404, get("/compare?a=" + ids.get(0) + "&b=00000000").statusCode());
     assertEquals(400, get("/api/v1/compare?a=" + ids.get(0)).statusCode());
+  }
+
+  @Test
+  void whatIsCommonIsToldAsTheCommandTellsIt() throws Exception {
+    String asked = "verdict:third-party";
+    String json = get("/api/v1/correlate?q=" + query(asked)).body();
+    String command =
+        Paniclens.run("correlate", "--json", "--index", folder.resolve("index").toString(), asked)
+            .out();
+    JsonMapper reader = new JsonMapper();
+    assertEquals(reader.readTree(command), reader.readTree(json));
+    assertEquals(400, get("/api/v1/correlate").statusCode());
+    assertEquals(400, get("/api/v1/correlate?q=x&limit=0").statusCode());
   }
 
   @Test

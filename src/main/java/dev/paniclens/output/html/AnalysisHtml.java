@@ -17,6 +17,7 @@ import dev.paniclens.output.words.SeenWords;
 import dev.paniclens.output.words.VerdictWords;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,10 +31,10 @@ final class AnalysisHtml {
   private final HtmlBlocks blocks;
   private final int number;
 
-  private AnalysisHtml(int number, boolean alone, boolean unfolded) {
+  private AnalysisHtml(int number, boolean alone, boolean unfolded, Links links) {
     this.html = new Html();
     this.number = number;
-    this.blocks = new HtmlBlocks(html, alone ? 2 : 3, unfolded);
+    this.blocks = new HtmlBlocks(html, alone ? 2 : 3, unfolded, links);
   }
 
   /**
@@ -46,7 +47,19 @@ final class AnalysisHtml {
    */
   static String render(
       Analysis analysis, int number, boolean alone, boolean unfolded, List<String> alsoIn) {
-    AnalysisHtml article = new AnalysisHtml(number, alone, unfolded);
+    AnalysisHtml article = new AnalysisHtml(number, alone, unfolded, Links.NONE);
+    article.write(analysis, alsoIn);
+    return article.html.toString();
+  }
+
+  /**
+   * Renders a crash of an index, alone on its page.
+   *
+   * @param alsoIn further paths of the same crash
+   * @param links where more is told of its kexts
+   */
+  static String render(Analysis analysis, List<String> alsoIn, Links links) {
+    AnalysisHtml article = new AnalysisHtml(1, true, false, links);
     article.write(analysis, alsoIn);
     return article.html.toString();
   }
@@ -91,7 +104,11 @@ final class AnalysisHtml {
   private void body(Analysis a, Attribution attribution) {
     Guidance guidance = Guidance.of(a, attribution);
     a.marks().ifPresent(marks -> facts(MarkWords.TITLE, MarkWords.of(marks)));
-    evidence(attribution);
+    Optional<PanicStringHtml> string =
+        a.panic()
+            .flatMap(Analysis.Panic::string)
+            .map(all -> new PanicStringHtml(all, number, attribution.evidence()));
+    evidence(attribution, string);
     a.known().ifPresent(known -> KnownHtml.write(known, blocks));
     guidance
         .meaning()
@@ -118,18 +135,24 @@ final class AnalysisHtml {
     a.advice().ifPresent(all -> AdviceHtml.replacements(all, blocks));
     bullets("About the report", a.source().problems());
     a.kexts().flatMap(Kexts::loaded).ifPresent(loaded -> loaded(loaded, panicked));
-    a.panic().flatMap(Analysis.Panic::string).ifPresent(this::panicString);
+    string.ifPresent(this::panicString);
     attribution.considered().ifPresent(this::explanation);
   }
 
-  private void evidence(Attribution attribution) {
+  private void evidence(Attribution attribution, Optional<PanicStringHtml> string) {
     if (attribution.evidence().isEmpty()) {
       return;
     }
     blocks.section("Evidence");
     html.open("ul");
     for (Evidence e : attribution.evidence()) {
-      html.line().open("li").text(e.says() + RuleWords.at(e));
+      html.line().open("li").text(e.says());
+      Optional<String> line = string.flatMap(all -> all.anchor(e));
+      if (line.isPresent()) {
+        html.text(" ").element("a", RuleWords.at(e).strip(), "href", "#" + line.get());
+      } else {
+        html.text(RuleWords.at(e));
+      }
       e.text().ifPresent(blocks::quote);
       html.close();
     }
@@ -158,10 +181,18 @@ final class AnalysisHtml {
     }
     blocks.folded("Loaded kexts: " + loaded.size(), false);
     html.open("ul", "class", "loaded");
-    for (LoadedKext kext : loaded) {
-      html.line().open("li").text(KextWords.name(kext.id(), kext.version()));
+    List<LoadedKext> ordered =
+        loaded.stream()
+            .sorted(Comparator.comparing((LoadedKext kext) -> !kext.origin().isThirdParty()))
+            .toList();
+    for (LoadedKext kext : ordered) {
+      String name = KextWords.name(kext.id(), kext.version());
+      html.line().open("li");
       if (kext.origin().isThirdParty()) {
+        blocks.linked(name, blocks.links().kext(kext.id().value()));
         html.text(" ").element("strong", kext.origin().toString());
+      } else {
+        html.text(name);
       }
       kext.loadedAt().ifPresent(at -> html.text(", " + KextWords.loaded(at, panicked)));
       html.close();
@@ -169,9 +200,9 @@ final class AnalysisHtml {
     html.close().close();
   }
 
-  private void panicString(String string) {
-    blocks.folded("The panic string as reported: " + string.lines().count() + " lines", false);
-    blocks.quote(string);
+  private void panicString(PanicStringHtml string) {
+    blocks.folded("The panic string as reported: " + string.size() + " lines", false);
+    string.write(html);
     html.close();
   }
 

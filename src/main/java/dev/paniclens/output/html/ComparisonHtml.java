@@ -6,7 +6,6 @@ import dev.paniclens.attribution.comparison.Comparison;
 import dev.paniclens.attribution.comparison.Comparison.Difference;
 import dev.paniclens.attribution.comparison.Comparison.FramePair;
 import dev.paniclens.attribution.comparison.Comparison.Match;
-import dev.paniclens.attribution.comparison.Relation;
 import dev.paniclens.output.words.ComparisonWords;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -83,19 +82,9 @@ public final class ComparisonHtml {
         "none");
   }
 
-  /** What the two are to each other, as a heading. */
-  static String title(Relation relation) {
-    return switch (relation) {
-      case SAME -> "The same crash";
-      case SAME_FAMILY -> "Probably the same crash";
-      case DIFFERENT -> "Different crashes";
-      case UNKNOWN -> "Not to be told apart";
-    };
-  }
-
   private void write(Report first, Report other, Comparison comparison) {
-    html.element("h1", title(comparison.relation()));
-    html.element("p", comparison.says(), "class", "says");
+    html.element("h1", "Two crashes, side by side");
+    html.element("p", comparison.says(), "class", "summary");
     html.line().open("section", "class", "sheet");
     blocks.heading("What differs");
     blocks.table("compared", "What differs", "What", FIRST, OTHER);

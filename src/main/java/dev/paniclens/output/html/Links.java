@@ -17,6 +17,11 @@ public interface Links {
         }
 
         @Override
+        public Optional<String> found(String query) {
+          return Optional.empty();
+        }
+
+        @Override
         public Optional<String> crash(String id) {
           return Optional.empty();
         }
@@ -39,6 +44,9 @@ public interface Links {
 
   /** The crashes that match. */
   Optional<String> crashes(Query query);
+
+  /** The crashes that a query finds, in the words of its language. */
+  Optional<String> found(String query);
 
   /** One crash. */
   Optional<String> crash(String id);

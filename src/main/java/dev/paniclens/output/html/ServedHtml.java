@@ -75,10 +75,7 @@ public final class ServedHtml {
             .attribution()
             .map(attribution -> VerdictWords.title(attribution.verdict()))
             .orElse("Crash");
-    return page(
-        title,
-        "",
-        further(analysis) + AnalysisHtml.render(analysis, 1, true, false, alsoIn) + html);
+    return page(title, "", further(analysis) + AnalysisHtml.render(analysis, alsoIn, links) + html);
   }
 
   /** Where a crash leads, and the forms that it can be had in. */

@@ -15,19 +15,21 @@ final class StackHtml {
 
   private final HtmlBlocks blocks;
   private final Html html;
+  private final Stack stack;
   private final Attribution attribution;
 
-  private StackHtml(HtmlBlocks blocks, Attribution attribution) {
+  private StackHtml(HtmlBlocks blocks, Stack stack, Attribution attribution) {
     this.blocks = blocks;
     this.html = blocks.html();
+    this.stack = stack;
     this.attribution = attribution;
   }
 
   static void write(Stack stack, Attribution attribution, HtmlBlocks blocks) {
-    StackHtml tables = new StackHtml(blocks, attribution);
+    StackHtml tables = new StackHtml(blocks, stack, attribution);
     stack.kexts().ifPresent(tables::kexts);
     if (!stack.frames().isEmpty()) {
-      tables.frames(stack);
+      tables.frames();
     }
   }
 
@@ -46,7 +48,8 @@ final class StackHtml {
 
   private void kext(StackKext kext) {
     html.line().open("tr").open("th", "scope", "row", "class", "name");
-    html.text(KextWords.name(kext.id(), kext.version()));
+    blocks.linked(
+        KextWords.name(kext.id(), kext.version()), blocks.links().kext(kext.id().value()));
     if (KextWords.isAccused(kext, attribution)) {
       html.text(" ").element("strong", "implicated", "class", "mark");
     }
@@ -56,7 +59,7 @@ final class StackHtml {
     html.element("td", KextWords.frames(kext)).close();
   }
 
-  private void frames(Stack stack) {
+  private void frames() {
     List<StackFrame> above = stack.frames().stream().filter(StackFrame::isAbovePanic).toList();
     List<StackFrame> rest = stack.frames().stream().filter(f -> !f.isAbovePanic()).toList();
     int shown = Math.min(SOME_FRAMES, rest.size());
@@ -80,7 +83,7 @@ final class StackHtml {
   }
 
   private void frames(String caption, List<StackFrame> frames) {
-    blocks.table("frames", caption, "Frame", "Where", "Return address");
+    blocks.table("frames", caption, "Frame", "Where", "Whose", "Return address");
     frames.forEach(this::frame);
     blocks.endTable();
   }
@@ -96,6 +99,9 @@ final class StackHtml {
         .filter(why -> !frame.isAbovePanic())
         .ifPresent(why -> html.element("small", why));
     html.close();
+    String whose = FrameWords.whose(frame, stack).orElse("");
+    html.open("td", "class", "whose");
+    html.element("span", whose, "class", whose.startsWith("third") ? "tone care" : "tone").close();
     html.element("td", frame.returnAddress().map(Object::toString).orElse(""), "class", "address");
     html.close();
   }

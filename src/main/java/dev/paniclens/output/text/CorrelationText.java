@@ -7,20 +7,15 @@ import dev.paniclens.output.Csv;
 import dev.paniclens.output.Printable;
 import dev.paniclens.output.Style;
 import dev.paniclens.output.TextPage;
+import dev.paniclens.output.words.CorrelationWords;
 import dev.paniclens.output.words.TotalWords;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is unusually common among some crashes, for people and for spreadsheets. */
 public final class CorrelationText {
-
-  /** So many a Mac, and what is told of may be these Macs rather than the crashes. */
-  private static final int A_MAC = 3;
-
-  private static final int MOST_LIFT = 1000;
-  private static final double LEAST_CHANCE = 0.001;
-
   private CorrelationText() {}
 
   /** A table, and how far it is to be trusted. */
@@ -31,17 +26,9 @@ public final class CorrelationText {
             .formatted(
                 TotalWords.of(all.these()), all.others(), all.others() == 1 ? "other" : "others"));
     page.line("");
-    if (!all.enough()) {
-      page.paragraph(
-          "too few to tell: there must be %d of them, and %d others"
-              .formatted(Correlation.FEWEST, Correlation.FEWEST),
-          0);
-      return page.toString();
-    }
-    if (all.findings().isEmpty()) {
-      page.paragraph(
-          "nothing is unusually common among them (%d values were tested)".formatted(all.tested()),
-          0);
+    Optional<String> none = CorrelationWords.none(all);
+    if (none.isPresent()) {
+      page.paragraph(none.get(), 0);
       return page.toString();
     }
     boolean macs = all.macs() > 0;
@@ -54,40 +41,23 @@ public final class CorrelationText {
       page.line(
           row(
               Long.toString(finding.crashes()),
-              percent(finding.share()),
-              percent(finding.otherShare()),
-              finding.lift().map(CorrelationText::lift).orElse("-"),
-              chance(finding.discovery()),
+              CorrelationWords.percent(finding.share()),
+              CorrelationWords.percent(finding.otherShare()),
+              CorrelationWords.lift(finding),
+              CorrelationWords.chance(finding),
               macs,
               TotalWords.cell(finding.macs()),
               lines.getFirst()));
       lines.stream().skip(1).forEach(line -> page.line(toTheRight(line, width, room)));
     }
     page.line("");
-    page.paragraph(
-        "%d values were tested; of the lines down to one, about its CHANCE are no more than that."
-                .formatted(all.tested())
-            + " What is common need not be the cause.",
-        0);
-    if (all.findings().stream().anyMatch(CorrelationText::isOfFewMacs)) {
-      page.paragraph(
-          "Crashes of one Mac have that Mac in common: look at MACS before you believe a line.", 0);
-    }
+    CorrelationWords.trust(all, "CHANCE", "MACS").forEach(note -> page.paragraph(note, 0));
     return page.toString();
   }
 
-  private static boolean isOfFewMacs(Finding finding) {
-    return finding.macs() > 0 && finding.crashes() >= A_MAC * finding.macs();
-  }
-
   private static List<String> lines(Finding finding, int room) {
-    String first = finding.field() + " " + Printable.of(finding.values().getFirst());
-    int more = finding.values().size() - 1;
-    List<String> lines = Columns.wrap(first, room);
-    return more == 0
-        ? lines
-        : Stream.concat(lines.stream(), Stream.of("and %d more, as often".formatted(more)))
-            .toList();
+    List<String> lines = Columns.wrap(Printable.of(CorrelationWords.common(finding)), room);
+    return Stream.concat(lines.stream(), CorrelationWords.more(finding).stream()).toList();
   }
 
   /** In the last column; what has no room there begins before it, and can be copied whole. */
@@ -108,18 +78,6 @@ public final class CorrelationText {
     return "%7s  %7s  %7s  %6s  %6s%s  %s"
         .formatted(
             crashes, share, others, lift, chance, macs ? "  %5s".formatted(onMacs) : "", what);
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-  }
-
-  private static String lift(double lift) {
-    return lift >= MOST_LIFT ? ">999" : String.format(Locale.ROOT, "%.1f", lift);
-  }
-
-  private static String chance(double chance) {
-    return chance < LEAST_CHANCE ? "<0.001" : String.format(Locale.ROOT, "%.3f", chance);
   }
 
   /** CSV with a header line (RFC 4180), a line each value. */

@@ -4,10 +4,14 @@ import dev.paniclens.analysis.Analysis.Stack;
 import dev.paniclens.analysis.Analysis.StackFrame;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.report.BundleId;
+import java.util.List;
 import java.util.Optional;
 
 /** What a person is told of the frames of a stack, in whatever form. */
 public final class FrameWords {
+  /** The image of the kernel itself. */
+  private static final String KERNEL = "mach_kernel";
+
   private FrameWords() {}
 
   /** What stands for the frames above the panic; empty when there are none. */
@@ -43,5 +47,15 @@ public final class FrameWords {
         .image()
         .filter(image -> attribution.culprits().contains(new BundleId(image)))
         .isPresent();
+  }
+
+  /** Whose code the frame lies in, in a word; empty when the report does not tell. */
+  public static Optional<String> whose(StackFrame frame, Stack stack) {
+    Optional<String> kext =
+        stack.kexts().orElse(List.of()).stream()
+            .filter(k -> frame.image().filter(k.id().value()::equals).isPresent())
+            .map(k -> k.origin().toString())
+            .findFirst();
+    return kext.or(() -> frame.image().filter(KERNEL::equals).map(image -> "kernel"));
   }
 }

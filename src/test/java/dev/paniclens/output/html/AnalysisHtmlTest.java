@@ -270,6 +270,47 @@ class AnalysisHtmlTest {
   }
 
   @Test
+  void evidenceLeadsToItsLineOfThePanicString() throws Exception {
+    Document page =
+        HtmlPages.parse(HtmlPages.page(HtmlPages.sample("mavericks-stack-order.panic")));
+    List<Element> marks = HtmlPages.elements(page, "mark");
+    assertEquals(
+        List.of("line-1-1", "line-1-26"), marks.stream().map(m -> m.getAttribute("id")).toList());
+    assertTrue(marks.get(1).getTextContent().contains("WidgetPointer(3.1.2)"));
+    List<String> links =
+        HtmlPages.elements(page, "a").stream().map(a -> a.getAttribute("href")).toList();
+    assertTrue(links.containsAll(List.of("#line-1-1", "#line-1-26")), links.toString());
+  }
+
+  @Test
+  void everyFrameSaysWhoseItIs() throws Exception {
+    Document page =
+        HtmlPages.parse(HtmlPages.page(HtmlPages.sample("mavericks-stack-order.panic")));
+    List<String> whose =
+        HtmlPages.elements(page, "td").stream()
+            .filter(cell -> cell.getAttribute("class").equals("whose"))
+            .map(Element::getTextContent)
+            .toList();
+    assertEquals(
+        List.of("third-party", "apple", "kernel"),
+        whose.subList(3, whose.size()).stream().distinct().toList());
+  }
+
+  @Test
+  void thirdPartyKextsStandFirstAmongTheLoadedOnes() throws Exception {
+    Document page =
+        HtmlPages.parse(HtmlPages.page(HtmlPages.sample("mavericks-stack-order.panic")));
+    Element loaded =
+        HtmlPages.elements(page, "ul").stream()
+            .filter(list -> list.getAttribute("class").equals("loaded"))
+            .findFirst()
+            .orElseThrow();
+    String first = loaded.getElementsByTagName("li").item(0).getTextContent();
+    String second = loaded.getElementsByTagName("li").item(1).getTextContent();
+    assertTrue(first.contains(" third-party") && second.contains(" third-party"), first + second);
+  }
+
+  @Test
   void furtherPlacesOfTheCrashAreNamed() throws Exception {
     Analysis analysis = HtmlPages.sample("mavericks-stack-order.panic").getFirst();
     String html = AnalysisHtml.render(analysis, 1, true, false, List.of("b.zip!/<a>"));

@@ -48,7 +48,7 @@ class PageStyleTest {
     assertTrue(dark > 0);
     for (String scheme : List.of(style().substring(0, dark), style().substring(dark))) {
       Map<String, Integer> colours = colours(scheme);
-      assertEquals(11, colours.size(), colours.keySet().toString());
+      assertEquals(12, colours.size(), colours.keySet().toString());
       for (String text :
           List.of("text", "quiet", "link", "accused", "care", "acquitted", "neutral")) {
         for (String ground : List.of("ground", "sheet", "sunken")) {
@@ -56,6 +56,7 @@ class PageStyleTest {
           assertTrue(contrast >= AA, text + " on " + ground + ": " + contrast);
         }
       }
+      assertTrue(contrast(colours.get("text"), colours.get("marked")) >= AA);
     }
   }
 

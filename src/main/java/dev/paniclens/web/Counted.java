@@ -1,8 +1,6 @@
 package dev.paniclens.web;
 
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.index.overview.Overview;
-import dev.paniclens.index.overview.Window;
 import dev.paniclens.query.Query;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -10,43 +8,48 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiFunction;
 
 /**
  * Counts what a page tells of many crashes, once for all who look at it: over a million crashes
  * that takes seconds. Whoever asks while somebody's answer is being counted waits for that one.
+ *
+ * @param <T> what is counted
  */
-final class Overviews {
-  /** How many days are the last ones. */
-  private static final int WINDOW = 30;
-
-  private static final int NEWEST = 20;
-
+final class Counted<T> {
   private static final int KEPT = 32;
 
   /** What an answer is for; another day has other last days. */
   private record Key(Query query, LocalDate today, long state) {}
 
   private final CrashIndex index;
+  private final BiFunction<Query, LocalDate, T> count;
 
-  private final Map<Key, FutureTask<Overview>> kept =
+  private final Map<Key, FutureTask<T>> kept =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, FutureTask<Overview>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, FutureTask<T>> eldest) {
           return size() > KEPT;
         }
       };
 
-  Overviews(CrashIndex index) {
+  /**
+   * @param count counts the crashes of a query on a day
+   */
+  Counted(CrashIndex index, BiFunction<Query, LocalDate, T> count) {
     this.index = index;
+    this.count = count;
   }
 
-  Overview of(Query query) {
+  T of(Query query) {
     Key key = new Key(query, Asked.today(), index.state());
-    FutureTask<Overview> task;
+    FutureTask<T> task;
     synchronized (kept) {
-      task = kept.computeIfAbsent(key, wanted -> new FutureTask<>(() -> count(wanted)));
+      task =
+          kept.computeIfAbsent(
+              key, wanted -> new FutureTask<>(() -> count.apply(wanted.query(), wanted.today())));
     }
     task.run(); // does nothing where another thread has begun, or is done
     try {
@@ -60,10 +63,5 @@ final class Overviews {
       }
       throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e);
     }
-  }
-
-  private Overview count(Key key) {
-    return Overview.of(
-        index, key.query(), Window.endingWith(key.query(), key.today(), WINDOW), NEWEST);
   }
 }
