@@ -15,7 +15,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpException;
 
 /**
  * Analyzes reports that a browser brings, and forgets them. What they unpack to is limited as it is
@@ -30,15 +34,25 @@ final class Uploads {
   /** Analyses of a page, and remarks; further ones are counted. */
   private static final int MOST = 200;
 
+  /** Uploads on their way. A slow one holds a thread, and threads are for others, too. */
+  private static final int ARRIVING = 8;
+
   /** Reading takes a processor each. */
   private static final int AT_ONCE = 2;
 
+  private static final int WAIT_SECONDS = 60;
+
+  private static final int TOO_LARGE = 413;
   private static final int TOO_MANY = 503;
+
+  private static final String MALFORMED =
+      "the upload cannot be read: it is malformed, or has more than a thousand files";
 
   private final ServedHtml html;
   private final ReportAnalyzer analyzer = new ReportAnalyzer();
   private final ReportSource source = new ReportSource(LIMITS, InputStream.nullInputStream());
-  private final Semaphore running = new Semaphore(AT_ONCE);
+  private final Semaphore arriving = new Semaphore(ARRIVING);
+  private final Semaphore reading = new Semaphore(AT_ONCE);
 
   Uploads(ServedHtml html) {
     this.html = html;
@@ -49,23 +63,59 @@ final class Uploads {
   }
 
   void take(Context request) {
-    if (!running.tryAcquire()) {
-      throw new Refusal(TOO_MANY, "others have reports analyzed at this moment; try again");
+    if (request.req().getContentLengthLong() > MOST_BYTES) {
+      throw new Refusal(TOO_LARGE, "reports together may have a gigabyte at most");
+    }
+    List<UploadedFile> files = holding(arriving, 0, () -> arrived(request));
+    Read read = new Read();
+    holding(
+        reading,
+        WAIT_SECONDS,
+        () -> {
+          files.forEach(file -> read(file, read));
+          return read;
+        });
+    Pages.html(request, html.analyzed(read.analyses, read.more, read.remarks));
+  }
+
+  /** Does something that only so many may do at once. */
+  private static <T> T holding(Semaphore permits, int waitSeconds, Supplier<T> work) {
+    try {
+      if (!permits.tryAcquire(waitSeconds, TimeUnit.SECONDS)) {
+        throw new Refusal(TOO_MANY, "others have reports analyzed at this moment; try again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(e);
     }
     try {
-      Read read = new Read();
-      for (UploadedFile file : request.uploadedFiles()) {
-        // What a browser calls a file is a name to show, and no path of this machine.
-        SourcePath name = new SourcePath("upload").member(file.filename());
-        try (InputStream bytes = file.content()) {
-          source.open(name, bytes, read);
-        } catch (IOException e) {
-          read.remark(name + ": it did not arrive whole");
+      return work.get();
+    } finally {
+      permits.release();
+    }
+  }
+
+  /** What a browser brought, once all is here. */
+  private static List<UploadedFile> arrived(Context request) {
+    try {
+      return request.uploadedFiles();
+    } catch (Exception e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof HttpException http) {
+          throw new Refusal(http.getCode(), MALFORMED);
         }
       }
-      Pages.html(request, html.analyzed(read.analyses, read.more, read.remarks));
-    } finally {
-      running.release();
+      throw e;
+    }
+  }
+
+  private void read(UploadedFile file, Read read) {
+    // What a browser calls a file is a name to show, and no path of this machine.
+    SourcePath name = new SourcePath("upload").member(file.filename());
+    try (InputStream bytes = file.content()) {
+      source.open(name, bytes, read);
+    } catch (IOException e) {
+      read.remark(name + ": it did not arrive whole");
     }
   }
 
