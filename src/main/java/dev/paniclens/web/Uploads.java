@@ -46,7 +46,7 @@ final class Uploads {
   private static final int TOO_MANY = 503;
 
   private static final String MALFORMED =
-      "the upload cannot be read: it is malformed, or has more than a thousand files";
+      "the upload cannot be read: it is malformed, came too slowly or has more than a thousand files";
 
   private final ServedHtml html;
   private final ReportAnalyzer analyzer = new ReportAnalyzer();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -26,6 +27,9 @@ public final class WebServer implements AutoCloseable {
 
   /** Requests are a query; nothing is sent along. */
   private static final long LARGEST_REQUEST = 64 << 10;
+
+  /** Bytes a second; who sends less would hold a thread for as long as it likes. */
+  private static final long SLOWEST = 1_000;
 
   private final Javalin server;
   private final Listening listening;
@@ -95,6 +99,7 @@ public final class WebServer implements AutoCloseable {
     errors.setShowOrigin(false);
     errors.setShowMessageInTitle(false);
     server.setErrorHandler(errors);
+    server.setHandler(new MinimumDataRateHandler(SLOWEST, 0));
   }
 
   private static String reason(RuntimeException e, Listening listening) {

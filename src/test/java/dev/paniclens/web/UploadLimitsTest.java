@@ -71,12 +71,11 @@ class UploadLimitsTest {
   /** Begins an upload that is told to have many bytes. */
   private static Socket begin(long bytes) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-    String head =
-        "POST /analyze HTTP/1.1\r\nHost: localhost\r\n"
-            + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: %d\r\n\r\n%s";
-    socket
-        .getOutputStream()
-        .write(head.formatted(bytes, PART).getBytes(StandardCharsets.ISO_8859_1));
+    String begin =
+        ("POST /analyze HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: %d\r\n\r\n%s")
+            .formatted(bytes, PART);
+    socket.getOutputStream().write(begin.getBytes(StandardCharsets.ISO_8859_1));
     return socket;
   }
 
@@ -102,6 +101,15 @@ class UploadLimitsTest {
     assertTrue(many.body().contains("more than a thousand files"), many.body());
     assertEquals(400, none.statusCode());
     assertEquals(200, bring(PART.repeat(5) + "--x--\r\n").statusCode());
+  }
+
+  @Test
+  void slowUploadIsGivenUp() throws Exception {
+    try (Socket socket = begin(1 << 20)) {
+      Thread.sleep(1_500);
+      socket.getOutputStream().write('x');
+      assertEquals("HTTP/1.1 400", status(socket));
+    }
   }
 
   @Test
