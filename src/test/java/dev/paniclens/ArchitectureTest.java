@@ -93,10 +93,11 @@ class ArchitectureTest {
               reading index.ledger
           index.passage: analysis query index
           index.overview: report analysis query.value query transition index
-          index.lucene.field: query.value query
-          index.lucene.count: report analysis json query transition index index.lucene.field
+          index.stored: report analysis json query.value query transition index
+          index.lucene.field: query.value query index.stored
+          index.lucene.count: index.stored report analysis json query transition index index.lucene.field
           index.lucene.pack:
-          index.lucene: report analysis json query transition reading index.ledger index index.lucene.field index.lucene.count index.lucene.pack
+          index.lucene: index.stored report analysis json query transition reading index.ledger index index.lucene.field index.lucene.count index.lucene.pack
           exchange: report analysis json reading index
           similar: report analysis attribution.signature query index
           ingest: source.input source report parse.inventory parse analysis attribution

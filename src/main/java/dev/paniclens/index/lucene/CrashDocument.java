@@ -6,13 +6,14 @@ import dev.paniclens.index.CrashValues.KextVersion;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.MacCode;
 import dev.paniclens.index.SearchableText;
-import dev.paniclens.index.lucene.count.Facet;
 import dev.paniclens.index.lucene.count.GroupTally;
-import dev.paniclens.index.lucene.count.UseTally;
-import dev.paniclens.index.lucene.field.Addresses;
 import dev.paniclens.index.lucene.field.FieldName;
-import dev.paniclens.index.lucene.field.KextTerms;
-import dev.paniclens.index.lucene.field.Terms;
+import dev.paniclens.index.stored.Addresses;
+import dev.paniclens.index.stored.CrashRow;
+import dev.paniclens.index.stored.Facet;
+import dev.paniclens.index.stored.KextTerms;
+import dev.paniclens.index.stored.StoredUse;
+import dev.paniclens.index.stored.Terms;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class CrashDocument {
             id -> made.document.add(new SortedDocValuesField(FieldName.BASE_OF, new BytesRef(id))));
     made.document.add(new BinaryDocValuesField(FieldName.ROW, new BytesRef(row.write())));
     made.document.add(
-        new SortedDocValuesField(FieldName.KEXT_USE, new BytesRef(UseTally.write(analysis))));
+        new SortedDocValuesField(FieldName.KEXT_USE, new BytesRef(StoredUse.write(analysis))));
     made.order(key, row.hit());
     made.facets(analysis, row.hit());
     made.values(CrashValues.of(analysis, mac));

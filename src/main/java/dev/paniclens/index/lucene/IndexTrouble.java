@@ -2,6 +2,7 @@ package dev.paniclens.index.lucene;
 
 import dev.paniclens.index.IndexException;
 import dev.paniclens.index.IndexException.Reason;
+import dev.paniclens.index.stored.DamagedException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -147,6 +148,7 @@ record IndexTrouble(Path path) {
   /** Beside Lucene's own exceptions: reading nonsense ends in any runtime exception. */
   private static boolean isDamage(Throwable cause) {
     return cause instanceof CorruptIndexException
+        || cause instanceof DamagedException
         || cause instanceof EOFException
         || cause instanceof NoSuchFileException
         || cause instanceof FileNotFoundException

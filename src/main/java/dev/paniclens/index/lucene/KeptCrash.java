@@ -4,6 +4,7 @@ import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.KeptApart;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.pack.Unpacker;
+import dev.paniclens.index.stored.CrashRow;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.reading.ReportAnalyzer;

@@ -4,7 +4,7 @@ import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.CrashValues;
 import dev.paniclens.index.Group;
 import dev.paniclens.index.lucene.count.GroupTally;
-import dev.paniclens.index.lucene.field.Terms;
+import dev.paniclens.index.stored.Terms;
 import dev.paniclens.query.KextPlace;
 import java.io.IOException;
 import java.util.ArrayList;

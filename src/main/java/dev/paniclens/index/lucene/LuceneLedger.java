@@ -2,7 +2,7 @@ package dev.paniclens.index.lucene;
 
 import dev.paniclens.index.ledger.InputEntry;
 import dev.paniclens.index.lucene.field.FieldName;
-import dev.paniclens.index.lucene.pack.Deflated;
+import dev.paniclens.index.stored.Deflated;
 import dev.paniclens.json.RecordJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.Stats.SignatureCount;
 import dev.paniclens.index.Total;
 import dev.paniclens.index.lucene.field.FieldName;
+import dev.paniclens.index.stored.Facet;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;

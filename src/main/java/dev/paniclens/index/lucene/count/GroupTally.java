@@ -4,6 +4,7 @@ import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Period;
 import dev.paniclens.index.lucene.field.FieldName;
+import dev.paniclens.index.stored.Facet;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.paniclens.index.lucene.count;
 
 import dev.paniclens.index.KextCount;
 import dev.paniclens.index.lucene.field.FieldName;
-import dev.paniclens.index.lucene.field.KextTerms;
+import dev.paniclens.index.lucene.field.KextTermBytes;
 import dev.paniclens.query.KextPlace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ public final class KextTally extends SimpleCollector {
       postings = terms.postings(postings, PostingsEnum.NONE);
       long crashes = inBoth(new BitSetIterator(matching, documents), postings);
       if (crashes > 0) {
-        add(KextTerms.id(term), KextTerms.version(term), crashes);
+        add(KextTermBytes.id(term), KextTermBytes.version(term), crashes);
       }
     }
   }

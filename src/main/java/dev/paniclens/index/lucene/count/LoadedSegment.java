@@ -2,7 +2,7 @@ package dev.paniclens.index.lucene.count;
 
 import dev.paniclens.index.Period;
 import dev.paniclens.index.lucene.field.FieldName;
-import dev.paniclens.index.lucene.field.KextTerms;
+import dev.paniclens.index.lucene.field.KextTermBytes;
 import dev.paniclens.query.KextPlace;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -75,7 +75,7 @@ final class LoadedSegment implements LeafCollector {
     PostingsEnum postings = null;
     for (BytesRef term = terms.next(); term != null; term = terms.next()) {
       postings = terms.postings(postings, PostingsEnum.NONE);
-      count(KextTerms.id(term), postings);
+      count(KextTermBytes.id(term), postings);
     }
     matching.andNot(named);
     count(NONE, new BitSetIterator(matching, 0));

@@ -1,6 +1,5 @@
 package dev.paniclens.index.lucene.count;
 
-import dev.paniclens.analysis.Signature;
 import dev.paniclens.index.Stats.SignatureCount;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,13 +12,9 @@ import java.util.function.IntUnaryOperator;
  * A signature as one value to count by: its id, a blank, its title. An id has no blank, so the two
  * can be told apart again.
  */
-public final class SignatureValue {
+final class SignatureValue {
 
   private SignatureValue() {}
-
-  static String write(Signature signature) {
-    return signature.id() + " " + signature.title();
-  }
 
   /**
    * Puts counted values together by id: indexes that several versions of the program wrote to can

@@ -1,19 +1,15 @@
 package dev.paniclens.index.lucene.count;
 
-import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.lucene.field.FieldName;
-import dev.paniclens.index.lucene.field.Terms;
-import dev.paniclens.json.RecordJson;
+import dev.paniclens.index.stored.StoredUse;
 import dev.paniclens.transition.KextUse;
 import dev.paniclens.transition.TransitionCount;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
@@ -27,38 +23,10 @@ import org.apache.lucene.util.BytesRef;
  */
 public final class UseTally extends SimpleCollector {
 
-  private static final RecordJson<KextUse> FORMAT = RecordJson.of(KextUse.class);
-
   private final TransitionCount count = new TransitionCount();
   private final Map<Integer, KextUse> known = new HashMap<>();
   private SortedDocValues uses = DocValues.emptySorted();
   private NumericDocValues days = DocValues.emptyNumeric();
-
-  /**
-   * What the index keeps of an analysis for this, beside its day: without that, it is the same for
-   * many crashes, and kept once. Kexts that make it longer than such a value may be are left out.
-   */
-  public static byte[] write(Analysis analysis) {
-    KextUse whole = KextUse.of(analysis);
-    List<KextUse.Kext> kexts = whole.kexts();
-    byte[] json = write(whole, kexts);
-    while (json.length > IndexWriter.MAX_TERM_LENGTH) {
-      kexts = kexts.subList(0, kexts.size() / 2);
-      json = write(whole, kexts);
-    }
-    return json;
-  }
-
-  private static byte[] write(KextUse use, List<KextUse.Kext> kexts) {
-    return FORMAT.writeBytes(
-        new KextUse(
-            use.osName().map(Terms::cut),
-            use.osVersion().map(Terms::cut),
-            Optional.empty(),
-            use.anyLoaded(),
-            use.attributed(),
-            kexts));
-  }
 
   TransitionCount count() {
     return count;
@@ -86,7 +54,7 @@ public final class UseTally extends SimpleCollector {
   private KextUse use(int ordinal) throws IOException {
     KextUse use = known.get(ordinal);
     if (use == null) {
-      use = FORMAT.read(BytesRef.deepCopyOf(uses.lookupOrd(ordinal)).bytes);
+      use = StoredUse.read(BytesRef.deepCopyOf(uses.lookupOrd(ordinal)).bytes);
       known.put(ordinal, use);
     }
     return use;

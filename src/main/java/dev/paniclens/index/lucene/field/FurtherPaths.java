@@ -1,5 +1,6 @@
 package dev.paniclens.index.lucene.field;
 
+import dev.paniclens.index.stored.Terms;
 import dev.paniclens.query.Query;
 import java.io.IOException;
 import java.util.ArrayList;

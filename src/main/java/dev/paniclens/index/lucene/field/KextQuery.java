@@ -1,5 +1,6 @@
 package dev.paniclens.index.lucene.field;
 
+import dev.paniclens.index.stored.KextTerms;
 import dev.paniclens.query.value.Span;
 import java.util.Objects;
 import org.apache.lucene.util.BytesRef;
@@ -21,7 +22,7 @@ final class KextQuery extends StarQuery {
 
   @Override
   boolean accepts(BytesRef term) {
-    return super.accepts(term) && KextTerms.isWithin(term, versions);
+    return super.accepts(term) && KextTermBytes.isWithin(term, versions);
   }
 
   @Override

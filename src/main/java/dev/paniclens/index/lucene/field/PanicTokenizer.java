@@ -1,5 +1,6 @@
 package dev.paniclens.index.lucene.field;
 
+import dev.paniclens.index.stored.Addresses;
 import dev.paniclens.query.SearchWords;
 import java.io.IOException;
 import org.apache.lucene.analysis.Analyzer;

@@ -1,10 +1,14 @@
 package dev.paniclens.index.lucene.field;
 
+import dev.paniclens.index.stored.Addresses;
+import dev.paniclens.index.stored.KextTerms;
+import dev.paniclens.index.stored.Terms;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.FreeText.Phrase;
 import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
+import dev.paniclens.query.value.Span;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -216,7 +220,9 @@ public final class QueryMaker {
     for (int position = 0; position < words.size(); position++) {
       String word = words.get(position);
       if (Addresses.isAddress(word)) {
-        all.add(Addresses.query(FieldName.addressesOf(field), word), Occur.FILTER);
+        all.add(
+            LongPoint.newExactQuery(FieldName.addressesOf(field), Addresses.value(word)),
+            Occur.FILTER);
       } else {
         phrase.add(new Term(FieldName.of(field), word), position);
       }
@@ -227,9 +233,13 @@ public final class QueryMaker {
   }
 
   private static org.apache.lucene.search.Query beginning(Field field, String word) {
-    return new BooleanQuery.Builder()
-        .add(new PrefixQuery(new Term(FieldName.of(field), word)), Occur.SHOULD)
-        .add(Addresses.beginning(FieldName.addressesOf(field), word), Occur.SHOULD)
-        .build();
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    any.add(new PrefixQuery(new Term(FieldName.of(field), word)), Occur.SHOULD);
+    for (Span span : Addresses.beginning(word)) {
+      any.add(
+          LongPoint.newRangeQuery(FieldName.addressesOf(field), span.first(), span.last()),
+          Occur.SHOULD);
+    }
+    return any.build();
   }
 }

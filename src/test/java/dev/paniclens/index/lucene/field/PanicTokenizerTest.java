@@ -2,6 +2,7 @@ package dev.paniclens.index.lucene.field;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.paniclens.index.stored.Addresses;
 import dev.paniclens.query.SearchWords;
 import java.io.IOException;
 import java.util.List;

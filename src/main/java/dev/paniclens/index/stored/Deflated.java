@@ -1,17 +1,16 @@
-package dev.paniclens.index.lucene.pack;
+package dev.paniclens.index.stored;
 
 import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
-import org.apache.lucene.index.CorruptIndexException;
 
 /**
  * The compression of small values: rows and entries of the ledger, a few hundred bytes each.
  *
  * <p>Each is compressed by itself, but against a text that has what is usual in such values. zstd,
- * which packs analyses ({@link Packer}), takes a third of the time for that, but a twelfth more
- * room, and a search that shows rows alone would have to load it.
+ * which packs analyses (in an embedded index), takes a third of the time for that, but a twelfth
+ * more room, and a search that shows rows alone would have to load it.
  */
 public final class Deflated {
 
@@ -42,9 +41,9 @@ public final class Deflated {
    * Undoes {@link #deflate}.
    *
    * @param usual the same as was given to it
-   * @throws CorruptIndexException if these bytes were not made by it
+   * @throws DamagedException if these bytes were not made by it
    */
-  public static byte[] inflate(byte[] deflated, byte[] usual) throws CorruptIndexException {
+  public static byte[] inflate(byte[] deflated, byte[] usual) throws DamagedException {
     Inflater inflater = new Inflater(true);
     try {
       inflater.setDictionary(usual);
@@ -54,13 +53,13 @@ public final class Deflated {
       while (!inflater.finished()) {
         int length = inflater.inflate(part);
         if (length == 0 && !inflater.finished()) {
-          throw new CorruptIndexException("a compressed value breaks off", "deflated");
+          throw new DamagedException("a compressed value breaks off");
         }
         out.write(part, 0, length);
       }
       return out.toByteArray();
     } catch (DataFormatException e) {
-      throw new CorruptIndexException("a compressed value is damaged", "deflated", e);
+      throw new DamagedException("a compressed value is damaged", e);
     } finally {
       inflater.end();
     }

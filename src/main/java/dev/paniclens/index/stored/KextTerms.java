@@ -1,10 +1,8 @@
-package dev.paniclens.index.lucene.field;
+package dev.paniclens.index.stored;
 
 import dev.paniclens.query.value.KextVersionScale;
-import dev.paniclens.query.value.Span;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * A kext with its version as one term: the folded identifier, a zero byte, and the version's place
@@ -14,7 +12,6 @@ import org.apache.lucene.util.BytesRef;
 public final class KextTerms {
 
   private static final char END = '\0';
-  private static final int HEX = 16;
 
   /** As many as the greatest version takes. */
   private static final int DIGITS = 14;
@@ -32,19 +29,25 @@ public final class KextTerms {
   }
 
   /** The folded identifier of a term. */
-  public static String id(BytesRef term) {
-    return new BytesRef(term.bytes, term.offset, end(term)).utf8ToString();
+  public static String id(String term) {
+    return term.substring(0, term.indexOf(END));
   }
 
   /** The version of a term, as the scale writes it; empty if it has none. */
-  public static Optional<String> version(BytesRef term) {
-    return end(term) + 1 >= term.length
+  public static Optional<String> version(String term) {
+    String place = term.substring(term.indexOf(END) + 1);
+    return place.isEmpty()
         ? Optional.empty()
-        : Optional.of(KextVersionScale.KEXT_VERSIONS.from(place(term)));
+        : Optional.of(KextVersionScale.KEXT_VERSIONS.from(HexFormat.fromHexDigitsToLong(place)));
+  }
+
+  /** The term of a kext in the version of a place on the scale. */
+  public static String of(String id, long place) {
+    return beginning(id) + HexFormat.of().toHexDigits(Math.max(0, place), DIGITS);
   }
 
   /** What all terms of a kext begin with. */
-  static String beginning(String id) {
+  public static String beginning(String id) {
     return key(id) + END;
   }
 
@@ -54,29 +57,7 @@ public final class KextTerms {
   }
 
   /** A pattern for the terms of kexts whose identifier is like a pattern, of any version. */
-  static String like(String pattern) {
+  public static String like(String pattern) {
     return key(pattern) + END + "*";
-  }
-
-  /** Where the identifier ends in a term. */
-  private static int end(BytesRef term) {
-    int at = 0;
-    while (at < term.length && term.bytes[term.offset + at] != 0) {
-      at++;
-    }
-    return at;
-  }
-
-  /** Whether the version of a term lies in a span; no version lies in none. */
-  static boolean isWithin(BytesRef term, Span versions) {
-    return end(term) + 1 < term.length && versions.holds(place(term));
-  }
-
-  private static long place(BytesRef term) {
-    long place = 0;
-    for (int i = end(term) + 1; i < term.length; i++) {
-      place = place << 4 | Character.digit(term.bytes[term.offset + i], HEX);
-    }
-    return place;
   }
 }

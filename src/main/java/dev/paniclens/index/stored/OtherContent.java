@@ -1,4 +1,4 @@
-package dev.paniclens.index.lucene;
+package dev.paniclens.index.stored;
 
 import dev.paniclens.index.Hit;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
  * are compared by their letters and digits, as far as both go; and what they say of the crash, only
  * where both are whole.
  */
-final class OtherContent {
+public final class OtherContent {
 
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -26,7 +26,7 @@ final class OtherContent {
   private OtherContent() {}
 
   /** Whether the two cannot be copies of one report. */
-  static boolean is(CrashRow one, CrashRow other) {
+  public static boolean is(CrashRow one, CrashRow other) {
     String a = letters(one.hit());
     String b = letters(other.hit());
     int common = Math.min(a.length(), b.length());
@@ -42,7 +42,7 @@ final class OtherContent {
   }
 
   /** The ids under which a crash is looked for and kept, in order; the first is its own. */
-  static List<String> ids(Hit hit) {
+  public static List<String> ids(Hit hit) {
     String letters = letters(hit);
     String message = letters.substring(0, Math.min(TELLING, letters.length()));
     List<String> ids = new ArrayList<>();

@@ -1,13 +1,11 @@
-package dev.paniclens.index.lucene;
+package dev.paniclens.index.stored;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Marks;
 import dev.paniclens.index.Hit;
-import dev.paniclens.index.lucene.pack.Deflated;
 import dev.paniclens.json.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
-import org.apache.lucene.index.CorruptIndexException;
 
 /**
  * What the index keeps of a crash beside its report, to answer without reading that.
@@ -17,11 +15,11 @@ import org.apache.lucene.index.CorruptIndexException;
  *     rows of earlier versions have none
  * @param digest stands for the report that is kept: two with the same one are taken for equal
  */
-record CrashRow(Hit hit, long fullness, long digest) {
+public record CrashRow(Hit hit, long fullness, long digest) {
 
   private static final RecordJson<CrashRow> FORMAT = RecordJson.of(CrashRow.class);
 
-  /** What rows have in common; to change it is a new {@link IndexFolder#FORMAT}. */
+  /** What rows have in common; to change it is a new format of indexes. */
   private static final byte[] USUAL =
       """
       "confidence":"low""confidence":"high"unable to find driver for this platform: \\"ACPI\\".\
@@ -60,7 +58,7 @@ record CrashRow(Hit hit, long fullness, long digest) {
    * @param kept the report, as it is kept
    * @throws IllegalArgumentException if the analysis has no id
    */
-  static CrashRow of(Analysis analysis, byte[] kept) {
+  public static CrashRow of(Analysis analysis, byte[] kept) {
     long length = analysis.panic().flatMap(panic -> panic.string()).map(String::length).orElse(0);
     long rank = length + (analysis.source().truncated() ? 0 : WHOLE);
     long content =
@@ -69,27 +67,27 @@ record CrashRow(Hit hit, long fullness, long digest) {
   }
 
   /** The row of the same crash with these marks. */
-  CrashRow with(Marks marks) {
+  public CrashRow with(Marks marks) {
     return new CrashRow(hit.with(marks.present()), fullness, digest);
   }
 
   /** What people have written beside the crash. */
-  Marks marks() {
+  public Marks marks() {
     return hit.marks().orElse(Marks.NONE);
   }
 
   /** How much the analysis holds; the more, the better it is. */
-  long rank() {
+  public long rank() {
     return fullness & ((1L << RANK_BITS) - 1);
   }
 
   /** Whether the report was not truncated. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return rank() >= WHOLE;
   }
 
   /** Whether the panic strings are known to differ in their letters and digits. */
-  boolean saysOtherThan(CrashRow other) {
+  public boolean saysOtherThan(CrashRow other) {
     long mine = fullness >>> RANK_BITS;
     long its = other.fullness >>> RANK_BITS;
     return mine == 0 || its == 0 ? rank() != other.rank() : mine != its;
@@ -110,16 +108,16 @@ record CrashRow(Hit hit, long fullness, long digest) {
     return Math.max(1, crc.getValue() >>> CONTENT_SHIFT);
   }
 
-  static CrashRow read(byte[] bytes) throws CorruptIndexException {
+  public static CrashRow read(byte[] bytes) throws DamagedException {
     return FORMAT.read(Deflated.inflate(bytes, USUAL));
   }
 
-  byte[] write() {
+  public byte[] write() {
     return Deflated.deflate(FORMAT.writeBytes(this), USUAL);
   }
 
   /** Stands for a report. */
-  static long digest(byte[] kept) {
+  public static long digest(byte[] kept) {
     CRC32C crc = new CRC32C();
     crc.update(kept);
     return (long) kept.length << 32 | crc.getValue();

@@ -1,12 +1,11 @@
-package dev.paniclens.index.lucene.field;
+package dev.paniclens.index.stored;
 
 import dev.paniclens.query.SearchWords;
+import dev.paniclens.query.value.Span;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.Query;
 
 /**
  * The addresses among the words of a panic string.
@@ -27,7 +26,7 @@ public final class Addresses {
   private Addresses() {}
 
   /** Whether a word, as {@link SearchWords} yields it, is kept among the addresses. */
-  static boolean isAddress(CharSequence word) {
+  public static boolean isAddress(CharSequence word) {
     int digits = word.length() - PREFIX;
     return digits >= MIN_DIGITS && digits <= MAX_DIGITS && isHex(word, 0, word.length());
   }
@@ -49,23 +48,23 @@ public final class Addresses {
     return values;
   }
 
-  /** The crashes in which an address occurs in a text, of whose addresses the field is. */
-  static Query query(String field, String address) {
-    return LongPoint.newExactQuery(field, value(address));
+  /** The value of an address. */
+  public static long value(String address) {
+    return Long.parseUnsignedLong(address, PREFIX, address.length(), HEX);
   }
 
-  /** The crashes in which an address occurs that begins so; it may have any number of digits. */
-  static Query beginning(String field, String word) {
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
+  /** The values of the addresses that begin with a word; they may have any number of digits. */
+  public static List<Span> beginning(String word) {
+    List<Span> spans = new ArrayList<>();
     int given = word.length() - PREFIX;
     if (given >= 1 && given <= MAX_DIGITS && isHex(word, 0, word.length())) {
       for (int digits = Math.max(given, MIN_DIGITS); digits <= MAX_DIGITS; digits++) {
         int free = 4 * (digits - given);
         long first = value(word) << free;
-        any.add(LongPoint.newRangeQuery(field, first, first | (1L << free) - 1), Occur.SHOULD);
+        spans.add(new Span(first, first | (1L << free) - 1));
       }
     }
-    return any.build();
+    return spans;
   }
 
   private static int endOfWord(String text, int start) {
@@ -88,9 +87,5 @@ public final class Addresses {
       }
     }
     return true;
-  }
-
-  private static long value(String word) {
-    return Long.parseUnsignedLong(word, PREFIX, word.length(), HEX);
   }
 }

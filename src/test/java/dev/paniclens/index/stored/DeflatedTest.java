@@ -1,4 +1,4 @@
-package dev.paniclens.index.lucene.pack;
+package dev.paniclens.index.stored;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
-import org.apache.lucene.index.CorruptIndexException;
 import org.junit.jupiter.api.Test;
 
 class DeflatedTest {
@@ -15,7 +14,7 @@ class DeflatedTest {
   private static final byte[] USUAL = "{\"schema\":1}".getBytes(StandardCharsets.UTF_8);
 
   @Test
-  void whatIsDeflatedInflatesToTheSame() throws CorruptIndexException {
+  void whatIsDeflatedInflatesToTheSame() throws DamagedException {
     Random random = new Random(1);
     for (int length : new int[] {0, 1, 100, 8192, 100_000}) {
       byte[] plain = new byte[length];
@@ -44,10 +43,9 @@ class DeflatedTest {
         Deflated.deflate("{\"schema\":1}".repeat(20).getBytes(StandardCharsets.UTF_8), USUAL);
     byte[] cut = Arrays.copyOf(good, good.length / 2);
 
-    assertThrows(CorruptIndexException.class, () -> Deflated.inflate(cut, USUAL));
-    assertThrows(CorruptIndexException.class, () -> Deflated.inflate(new byte[0], USUAL));
+    assertThrows(DamagedException.class, () -> Deflated.inflate(cut, USUAL));
+    assertThrows(DamagedException.class, () -> Deflated.inflate(new byte[0], USUAL));
     assertThrows(
-        CorruptIndexException.class,
-        () -> Deflated.inflate(new byte[] {(byte) 0xff, 1, 2, 3}, USUAL));
+        DamagedException.class, () -> Deflated.inflate(new byte[] {(byte) 0xff, 1, 2, 3}, USUAL));
   }
 }

@@ -1,9 +1,8 @@
-package dev.paniclens.index.lucene.count;
+package dev.paniclens.index.stored;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.Hit;
-import dev.paniclens.index.lucene.field.Terms;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 
@@ -15,7 +14,7 @@ public enum Facet {
   CLASS,
   /** As {@code page-fault/null-pointer}: the same word can be a kind of several classes. */
   KIND,
-  /** As {@link SignatureValue} writes it. */
+  /** Its id, a blank, its title: an id has no blank, so the two can be told apart again. */
   SIGNATURE,
   MODEL,
   MONTH;
@@ -38,7 +37,7 @@ public enum Facet {
           case KIND ->
               analysis.panic().stream()
                   .flatMap(p -> p.kind().stream().map(kind -> p.panicClass() + "/" + kind));
-          case SIGNATURE -> analysis.signature().map(SignatureValue::write).stream();
+          case SIGNATURE -> analysis.signature().map(s -> s.id() + " " + s.title()).stream();
           case MODEL -> hit.model().stream();
           case MONTH -> hit.time().map(YEAR_AND_MONTH::format).stream();
         };

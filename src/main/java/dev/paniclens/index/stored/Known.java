@@ -1,4 +1,4 @@
-package dev.paniclens.index.lucene;
+package dev.paniclens.index.stored;
 
 import dev.paniclens.analysis.Analysis;
 import java.util.Collection;
@@ -11,39 +11,39 @@ import java.util.Set;
  * @param row what is stored of it
  * @param paths every path of it
  */
-record Known(CrashRow row, Set<String> paths) {
+public record Known(CrashRow row, Set<String> paths) {
 
   /** What all that comes by it is called. */
   private static final String STANDARD_INPUT = "<stdin>";
 
-  Known {
+  public Known {
     paths = Set.copyOf(paths);
   }
 
   /** A crash that comes for the first time. */
-  static Known first(CrashRow row) {
+  public static Known first(CrashRow row) {
     return new Known(row, Set.of(row.hit().path()));
   }
 
   /** The same crash with more paths. */
-  Known with(Collection<String> further) {
+  public Known with(Collection<String> further) {
     Set<String> all = new HashSet<>(paths);
     all.addAll(further);
     return new Known(row, all);
   }
 
   /** The same crash with one more path. */
-  Known with(String path) {
+  public Known with(String path) {
     return with(Set.of(path));
   }
 
   /** The same crash with another analysis, whose path is among the paths. */
-  Known with(CrashRow better) {
+  public Known with(CrashRow better) {
     return new Known(better, paths);
   }
 
   /** Whether an analysis is of another crash, though the id is the same. */
-  boolean isOther(Analysis analysis, CrashRow other) {
+  public boolean isOther(Analysis analysis, CrashRow other) {
     boolean sameFile =
         other.hit().path().equals(row.hit().path())
             && analysis.source().part().isEmpty()
@@ -52,7 +52,7 @@ record Known(CrashRow row, Set<String> paths) {
   }
 
   /** Whether the other analysis of the crash should take this one's place. */
-  boolean yieldsTo(CrashRow other) {
+  public boolean yieldsTo(CrashRow other) {
     int order = other.hit().path().compareTo(row.hit().path());
     if (order == 0) {
       return row.digest() != other.digest();

@@ -1,4 +1,4 @@
-package dev.paniclens.index.lucene.field;
+package dev.paniclens.index.stored;
 
 import java.util.Locale;
 
