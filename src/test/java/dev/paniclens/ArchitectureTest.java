@@ -98,6 +98,8 @@ class ArchitectureTest {
           index.lucene.count: index.stored report analysis json query transition index index.lucene.field
           index.lucene.pack:
           index.lucene: index.stored report analysis json query transition reading index.ledger index index.lucene.field index.lucene.count index.lucene.pack
+          index.opensearch: report analysis json query.value query transition reading index.ledger
+              index index.stored
           exchange: report analysis json reading index
           similar: report analysis attribution.signature query index
           ingest: source.input source report parse.inventory parse analysis attribution
@@ -112,12 +114,11 @@ class ArchitectureTest {
           output.markdown: report analysis output output.words
           output.html: report knowledge.machine analysis attribution.comparison query transition
               index index.overview similar output output.words
-          index.opensearch: index
           web: source.input source report redact analysis attribution.comparison json query transition reading index
               index.overview similar output output.words output.markdown output.html
           cli.terminal: ingest output
           cli.option: source.input knowledge.release attribution.inventory query index watch
-              output.words cli.terminal
+              index.lucene index.opensearch output.words cli.terminal
           cli.redact: source.input source redact cli.terminal cli.option
           cli.advise: source.input source report parse.inventory attribution.inventory json
               knowledge.kext ingest output output.text cli.terminal cli.option
@@ -134,6 +135,7 @@ class ArchitectureTest {
           Map.entry("org.antlr..", Set.of("query..")),
           Map.entry("org.apache.commons.statistics..", Set.of("index.overview")),
           Map.entry("org.opensearch..", Set.of("index.opensearch..")),
+          Map.entry("org.apache.hc..", Set.of("index.opensearch..")),
           Map.entry("tools.jackson..", Set.of("parse..", "json..", "index..", "output..", "web..")),
           Map.entry("org.apache.commons.compress..", Set.of("source..")),
           Map.entry("io.javalin..", Set.of("web..")),

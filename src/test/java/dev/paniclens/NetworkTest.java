@@ -12,8 +12,9 @@ import java.net.URL;
 import org.junit.jupiter.api.Test;
 
 /**
- * The README's promise that reports stay on the machine, but for what {@code watch} is told. What
- * {@code serve} answers stays, too: it listens to the loopback address.
+ * The README's promise that reports stay on the machine, but for what {@code watch} is told, and
+ * for an index in a cluster. What {@code serve} answers stays, too: it listens to the loopback
+ * address.
  */
 class NetworkTest {
   private static final JavaClasses ALL =
@@ -32,10 +33,11 @@ class NetworkTest {
                   || used.getName().matches("java\\.nio\\.channels\\.\\w*(?:Socket|Datagram)\\w*"));
 
   @Test
-  void nothingButPostSpeaksToANetwork() {
+  void nothingButPostAndAClustersIndexSpeaksToANetwork() {
     noClasses()
         .that(areNot("dev.paniclens.watch.HttpReceiver"))
         .and(areNot("dev.paniclens.web.Listening")) // looks up what is to be listened to
+        .and(areNot("dev.paniclens.index.opensearch."))
         .should()
         .dependOnClassesThat(NETWORK)
         .orShould()

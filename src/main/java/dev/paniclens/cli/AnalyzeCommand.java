@@ -2,6 +2,7 @@ package dev.paniclens.cli;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.attribution.Attributor;
+import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.option.LimitOptions;
 import dev.paniclens.cli.option.Threads;
 import dev.paniclens.cli.terminal.Console;
@@ -10,7 +11,6 @@ import dev.paniclens.index.CrashIndex;
 import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.source.ReportSource;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,7 +80,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       names = "--index",
       paramLabel = "DIR",
       description = "Tell of each panic whether this index has seen its signature before.")
-  private Optional<Path> index = Optional.empty();
+  private Optional<String> index = Optional.empty();
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
@@ -112,7 +112,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (index.isEmpty()) {
       return read(shown) ? ExitStatus.DONE : ExitStatus.REJECTED;
     }
-    try (CrashIndex crashes = Indexes.forReading(index.get(), console)) {
+    try (CrashIndex crashes =
+        Indexes.forReading(IndexPlace.of(index.get(), console.environment()), console)) {
       Sightings sightings = new Sightings(crashes);
       boolean all = read(analysis -> shown.apply(sightings.told(analysis)));
       return all ? sightings.status() : ExitStatus.REJECTED;

@@ -1,6 +1,7 @@
 package dev.paniclens.cli;
 
 import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.option.LimitOptions;
 import dev.paniclens.cli.option.Threads;
 import dev.paniclens.cli.terminal.Console;
@@ -18,7 +19,6 @@ import dev.paniclens.source.input.SourceFailure;
 import dev.paniclens.source.input.SourcePath;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,19 +69,20 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReportSource source = new ReportSource(limits.limits());
-    Path folder = index.folder(console.environment());
+    IndexPlace place = index.place(console.environment());
+    ReportSource all = new ReportSource(limits.limits());
+    ReportSource source = place.folder().map(all::without).orElse(all);
     try (StopSignal signal = StopSignal.interrupting(console);
-        CrashIndex crashes = writer.open(folder, console)) {
+        CrashIndex crashes = writer.open(place, console)) {
       signal.stops(() -> {}); // it is asked after each line
       long damaged =
           Indexes.bringUpToDate(
               crashes, Threads.of(Optional.empty()), console, true, signal::asked);
       Taker taker = new Taker(new Importer(crashes, this::reject, signal::asked));
-      source.without(folder).visit(paths, taker);
+      source.visit(paths, taker);
       crashes.commit();
       tellRest();
-      print(taker.importer.done(), folder);
+      print(taker.importer.done(), place);
       boolean whole = taker.failed == 0 && taker.importer.done().rejected() == 0 && damaged == 0;
       return whole ? ExitStatus.DONE : ExitStatus.REJECTED;
     }
@@ -105,14 +106,14 @@ final class ImportCommand implements Callable<Integer> {
         });
   }
 
-  private void print(Imported done, Path folder) {
+  private void print(Imported done, IndexPlace place) {
     console
         .out()
         .print(
             SummaryText.render(
                 List.of(
                     new Entry("crashes", done.added() + done.known(), ""),
-                    new Entry("  imported", done.added(), "new to " + folder),
+                    new Entry("  imported", done.added(), "new to " + place),
                     new Entry("  already known", done.known(), ""),
                     new Entry("rejected", done.rejected(), done.rejected() > 0 ? "lines" : ""))));
   }

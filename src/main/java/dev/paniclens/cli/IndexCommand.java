@@ -1,6 +1,7 @@
 package dev.paniclens.cli;
 
 import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.option.LimitOptions;
 import dev.paniclens.cli.option.Threads;
 import dev.paniclens.cli.terminal.Console;
@@ -15,7 +16,6 @@ import dev.paniclens.ingest.Ingester;
 import dev.paniclens.output.text.SummaryText;
 import dev.paniclens.output.text.SummaryText.Entry;
 import dev.paniclens.source.ReportSource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,26 +83,27 @@ final class IndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path folder = index.folder(console.environment());
+    IndexPlace place = index.place(console.environment());
     int workers = Threads.of(threads);
-    ReportSource source = new ReportSource(limits.limits()).without(folder);
+    ReportSource all = new ReportSource(limits.limits());
+    ReportSource source = place.folder().map(all::without).orElse(all);
     IngestOptions options = IngestOptions.of(workers).withRehash(rehash);
     ProgressLine progress = new ProgressLine(console, quiet);
     try (StopSignal signal = StopSignal.interrupting(console);
-        CrashIndex crashes = writer.open(folder, console)) {
+        CrashIndex crashes = writer.open(place, console)) {
       Ingester ingester = new Ingester(source, crashes, options);
       signal.stops(ingester::stop);
       long damaged = Indexes.bringUpToDate(crashes, workers, console, quiet, signal::asked);
       IngestSummary summary = ingester.ingest(paths, progress);
       progress.end();
-      print(summary, folder);
+      print(summary, place);
       return summary.rejectedCount() + summary.unread() + damaged > 0
           ? ExitStatus.REJECTED
           : ExitStatus.DONE;
     }
   }
 
-  private void print(IngestSummary summary, Path folder) {
+  private void print(IngestSummary summary, IndexPlace place) {
     String kinds =
         summary.others().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
@@ -110,7 +111,7 @@ final class IndexCommand implements Callable<Integer> {
             .collect(Collectors.joining(", "));
     List<Entry> lines = new ArrayList<>();
     lines.add(new Entry("panics found", summary.panics(), ""));
-    lines.add(new Entry("  indexed", summary.indexed(), "new to " + folder));
+    lines.add(new Entry("  indexed", summary.indexed(), "new to " + place));
     lines.add(new Entry("  already known", summary.known(), ""));
     lines.add(new Entry("other kinds", summary.otherCount(), kinds));
     lines.add(new Entry("skipped", summary.skipped(), "no reports"));

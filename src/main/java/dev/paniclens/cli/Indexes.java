@@ -1,6 +1,7 @@
 package dev.paniclens.cli;
 
 import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.option.QueryOptions;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
@@ -9,11 +10,9 @@ import dev.paniclens.index.Drawn;
 import dev.paniclens.index.Lookup;
 import dev.paniclens.index.RedrawListener;
 import dev.paniclens.index.StoredCrash;
-import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.index.overview.NothingFound;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryWriter;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -27,8 +26,8 @@ final class Indexes {
   private Indexes() {}
 
   /** Opens an index to search it. */
-  static CrashIndex forReading(Path folder, Console console) {
-    CrashIndex index = LuceneCrashIndex.openForReading(folder);
+  static CrashIndex forReading(IndexPlace place, Console console) {
+    CrashIndex index = place.openForReading();
     tellVersions(index.drawn(), console);
     return index;
   }
@@ -65,7 +64,7 @@ final class Indexes {
       Console console,
       ToIntBiFunction<CrashIndex, Query> answer) {
     query.check();
-    try (CrashIndex crashes = forReading(index.folder(console.environment()), console)) {
+    try (CrashIndex crashes = forReading(index.place(console.environment()), console)) {
       Query wanted = query.in(crashes, console);
       if (query.isExplained()) {
         console.out().println(QueryWriter.write(wanted));

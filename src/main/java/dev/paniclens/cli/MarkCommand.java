@@ -3,6 +3,7 @@ package dev.paniclens.cli;
 import dev.paniclens.analysis.Marks;
 import dev.paniclens.analysis.MarksException;
 import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.option.WhichCrashes;
 import dev.paniclens.cli.terminal.Console;
@@ -13,7 +14,6 @@ import dev.paniclens.index.Marked;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.Query;
 import dev.paniclens.query.Stars;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -209,9 +209,9 @@ abstract class MarkCommand implements Callable<Integer> {
   public final Integer call() {
     which.check(ids);
     UnaryOperator<Marks> change = UserException.checking(this::change);
-    Path folder = index.folder(console.environment());
-    Indexes.forReading(folder, console).close(); // where there is none, none is made
-    try (CrashIndex crashes = writer.open(folder, console)) {
+    IndexPlace place = index.place(console.environment());
+    Indexes.forReading(place, console).close(); // where there is none, none is made
+    try (CrashIndex crashes = writer.open(place, console)) {
       Run run = new Run(crashes, change);
       run.all();
       console.out().println(done(run.marked));

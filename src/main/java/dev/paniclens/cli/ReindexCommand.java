@@ -1,14 +1,13 @@
 package dev.paniclens.cli;
 
 import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.option.Threads;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.cli.terminal.StopSignal;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Drawn;
-import dev.paniclens.index.lucene.LuceneCrashIndex;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,10 +66,10 @@ final class ReindexCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int workers = Threads.of(threads);
-    Path folder = index.folder(console.environment());
-    LuceneCrashIndex.openForReading(folder).close(); // where there is none, none is made
+    IndexPlace place = index.place(console.environment());
+    place.openForReading().close(); // where there is none, none is made
     try (StopSignal signal = StopSignal.interrupting(console);
-        CrashIndex crashes = writer.open(folder, console)) {
+        CrashIndex crashes = writer.open(place, console)) {
       signal.stops(() -> {}); // it is asked after each portion
       long damaged =
           all

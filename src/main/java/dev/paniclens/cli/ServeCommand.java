@@ -105,7 +105,7 @@ final class ServeCommand implements Callable<Integer> {
   private int serve(Listening listening) throws IOException, InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     try (StopSignal signal = StopSignal.ending(console);
-        CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console);
+        CrashIndex crashes = Indexes.forReading(index.place(console.environment()), console);
         WebServer server =
             WebServer.start(crashes, listening, Main.Version.program(), console::note)) {
       signal.stops(asked::countDown);

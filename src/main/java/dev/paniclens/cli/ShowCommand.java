@@ -76,7 +76,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
+    try (CrashIndex crashes = Indexes.forReading(index.place(console.environment()), console)) {
       Optional<StoredCrash> found = Indexes.found(crashes.get(id), id, console);
       return found.isPresent() ? show(found.get(), crashes) : ExitStatus.REJECTED;
     }

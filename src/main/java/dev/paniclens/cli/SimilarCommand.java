@@ -80,7 +80,7 @@ final class SimilarCommand implements Callable<Integer> {
   public Integer call() {
     limit.ifPresent(most -> AtLeastOne.check("--limit", most));
     boolean file = isFile();
-    try (CrashIndex crashes = Indexes.forReading(index.folder(console.environment()), console)) {
+    try (CrashIndex crashes = Indexes.forReading(index.place(console.environment()), console)) {
       return (file ? read() : stored(crashes))
           .map(subject -> answer(crashes, subject, file))
           .orElse(ExitStatus.REJECTED);

@@ -1,6 +1,7 @@
 package dev.paniclens.cli;
 
 import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.option.LimitOptions;
 import dev.paniclens.cli.option.ReceiverOptions;
 import dev.paniclens.cli.option.UserException;
@@ -11,7 +12,6 @@ import dev.paniclens.cli.terminal.StopSignal;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Lookup;
-import dev.paniclens.index.lucene.LuceneCrashIndex;
 import dev.paniclens.json.AnalysisJson;
 import dev.paniclens.output.text.HitTable;
 import dev.paniclens.source.ReportSource;
@@ -105,18 +105,18 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Path indexFolder = index.folder(console.environment());
+    IndexPlace place = index.place(console.environment());
     WatchSettings settings =
         new WatchSettings(
             folders.stream().map(WatchCommand::folder).distinct().toList(),
-            indexFolder,
+            place.folder(),
             Duration.ofSeconds(seconds("--settle", settle, 0)),
             Duration.ofSeconds(seconds("--rescan", rescan, 1)),
             once,
             Runtime.getRuntime().availableProcessors());
     Wanted told = wanted.wanted();
     ReportSource source = new ReportSource(limits.limits());
-    IndexOpener opener = opener(indexFolder);
+    IndexOpener opener = opener(place);
     List<Courier> couriers = receivers.couriers(console, opener);
     List<Sink> sinks = new ArrayList<>(couriers);
     if (json || couriers.isEmpty()) {
@@ -173,16 +173,16 @@ final class WatchCommand implements Callable<Integer> {
     return value;
   }
 
-  private IndexOpener opener(Path folder) {
+  private IndexOpener opener(IndexPlace place) {
     AtomicBoolean wasThere = new AtomicBoolean();
     return new IndexOpener() {
       // An index that is gone is not made anew: it would hold only what comes from now on.
       @Override
       public CrashIndex forWriting() {
         if (wasThere.get()) {
-          return LuceneCrashIndex.openAgainForWriting(folder);
+          return place.openAgainForWriting();
         }
-        CrashIndex index = LuceneCrashIndex.openForWriting(folder);
+        CrashIndex index = place.openForWriting();
         wasThere.set(true);
         Indexes.bringUpToDate(
             index, Runtime.getRuntime().availableProcessors(), console, false, stopped::get);
@@ -191,7 +191,7 @@ final class WatchCommand implements Callable<Integer> {
 
       @Override
       public CrashIndex forReading() {
-        return LuceneCrashIndex.openForReading(folder);
+        return place.openForReading();
       }
     };
   }

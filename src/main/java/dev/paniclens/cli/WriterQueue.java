@@ -1,11 +1,10 @@
 package dev.paniclens.cli;
 
+import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.IndexException;
 import dev.paniclens.index.IndexException.Reason;
-import dev.paniclens.index.lucene.LuceneCrashIndex;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
@@ -22,16 +21,16 @@ final class WriterQueue {
    * @throws IndexException if it cannot be; that another process writes to it is only a reason
    *     where nobody asked to wait
    */
-  CrashIndex open(Path folder, Console console) {
-    return wait ? after(folder, console) : LuceneCrashIndex.openForWriting(folder);
+  CrashIndex open(IndexPlace place, Console console) {
+    return wait ? after(place, console) : place.openForWriting();
   }
 
   /** After whoever writes to it now; says once that it waits. */
-  private static CrashIndex after(Path folder, Console console) {
+  private static CrashIndex after(IndexPlace place, Console console) {
     boolean told = false;
     while (true) {
       try {
-        return LuceneCrashIndex.openForWriting(folder);
+        return place.openForWriting();
       } catch (IndexException e) {
         if (e.reason() != Reason.LOCKED) {
           throw e;

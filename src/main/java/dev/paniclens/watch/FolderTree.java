@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -40,7 +41,7 @@ final class FolderTree implements Closeable {
 
   private final WatchService service;
   private final WatchSettings settings;
-  private final Path leftOut;
+  private final Optional<Path> leftOut;
   private final Complaints complaints;
   private final BiConsumer<Path, Stamp> found;
   private final Map<WatchKey, Path> folders = new HashMap<>();
@@ -57,7 +58,7 @@ final class FolderTree implements Closeable {
       BiConsumer<Path, Stamp> found) {
     this.service = service;
     this.settings = settings;
-    this.leftOut = settings.index().toAbsolutePath().normalize();
+    this.leftOut = settings.index().map(index -> index.toAbsolutePath().normalize());
     this.complaints = complaints;
     this.found = found;
   }
@@ -126,7 +127,8 @@ final class FolderTree implements Closeable {
   }
 
   private void look(Path child) {
-    if (Partial.isPassedOver(child) || child.toAbsolutePath().normalize().equals(leftOut)) {
+    if (Partial.isPassedOver(child)
+        || leftOut.filter(child.toAbsolutePath().normalize()::equals).isPresent()) {
       return;
     }
     try {

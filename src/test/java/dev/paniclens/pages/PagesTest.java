@@ -27,7 +27,8 @@ class PagesTest {
 
   /** What no command of a page can do here, and in how many blocks: nobody adds one unseen. */
   private static final Map<String, Integer> REASONS =
-      Map.of("needs a Mac.", 1, "runs until it is ended.", 3, "it is them.", 1);
+      Map.of(
+          "needs a Mac.", 1, "needs a cluster.", 1, "runs until it is ended.", 3, "it is them.", 1);
 
   private static final Pattern COMMAND =
       Pattern.compile("(\\$ .*|(\\S*scripts/)?paniclens .*|(mvn|kmutil|git|sh) .*)");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,12 @@ class FolderTreeTest {
     root = temporary.resolve("in");
     WatchSettings settings =
         new WatchSettings(
-            List.of(root), root.resolve("index"), Duration.ZERO, Duration.ofHours(1), false, 1);
+            List.of(root),
+            Optional.of(root.resolve("index")),
+            Duration.ZERO,
+            Duration.ofHours(1),
+            false,
+            1);
     tree =
         new FolderTree(
             FileSystems.getDefault().newWatchService(),

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,8 @@ class WatchTest {
   }
 
   private void start(Wanted wanted, boolean once, Duration settle, Duration rescan) {
-    WatchSettings settings = new WatchSettings(List.of(in), index, settle, rescan, once, 1);
+    WatchSettings settings =
+        new WatchSettings(List.of(in), Optional.of(index), settle, rescan, once, 1);
     watch =
         new Watch(
             settings,

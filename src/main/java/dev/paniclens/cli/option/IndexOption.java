@@ -8,18 +8,28 @@ import picocli.CommandLine.Option;
 
 /** Where the index lies. */
 public final class IndexOption {
+  private static final String VARIABLE = "PANICLENS_INDEX";
+
   @Option(
       names = "--index",
       paramLabel = "DIR",
       description =
-          "Folder of the index (default: your data folder: ~/Library/Application"
-              + " Support/Paniclens on macOS, ~/.local/share/paniclens elsewhere).")
-  private Optional<Path> folder = Optional.empty();
+          "Folder of the index, or its address in an OpenSearch cluster:"
+              + " https://host:9200/paniclens (default: PANICLENS_INDEX, else your data folder:"
+              + " ~/Library/Application Support/Paniclens on macOS, ~/.local/share/paniclens"
+              + " elsewhere).")
+  private Optional<String> given = Optional.empty();
 
-  /** The folder chosen, else the one where the platform keeps a program's data. */
-  public Path folder(Map<String, String> environment) {
-    return folder.orElseGet(
-        () -> defaultFolder(System.getProperty("os.name", ""), environment).resolve("index"));
+  /** What was chosen, else what the environment says, else where programs keep their data. */
+  public IndexPlace place(Map<String, String> environment) {
+    return given
+        .or(() -> Optional.ofNullable(environment.get(VARIABLE)).filter(v -> !v.isBlank()))
+        .map(place -> IndexPlace.of(place, environment))
+        .orElseGet(
+            () ->
+                new IndexPlace.Folder(
+                    defaultFolder(System.getProperty("os.name", ""), environment)
+                        .resolve("index")));
   }
 
   private static Path defaultFolder(String system, Map<String, String> environment) {

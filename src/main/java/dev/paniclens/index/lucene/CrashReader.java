@@ -34,6 +34,7 @@ import dev.paniclens.index.lucene.pack.Unpacker;
 import dev.paniclens.index.stored.CrashRow;
 import dev.paniclens.index.stored.Facet;
 import dev.paniclens.index.stored.Known;
+import dev.paniclens.index.stored.OrderedWork;
 import dev.paniclens.index.stored.Terms;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;

@@ -4,6 +4,7 @@ import dev.paniclens.analysis.Marks;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Marked;
 import dev.paniclens.index.RedrawListener;
+import dev.paniclens.index.stored.OrderedWork;
 import dev.paniclens.index.stored.Terms;
 import java.io.IOException;
 import java.util.Optional;

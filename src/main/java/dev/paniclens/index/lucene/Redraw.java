@@ -2,6 +2,7 @@ package dev.paniclens.index.lucene;
 
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.RedrawListener;
+import dev.paniclens.index.stored.OrderedWork;
 import dev.paniclens.reading.KeptReport;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.paniclens.index.stored;
 
 import dev.paniclens.query.value.KextVersionScale;
+import dev.paniclens.query.value.Span;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -41,9 +42,10 @@ public final class KextTerms {
         : Optional.of(KextVersionScale.KEXT_VERSIONS.from(HexFormat.fromHexDigitsToLong(place)));
   }
 
-  /** The term of a kext in the version of a place on the scale. */
-  public static String of(String id, long place) {
-    return beginning(id) + HexFormat.of().toHexDigits(Math.max(0, place), DIGITS);
+  /** Whether the version of a term lies in a span; no version lies in none. */
+  public static boolean isWithin(String term, Span versions) {
+    String place = term.substring(term.indexOf(END) + 1);
+    return !place.isEmpty() && versions.holds(HexFormat.fromHexDigitsToLong(place));
   }
 
   /** What all terms of a kext begin with. */

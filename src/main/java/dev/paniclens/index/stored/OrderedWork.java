@@ -1,4 +1,4 @@
-package dev.paniclens.index.lucene;
+package dev.paniclens.index.stored;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -15,13 +15,13 @@ import java.util.function.Consumer;
  * Does work on several threads, and hands on what comes of it in the order of the work. So much is
  * in flight at most as keeps the threads busy.
  */
-final class OrderedWork {
+public final class OrderedWork {
   private static final int AHEAD = 64;
 
   private OrderedWork() {}
 
   /** One piece of work. */
-  interface Work<T> {
+  public interface Work<T> {
     T of(int number) throws IOException;
   }
 
@@ -31,7 +31,7 @@ final class OrderedWork {
    * @param count how many, from 0 on
    * @param workers how many threads, at least 1
    */
-  static <T> void run(int count, int workers, Work<T> work, Consumer<? super T> taker)
+  public static <T> void run(int count, int workers, Work<T> work, Consumer<? super T> taker)
       throws IOException {
     if (workers == 1 || count <= 1) {
       for (int i = 0; i < count; i++) {
