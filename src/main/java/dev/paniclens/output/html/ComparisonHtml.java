@@ -63,7 +63,7 @@ public final class ComparisonHtml {
   }
 
   private void field(String name, String label, String value) {
-    html.element("label", label, "for", name);
+    html.open("span", "class", "field").element("label", label, "for", name);
     html.empty(
         "input",
         "id",
@@ -80,6 +80,7 @@ public final class ComparisonHtml {
         "false",
         "autocapitalize",
         "none");
+    html.close();
   }
 
   private void write(Report first, Report other, Comparison comparison) {

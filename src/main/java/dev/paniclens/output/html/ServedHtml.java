@@ -5,6 +5,7 @@ import dev.paniclens.index.overview.Overview;
 import dev.paniclens.output.words.FleetWords;
 import dev.paniclens.output.words.VerdictWords;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -220,10 +221,19 @@ public final class ServedHtml {
   public String problem(String title, String asked, String says, Optional<String> marked) {
     Html html = new Html().element("h1", title).line().open("section", "class", "sheet");
     HtmlBlocks blocks = new HtmlBlocks(html, 2, false, links);
-    blocks.paragraph(says);
+    blocks.paragraph(sentence(says));
     marked.ifPresent(blocks::quote);
     html.close();
     return page(title, asked, html.toString());
+  }
+
+  /** Messages begin small, as on a terminal behind the name of the program. */
+  private static String sentence(String says) {
+    return says.isEmpty()
+        ? says
+        : says.substring(0, 1).toUpperCase(Locale.ROOT)
+            + says.substring(1)
+            + (says.matches("(?s).*[.?!]") ? "" : ".");
   }
 
   /**

@@ -25,10 +25,10 @@ public final class SimilarHtml {
 
   private void write(SimilarCrashes similar) {
     html.element("h1", similar.title().orElse("A crash without a signature"));
-    html.open("p", "class", "says");
+    html.open("p");
     similar.id().ifPresent(id -> blocks.linked("Crash " + id, blocks.links().crash(id)));
     html.close();
-    blocks.paragraph(SeenWords.of(similar.seen()));
+    html.element("p", SeenWords.of(similar.seen()), "class", "says");
     if (similar.groups().isEmpty()) {
       blocks.paragraph("No crash in the index is like it.");
     }
