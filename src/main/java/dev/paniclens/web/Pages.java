@@ -7,6 +7,7 @@ import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.KextCount;
 import dev.paniclens.index.Page;
+import dev.paniclens.index.Total;
 import dev.paniclens.index.overview.Correlation;
 import dev.paniclens.index.overview.Overview;
 import dev.paniclens.index.overview.Window;
@@ -73,6 +74,10 @@ final class Pages {
   private final Uploads uploads;
   private final Counted<Overview> overviews;
   private final Counted<Correlation> correlations;
+  private final Counted<Beside> beside;
+
+  /** What is counted beside the hits of a query, whichever of its pages is looked at. */
+  private record Beside(Total total, List<Facet> facets) {}
 
   Pages(CrashIndex index, ServedHtml html) {
     this.index = index;
@@ -86,6 +91,7 @@ final class Pages {
                 Overview.of(index, query, Window.endingWith(query, today, WINDOW), NEWEST));
     this.correlations =
         new Counted<>(index, (query, today) -> Correlation.of(index, query, Query.ALL, ROWS));
+    this.beside = new Counted<>(index, (query, today) -> beside(query));
   }
 
   void add(RoutesConfig routes) {
@@ -116,21 +122,28 @@ final class Pages {
     Asked asked = Asked.of(parameter(request, "q"), index);
     Optional<String> after = Optional.of(parameter(request, "after")).filter(at -> !at.isEmpty());
     Listed listed = Listed.of(index, asked.query(), HITS, after);
+    Beside counted = beside.of(asked.query());
     Optional<String> next = listed.next().flatMap(end -> addresses.after(asked.text(), end));
     String found =
         SearchHtml.render(
             asked.query(),
             asked.remarks(),
             listed.hits(),
-            index.total(asked.query()),
-            FACETS.entrySet().stream()
-                .map(facet -> facet(asked.query(), facet.getKey(), facet.getValue()))
-                .toList(),
+            counted.total(),
+            counted.facets(),
             next,
             addresses);
     html(
         request,
         html.page(asked.text().isEmpty() ? "All crashes" : asked.text(), asked.text(), found));
+  }
+
+  private Beside beside(Query query) {
+    return new Beside(
+        index.total(query),
+        FACETS.entrySet().stream()
+            .map(facet -> facet(query, facet.getKey(), facet.getValue()))
+            .toList());
   }
 
   private Facet facet(Query query, Field field, String title) {
