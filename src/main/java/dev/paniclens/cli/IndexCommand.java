@@ -4,6 +4,7 @@ import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.option.LimitOptions;
 import dev.paniclens.cli.option.Threads;
+import dev.paniclens.cli.option.WriterQueue;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.cli.terminal.ProgressLine;

@@ -6,6 +6,7 @@ import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.option.UserException;
 import dev.paniclens.cli.option.WhichCrashes;
+import dev.paniclens.cli.option.WriterQueue;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;

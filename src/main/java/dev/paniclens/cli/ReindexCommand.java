@@ -3,6 +3,7 @@ package dev.paniclens.cli;
 import dev.paniclens.cli.option.IndexOption;
 import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.option.Threads;
+import dev.paniclens.cli.option.WriterQueue;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.cli.terminal.StopSignal;

@@ -1,6 +1,5 @@
-package dev.paniclens.cli;
+package dev.paniclens.cli.option;
 
-import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.IndexException;
@@ -9,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
 /** Opens an index for writing, at once or when another process has done. */
-final class WriterQueue {
+public final class WriterQueue {
   private static final long PAUSE_MILLIS = 300;
 
   @Option(names = "--wait", description = "Wait while another paniclens writes to the index.")
@@ -21,7 +20,7 @@ final class WriterQueue {
    * @throws IndexException if it cannot be; that another process writes to it is only a reason
    *     where nobody asked to wait
    */
-  CrashIndex open(IndexPlace place, Console console) {
+  public CrashIndex open(IndexPlace place, Console console) {
     return wait ? after(place, console) : place.openForWriting();
   }
 
