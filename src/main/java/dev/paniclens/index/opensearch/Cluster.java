@@ -34,7 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Cluster implements Closeable {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String NDJSON = "application/x-ndjson";
   private static final int OK = 200;
   private static final int MOVED = 300;
 
@@ -120,15 +119,6 @@ final class Cluster implements Closeable {
   /** Asks, and gets whatever is answered. */
   Answer tell(String method, String path, Optional<ObjectNode> body) throws IOException {
     return send(method, path, body.map(json -> Bodies.json(write(json))));
-  }
-
-  /** Sends lines of JSON. */
-  JsonNode lines(String path, byte[] lines) throws IOException {
-    Answer answer = send("POST", path, Optional.of(Body.from(lines, NDJSON)));
-    if (!answer.isGood()) {
-      throw refused(answer);
-    }
-    return answer.body();
   }
 
   private Answer send(String method, String path, Optional<Body> body) throws IOException {

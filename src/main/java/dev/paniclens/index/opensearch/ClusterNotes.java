@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,13 +48,13 @@ final class ClusterNotes {
     searching = new Searching(cluster, name + OTHERS);
   }
 
-  /** The indexes to make, each with the ending of its name as {@code suffix}. */
-  static List<ObjectNode> indexes() {
-    return List.of(index(INPUTS, false), index(OTHERS, true));
+  /** The indexes to make, by the endings of their names. */
+  static Map<String, ObjectNode> indexes() {
+    return Map.of(INPUTS, index(false), OTHERS, index(true));
   }
 
-  private static ObjectNode index(String suffix, boolean timed) {
-    ObjectNode index = Cluster.object().put("suffix", suffix);
+  private static ObjectNode index(boolean timed) {
+    ObjectNode index = Cluster.object();
     ObjectNode mappings = index.putObject("mappings").put("dynamic", "strict");
     mappings.putObject("_meta").put("format", ClusterMapping.FORMAT);
     ObjectNode properties = mappings.putObject("properties");

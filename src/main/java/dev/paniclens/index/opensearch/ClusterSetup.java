@@ -5,6 +5,7 @@ import dev.paniclens.index.IndexException.Reason;
 import dev.paniclens.index.MacCode;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -52,8 +53,8 @@ final class ClusterSetup {
     if (there.isPresent()) {
       return there.get();
     }
-    for (ObjectNode notes : ClusterNotes.indexes()) {
-      make(cluster, name + notes.remove("suffix").asString(""), notes);
+    for (Map.Entry<String, ObjectNode> notes : ClusterNotes.indexes().entrySet()) {
+      make(cluster, name + notes.getKey(), notes.getValue());
     }
     make(cluster, name, ClusterMapping.crashes(MacCode.random().salt()));
     return find(cluster, name);

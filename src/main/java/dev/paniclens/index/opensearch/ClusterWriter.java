@@ -19,8 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes crashes, each once, also when others write at the same time: a document is made only where
@@ -53,94 +57,116 @@ final class ClusterWriter {
     this.analyzer = analyzer;
   }
 
-  /** A crash as it came. */
-  private record Come(Analysis analysis, KeptReport report, CrashRow row, Set<String> paths) {
-    static Come of(Analysis analysis, KeptReport report, List<String> paths) {
-      return new Come(
-          analysis, report, CrashRow.of(analysis, report.write()), new LinkedHashSet<>(paths));
+  /** A crash that is to be written. */
+  private static final class Draft {
+    private final Analysis analysis;
+    private final KeptReport report;
+    private final byte[] kept;
+    private final CrashRow row;
+
+    Draft(Analysis analysis, KeptReport report) {
+      this.analysis = analysis;
+      this.report = report;
+      kept = report.write();
+      row = CrashRow.of(analysis, kept);
+    }
+
+    private Draft(Draft other, CrashRow row) {
+      analysis = other.analysis;
+      report = other.report;
+      kept = other.kept;
+      this.row = row;
+    }
+
+    /** The same with other marks. */
+    Draft with(Marks marks) {
+      return new Draft(this, row.with(marks));
+    }
+
+    String path() {
+      return row.hit().path();
     }
   }
 
   PutResult put(StoredCrash crash) throws IOException {
-    Come come = Come.of(crash.analysis(), crash.report(), crash.sources());
-    String key = Terms.of(come.row().hit().id());
+    Draft draft = new Draft(crash.analysis(), crash.report());
+    List<String> paths = crash.sources();
+    String key = Terms.of(draft.row.hit().id());
     for (int i = 0; i < MOST_TRIES; i++) {
       Optional<Entry> there = documents.byKey(key);
       Optional<PutResult> result =
-          there.isPresent() && there.get().known().isOther(come.analysis(), come.row())
-              ? putApart(come)
-              : put(key, there, come);
+          there.isPresent() && there.get().known().isOther(draft.analysis, draft.row)
+              ? putApart(draft, paths)
+              : put(key, there, draft, paths);
       if (result.isPresent()) {
         return result.get();
       }
     }
-    throw new IOException("a crash is changed by others all the time: " + key);
+    throw busy(key);
+  }
+
+  private static IOException busy(String key) {
+    return new IOException("a crash is changed by others all the time: " + key);
   }
 
   /** Puts a crash whose id another crash has; empty if somebody else was quicker. */
-  private Optional<PutResult> putApart(Come come) throws IOException {
-    List<String> ids = OtherContent.ids(come.row().hit());
+  private Optional<PutResult> putApart(Draft draft, List<String> paths) throws IOException {
+    List<String> ids = OtherContent.ids(draft.row.hit());
     for (String id : ids.subList(1, ids.size())) {
       String key = Terms.of(id);
       Optional<Entry> there = documents.byKey(key);
       boolean last = id.equals(ids.getLast());
-      if (last || there.isEmpty() || !there.get().known().isOther(come.analysis(), come.row())) {
-        Come apart =
-            Come.of(KeptApart.under(id, come.analysis()), come.report(), List.copyOf(come.paths()));
-        return put(key, there, apart).map(PutResult::apart);
+      if (last || there.isEmpty() || !there.get().known().isOther(draft.analysis, draft.row)) {
+        Draft apart = new Draft(KeptApart.under(id, draft.analysis), draft.report);
+        return put(key, there, apart, paths).map(PutResult::apart);
       }
     }
     throw new IllegalStateException("there is a last one");
   }
 
-  private Optional<PutResult> put(String key, Optional<Entry> there, Come come) throws IOException {
-    String id = come.row().hit().id();
+  private Optional<PutResult> put(
+      String key, Optional<Entry> there, Draft draft, List<String> paths) throws IOException {
+    String id = draft.row.hit().id();
     if (there.isPresent()) {
-      return again(key, there.get(), come) ? Optional.of(PutResult.known(id)) : Optional.empty();
+      return again(key, there.get(), draft, paths)
+          ? Optional.of(PutResult.known(id))
+          : Optional.empty();
     }
-    Set<String> paths = bounded(come.row().hit().path(), come.paths());
-    return create(key, come, paths) ? Optional.of(PutResult.added(id)) : Optional.empty();
+    return create(key, draft, bounded(draft.path(), paths))
+        ? Optional.of(PutResult.added(id))
+        : Optional.empty();
   }
 
-  private static Set<String> bounded(String own, Set<String> paths) {
-    Set<String> some = new LinkedHashSet<>();
-    some.add(own);
-    paths.stream().limit(CrashIndex.MAX_SOURCES).forEach(some::add);
-    while (some.size() > CrashIndex.MAX_SOURCES) {
-      some.remove(List.copyOf(some).getLast());
-    }
-    return some;
+  private static Set<String> bounded(String own, List<String> paths) {
+    return Stream.concat(Stream.of(own), paths.stream())
+        .distinct()
+        .limit(CrashIndex.MAX_SOURCES)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private boolean again(String key, Entry there, Come come) throws IOException {
+  private boolean again(String key, Entry there, Draft draft, List<String> more)
+      throws IOException {
     Known known = there.known();
-    Marks marks = known.row().marks().and(come.row().marks());
-    boolean better = known.yieldsTo(come.row());
-    String own = better ? come.row().hit().path() : known.row().hit().path();
-    Set<String> paths = paths(there, come, own);
+    Marks marks = known.row().marks().and(draft.row.marks());
+    boolean better = known.yieldsTo(draft.row);
+    Set<String> paths = paths(there, more, better ? draft.path() : known.row().hit().path());
     if (better) {
-      return replace(key, there, come.analysis(), come.report(), come.row().with(marks), paths);
+      return replace(key, there, draft.with(marks), paths);
     }
-    if (paths.equals(new TreeSet<>(there.sources())) && marks.equals(known.row().marks())) {
-      return true;
-    }
-    KeptReport report = there.report();
-    Analysis analysis = there.analysis(report, analyzer.get());
-    return replace(
-        key, there, analysis, report, CrashRow.of(analysis, report.write()).with(marks), paths);
+    return paths.equals(new TreeSet<>(there.sources())) && marks.equals(known.row().marks())
+        || replace(key, there, anew(there).with(marks), paths);
   }
 
   /** All paths of both, its own among them; no more than are kept. */
-  private static Set<String> paths(Entry there, Come come, String own) {
+  private static Set<String> paths(Entry there, List<String> more, String own) {
     Set<String> paths = new LinkedHashSet<>(there.sources());
-    String stored = there.row().hit().path();
-    for (String path : come.paths()) {
+    for (String path : more) {
       if (paths.size() < CrashIndex.MAX_SOURCES) {
         paths.add(path);
       }
     }
     if (!paths.contains(own)) {
-      paths.remove(stored);
+      paths.remove(there.row().hit().path());
       paths.add(own);
     }
     return new TreeSet<>(paths);
@@ -152,65 +178,66 @@ final class ClusterWriter {
    * @return whether they are others now
    */
   boolean mark(String key, UnaryOperator<Marks> change) throws IOException {
-    for (int i = 0; i < MOST_TRIES; i++) {
-      Optional<Entry> there = documents.byKey(key);
-      if (there.isEmpty()) {
-        return false;
-      }
-      CrashRow before = there.get().row();
-      Marks marks = change.apply(before.marks());
-      if (marks.equals(before.marks())) {
-        return false;
-      }
-      KeptReport report = there.get().report();
-      Analysis analysis = there.get().analysis(report, analyzer.get());
-      CrashRow row = CrashRow.of(analysis, report.write()).with(marks);
-      if (replace(key, there.get(), analysis, report, row, new TreeSet<>(there.get().sources()))) {
-        return true;
-      }
-    }
-    throw new IOException("a crash is changed by others all the time: " + key);
+    return rewrite(
+        key,
+        there -> {
+          Marks before = there.row().marks();
+          return Optional.of(change.apply(before)).filter(marks -> !marks.equals(before));
+        });
   }
 
   /** Draws the conclusions of a crash anew, unless it has become another one since. */
   void redraw(Entry before) throws IOException {
-    String key = Terms.of(before.row().hit().id());
+    rewrite(
+        Terms.of(before.row().hit().id()),
+        there ->
+            Optional.of(there.row())
+                .filter(row -> row.digest() == before.row().digest())
+                .map(CrashRow::marks));
+  }
+
+  /**
+   * Writes a crash in place of itself, with conclusions that are drawn anew.
+   *
+   * @param marks those that it is to have; empty to leave it as it is
+   * @return whether it was written
+   */
+  private boolean rewrite(String key, Function<Entry, Optional<Marks>> marks) throws IOException {
     for (int i = 0; i < MOST_TRIES; i++) {
       Optional<Entry> there = documents.byKey(key);
-      if (there.isEmpty() || there.get().row().digest() != before.row().digest()) {
-        return;
+      Optional<Marks> wanted = there.flatMap(marks);
+      if (wanted.isEmpty()) {
+        return false;
       }
-      KeptReport report = there.get().report();
-      Analysis analysis = there.get().analysis(report, analyzer.get());
-      CrashRow row = CrashRow.of(analysis, report.write()).with(there.get().row().marks());
-      if (replace(key, there.get(), analysis, report, row, new TreeSet<>(there.get().sources()))) {
-        return;
+      Set<String> paths = new TreeSet<>(there.get().sources());
+      if (replace(key, there.get(), anew(there.get()).with(wanted.get()), paths)) {
+        return true;
       }
     }
-    throw new IOException("a crash is changed by others all the time: " + key);
+    throw busy(key);
   }
 
-  private boolean create(String key, Come come, Set<String> paths) throws IOException {
+  /** What is concluded now of the report that is there. */
+  private Draft anew(Entry there) throws IOException {
+    KeptReport report = there.report();
+    return new Draft(there.analysis(report, analyzer.get()), report);
+  }
+
+  /** Returns false if there is one by now. */
+  private boolean create(String key, Draft draft, Set<String> paths) throws IOException {
     return written(
         cluster.tell(
-            "PUT",
-            documents.path("_create", key),
-            Optional.of(document(key, come.analysis(), come.report(), come.row(), paths))));
+            "PUT", documents.path("_create", key), Optional.of(document(key, draft, paths))));
   }
 
-  private boolean replace(
-      String key,
-      Entry there,
-      Analysis analysis,
-      KeptReport report,
-      CrashRow row,
-      Set<String> paths)
+  /** Returns false if the document is another one by now. */
+  private boolean replace(String key, Entry there, Draft draft, Set<String> paths)
       throws IOException {
     return written(
         cluster.tell(
             "PUT",
             documents.path("_doc", key) + "?" + there.sequence(),
-            Optional.of(document(key, analysis, report, row, paths))));
+            Optional.of(document(key, draft, paths))));
   }
 
   private boolean written(Cluster.Answer answer) {
@@ -223,19 +250,17 @@ final class ClusterWriter {
     return true;
   }
 
-  private tools.jackson.databind.node.ObjectNode document(
-      String key, Analysis analysis, KeptReport report, CrashRow row, Set<String> paths) {
-    String own = row.hit().path();
+  private ObjectNode document(String key, Draft draft, Set<String> paths) {
     Set<String> ordered = new LinkedHashSet<>();
-    ordered.add(own);
+    ordered.add(draft.path());
     ordered.addAll(paths);
     return ClusterDocument.of(
         key,
         version,
-        analysis.with(row.hit().marks()),
-        report.write(),
-        row,
-        report.reporterKey().map(macs::of),
+        draft.analysis.with(draft.row.hit().marks()),
+        draft.kept,
+        draft.row,
+        draft.report.reporterKey().map(macs::of),
         ordered);
   }
 }
