@@ -10,6 +10,7 @@ import dev.paniclens.output.text.AnalysisText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes analyses in one of the formats, each when it is its turn. */
 sealed interface AnalysisPrinter {
@@ -146,65 +147,44 @@ sealed interface AnalysisPrinter {
     }
   }
 
-  /** One text of Markdown for all. */
-  final class Markdown implements AnalysisPrinter {
+  /** Texts for people, one below the other. */
+  final class Texts implements AnalysisPrinter {
     private final Console console;
-    private final boolean all;
+    private final Function<Analysis, String> text;
+    private final String between;
     private boolean several;
 
-    Markdown(Console console, boolean all) {
+    private Texts(Console console, Function<Analysis, String> text, String between) {
       this.console = console;
-      this.all = all;
+      this.text = text;
+      this.between = between;
+    }
+
+    /** Plain ones. */
+    static Texts plain(Console console, boolean all) {
+      return new Texts(
+          console,
+          analysis -> AnalysisText.render(analysis, console.style(), console.width(), all),
+          "%n%s%n".formatted("-".repeat(console.width())));
+    }
+
+    /** In Markdown. */
+    static Texts markdown(Console console, boolean all) {
+      return new Texts(console, analysis -> AnalysisMarkdown.render(analysis, all), "\n---\n\n");
     }
 
     @Override
     public Piece piece(Analysis analysis) {
-      String text = AnalysisMarkdown.render(analysis, all);
-      return new Piece(text.length(), () -> print(text));
+      String written = text.apply(analysis);
+      return new Piece(written.length(), () -> print(written));
     }
 
-    private void print(String text) {
+    private void print(String written) {
       if (several) {
-        console.out().print("\n---\n\n");
+        console.out().print(between);
       }
       several = true;
-      console.out().print(text);
-      console.out().flush();
-    }
-
-    @Override
-    public boolean printsOthers() {
-      return false;
-    }
-
-    @Override
-    public void end() {}
-  }
-
-  /** Text for people. */
-  final class Text implements AnalysisPrinter {
-    private final Console console;
-    private final boolean all;
-    private boolean several;
-
-    Text(Console console, boolean all) {
-      this.console = console;
-      this.all = all;
-    }
-
-    @Override
-    public Piece piece(Analysis analysis) {
-      String text = AnalysisText.render(analysis, console.style(), console.width(), all);
-      return new Piece(text.length(), () -> print(text));
-    }
-
-    private void print(String text) {
-      if (several) {
-        console.out().println();
-        console.out().println("-".repeat(console.width()));
-      }
-      several = true;
-      console.out().print(text);
+      console.out().print(written);
       console.out().flush();
     }
 

@@ -138,10 +138,12 @@ final class AnalyzeCommand implements Callable<Integer> {
       return new AnalysisPrinter.PageOfHtml(console, all);
     }
     if (format.markdown) {
-      return new AnalysisPrinter.Markdown(console, all);
+      return AnalysisPrinter.Texts.markdown(console, all);
     }
     return format.jsonl
         ? new AnalysisPrinter.Lines(console)
-        : format.json ? new AnalysisPrinter.Array(console) : new AnalysisPrinter.Text(console, all);
+        : format.json
+            ? new AnalysisPrinter.Array(console)
+            : AnalysisPrinter.Texts.plain(console, all);
   }
 }

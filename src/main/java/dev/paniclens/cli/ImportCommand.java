@@ -71,8 +71,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     IndexPlace place = index.place(console.environment());
-    ReportSource all = new ReportSource(limits.limits());
-    ReportSource source = place.folder().map(all::without).orElse(all);
+    ReportSource source = new ReportSource(limits.limits()).without(place.folder());
     try (StopSignal signal = StopSignal.interrupting(console);
         CrashIndex crashes = writer.open(place, console)) {
       signal.stops(() -> {}); // it is asked after each line

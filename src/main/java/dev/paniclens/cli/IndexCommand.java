@@ -86,8 +86,7 @@ final class IndexCommand implements Callable<Integer> {
   public Integer call() {
     IndexPlace place = index.place(console.environment());
     int workers = Threads.of(threads);
-    ReportSource all = new ReportSource(limits.limits());
-    ReportSource source = place.folder().map(all::without).orElse(all);
+    ReportSource source = new ReportSource(limits.limits()).without(place.folder());
     IngestOptions options = IngestOptions.of(workers).withRehash(rehash);
     ProgressLine progress = new ProgressLine(console, quiet);
     try (StopSignal signal = StopSignal.interrupting(console);

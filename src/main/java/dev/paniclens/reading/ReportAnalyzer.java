@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Joins parsing and attribution: the bytes of one file become one analysis for each report in it,
@@ -34,6 +35,21 @@ public final class ReportAnalyzer {
   /** One that attributes in a certain way. */
   public ReportAnalyzer(Attributor attributor) {
     this.attributor = attributor;
+  }
+
+  /** One for many threads, made when it is first asked for: it takes all tables. */
+  public static Supplier<ReportAnalyzer> whenNeeded() {
+    return new Supplier<>() {
+      private Optional<ReportAnalyzer> made = Optional.empty();
+
+      @Override
+      public synchronized ReportAnalyzer get() {
+        if (made.isEmpty()) {
+          made = Optional.of(new ReportAnalyzer());
+        }
+        return made.get();
+      }
+    };
   }
 
   /**

@@ -52,9 +52,11 @@ public final class ReportSource {
   /**
    * The same source, which passes over one folder and what lies in it: a program's own index, which
    * changes while it is walked. It need not be there.
+   *
+   * @param folder absent where nothing is to be passed over
    */
-  public ReportSource without(Path folder) {
-    return new ReportSource(limits, standardInput, Optional.of(folder));
+  public ReportSource without(Optional<Path> folder) {
+    return new ReportSource(limits, standardInput, folder);
   }
 
   /** What reading one input may cost. */

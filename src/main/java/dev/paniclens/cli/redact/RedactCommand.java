@@ -71,7 +71,7 @@ public final class RedactCommand implements Callable<Integer> {
     RedactRun run = new RedactRun(console, copies());
     ReportSource source = new ReportSource(limits.limits());
     // What is written into a folder that is read is no input.
-    ReportSource inputs = target.output.map(source::without).orElse(source);
+    ReportSource inputs = source.without(target.output);
     paths.stream().distinct().forEach(path -> inputs.visit(List.of(path), run.reader(path)));
     return run.end() ? ExitStatus.DONE : ExitStatus.REJECTED;
   }

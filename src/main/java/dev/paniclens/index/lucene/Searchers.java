@@ -4,7 +4,7 @@ import dev.paniclens.index.lucene.pack.Unpacker;
 import dev.paniclens.reading.ReportAnalyzer;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.search.IndexSearcher;
@@ -19,7 +19,10 @@ final class Searchers implements Closeable {
   private final SearcherManager manager;
   private final Unpacker unpacker = new Unpacker();
   private final KextNames names = new KextNames();
-  private Optional<ReportAnalyzer> analyzer = Optional.empty();
+
+  /** Most questions do not need one. */
+  private final Supplier<ReportAnalyzer> analyzer = ReportAnalyzer.whenNeeded();
+
   private volatile long seenCommit = -1;
 
   /** Something to ask of one state of the index. */
@@ -44,18 +47,10 @@ final class Searchers implements Closeable {
   <T> T ask(Question<T> question) throws IOException {
     IndexSearcher searcher = manager.acquire();
     try {
-      return question.ask(new CrashReader(searcher, unpacker, this::analyzer, names));
+      return question.ask(new CrashReader(searcher, unpacker, analyzer, names));
     } finally {
       manager.release(searcher);
     }
-  }
-
-  /** Making one reads all tables, which most questions do not need. */
-  private synchronized ReportAnalyzer analyzer() {
-    if (analyzer.isEmpty()) {
-      analyzer = Optional.of(new ReportAnalyzer());
-    }
-    return analyzer.get();
   }
 
   /** Goes on to the newest state; what was lent stays as it is. */

@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -67,19 +68,15 @@ public final class OpenSearchCrashIndex implements CrashIndex {
   }
 
   private OpenSearchCrashIndex(Cluster cluster, String name, Optional<MacCode> writing) {
-    ReportAnalyzer analyzer = new ReportAnalyzer();
+    Supplier<ReportAnalyzer> analyzer = ReportAnalyzer.whenNeeded();
     this.cluster = cluster;
-    reader = new ClusterReader(cluster, name, () -> analyzer);
+    reader = new ClusterReader(cluster, name, analyzer);
     notes = new ClusterNotes(cluster, name);
     writer =
         writing.map(
             macs ->
                 new ClusterWriter(
-                    cluster,
-                    new Documents(cluster, name),
-                    Conclusions.VERSION,
-                    macs,
-                    () -> analyzer));
+                    cluster, new Documents(cluster, name), Conclusions.VERSION, macs, analyzer));
   }
 
   /**

@@ -4,14 +4,12 @@ import dev.paniclens.analysis.Analysis.Stack;
 import dev.paniclens.analysis.Analysis.StackFrame;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.report.BundleId;
+import dev.paniclens.report.Frame;
 import java.util.List;
 import java.util.Optional;
 
 /** What a person is told of the frames of a stack, in whatever form. */
 public final class FrameWords {
-  /** The image of the kernel itself. */
-  private static final String KERNEL = "mach_kernel";
-
   private FrameWords() {}
 
   /** What stands for the frames above the panic; empty when there are none. */
@@ -56,6 +54,6 @@ public final class FrameWords {
             .filter(k -> frame.image().filter(k.id().value()::equals).isPresent())
             .map(k -> k.origin().toString())
             .findFirst();
-    return kext.or(() -> frame.image().filter(KERNEL::equals).map(image -> "kernel"));
+    return kext.or(() -> frame.image().filter(Frame.KERNEL::equals).map(image -> "kernel"));
   }
 }
