@@ -1,6 +1,7 @@
 package dev.paniclens.index;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,13 @@ public record Group(
     long macs,
     Optional<LocalDate> first,
     Optional<LocalDate> last) {
+
+  /** By time first, where it plays a part; then the largest first, equal ones by their values. */
+  public static final Comparator<Group> ORDER =
+      Comparator.comparing((Group group) -> group.start().orElse(LocalDate.MIN))
+          .thenComparing(Comparator.comparingLong(Group::crashes).reversed())
+          .thenComparing(group -> String.join("\0", group.values()));
+
   public Group {
     values = List.copyOf(values);
   }

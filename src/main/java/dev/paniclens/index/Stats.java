@@ -68,5 +68,11 @@ public record Stats(
    * @param crashes in how many crashes, at least 1
    * @param macs on how many different Macs, of those that reports name
    */
-  public record SignatureCount(String id, String title, long crashes, long macs) {}
+  public record SignatureCount(String id, String title, long crashes, long macs) {
+    /** The most frequent first, equal ones in the order of their ids. */
+    public static final Comparator<SignatureCount> MOST_FIRST =
+        Comparator.comparingLong(SignatureCount::crashes)
+            .reversed()
+            .thenComparing(SignatureCount::id);
+  }
 }

@@ -40,18 +40,21 @@ public abstract class MacContract extends IndexContract {
   }
 
   private void put(String id, String system, String key) throws Exception {
+    Analyzed analyzed = analyzed(id, system, key);
+    index.put(analyzed.analysis(), KeptReport.of(analyzed));
+  }
+
+  private Analyzed analyzed(String id, String system, String key) throws Exception {
     String report =
         """
         {"bug_type":"210","timestamp":"2026-03-0%d 10:00:00.00 +0000","incident_id":"%s"}
         {"build":"macOS %s","crashReporterKey":"%s","incident":"%s",
         "panicString":"panic(cpu 0 caller 0xfffffe0012345678): %s"}
         """
-            .formatted(id.charAt(0) - 'a' + 1, id, system, key, id, id);
-    Analyzed analyzed =
-        analyzer
-            .analyzed(id, new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8)))
-            .getFirst();
-    index.put(analyzed.analysis(), KeptReport.of(analyzed));
+            .formatted((id.charAt(0) - 'a') % 9 + 1, id, system, key, id, id);
+    return analyzer
+        .analyzed(id, new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8)))
+        .getFirst();
   }
 
   @Test
@@ -89,6 +92,24 @@ public abstract class MacContract extends IndexContract {
     index.commit();
 
     assertEquals(before, code("f"));
+  }
+
+  /** Versions of the program can differ in the words for one signature. */
+  @Test
+  void macsOfASignatureCountWhateverItsTitle() throws Exception {
+    String id = "00000000000000aa";
+    index.put(Crash.of("v").signature(id, "an old title").build(), kept("v", ONE));
+    index.put(Crash.of("w").signature(id, "the new title").build(), kept("w", OTHER));
+    index.put(Crash.of("x").signature(id, "the new title").build(), kept("x", OTHER));
+    index.commit();
+
+    assertEquals(
+        List.of(new Stats.SignatureCount(id, "the new title", 3, 2)),
+        index.stats(query("signature:" + id)).signatures());
+  }
+
+  private KeptReport kept(String id, String key) throws Exception {
+    return KeptReport.of(analyzed(id, "13.5 (22G74)", key));
   }
 
   @Test

@@ -14,18 +14,16 @@ import dev.paniclens.index.stored.Terms;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;
+import dev.paniclens.transition.KextUse;
 import dev.paniclens.transition.TransitionCount;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ClusterCounts {
 
-  private static final String MAC = "m";
   private static final String DAY = "d";
   private static final String FIELD = "f";
   private static final String NONE = "";
@@ -49,47 +46,20 @@ final class ClusterCounts {
   /** What crashes of a group have in common. */
   private record Key(List<String> values, Optional<LocalDate> start) {}
 
-  /** What is counted of a group. */
-  private static final class Tally {
-    private long crashes;
-    private final Set<String> macs = new HashSet<>();
-    private Optional<LocalDate> first = Optional.empty();
-    private Optional<LocalDate> last = Optional.empty();
-
-    void add(JsonNode bucket) {
-      crashes += bucket.path("doc_count").asLong();
-      JsonNode mac = bucket.path("key").path(MAC);
-      if (!ClusterQuery.isNone(mac)) {
-        macs.add(mac.asString(""));
-      }
-      day(bucket.path("first"))
-          .ifPresent(day -> first = Optional.of(first.filter(f -> !f.isAfter(day)).orElse(day)));
-      day(bucket.path("last"))
-          .ifPresent(day -> last = Optional.of(last.filter(l -> !l.isBefore(day)).orElse(day)));
-    }
-
-    private static Optional<LocalDate> day(JsonNode value) {
-      JsonNode day = value.path("value");
-      return day.isNumber()
-          ? Optional.of(LocalDate.ofEpochDay((long) day.asDouble()))
-          : Optional.empty();
-    }
-  }
-
   Total total(ObjectNode query) throws IOException {
-    Tally tally = new Tally();
+    ClusterTally tally = new ClusterTally();
     long[] without = {0};
     searching.buckets(
         query,
-        List.of(Source.orNone(MAC, ClusterField.MAC)),
+        List.of(Source.orNone(ClusterTally.MAC, ClusterField.MAC)),
         false,
         bucket -> {
           tally.add(bucket);
-          if (ClusterQuery.isNone(bucket.path("key").path(MAC))) {
+          if (ClusterQuery.isNone(bucket.path("key").path(ClusterTally.MAC))) {
             without[0] += bucket.path("doc_count").asLong();
           }
         });
-    return new Total(tally.crashes, tally.macs.size(), without[0]);
+    return new Total(tally.crashes(), tally.macs(), without[0]);
   }
 
   /** See {@link dev.paniclens.index.CrashIndex#groups}. */
@@ -98,11 +68,11 @@ final class ClusterCounts {
     for (Field by : grouping.by()) {
       fields.add(grouping.isByLoaded() ? ClusterField.LOADED : ClusterField.counted(by));
     }
-    Map<Key, Tally> counts = count(query, fields, grouping.per(), grouping.macs());
+    Map<Key, ClusterTally> counts = count(query, fields, grouping.per(), grouping.macs());
     return grouping.isByLoaded() ? sorted(spelled(counts)) : sorted(counts);
   }
 
-  private Map<Key, Tally> count(
+  private Map<Key, ClusterTally> count(
       ObjectNode query, List<String> fields, Optional<Period> per, boolean macs)
       throws IOException {
     List<Source> sources = new ArrayList<>();
@@ -116,9 +86,9 @@ final class ClusterCounts {
               : Source.orNone(DAY, ClusterField.DAY));
     }
     if (macs) {
-      sources.add(Source.orNone(MAC, ClusterField.MAC));
+      sources.add(Source.orNone(ClusterTally.MAC, ClusterField.MAC));
     }
-    Map<Key, Tally> counts = new HashMap<>();
+    Map<Key, ClusterTally> counts = new HashMap<>();
     searching.buckets(
         query,
         sources,
@@ -131,79 +101,69 @@ final class ClusterCounts {
           }
           Optional<LocalDate> start =
               per.map(period -> period.start(LocalDate.ofEpochDay(key.path(DAY).asLong())));
-          counts.computeIfAbsent(new Key(values, start), k -> new Tally()).add(bucket);
+          counts.computeIfAbsent(new Key(values, start), k -> new ClusterTally()).add(bucket);
         });
     return counts;
   }
 
   /** Kexts are the same in whatever case, and are called as most crashes call them. */
-  private static Map<Key, Tally> spelled(Map<Key, Tally> counts) {
+  private static Map<Key, ClusterTally> spelled(Map<Key, ClusterTally> counts) {
     Map<String, String> names = new HashMap<>();
     Map<String, Long> most = new HashMap<>();
     counts.forEach(
         (key, tally) -> {
           String name = key.values().getFirst();
           String folded = Terms.of(name);
-          if (tally.crashes > most.getOrDefault(folded, 0L)) {
-            most.put(folded, tally.crashes);
+          if (tally.crashes() > most.getOrDefault(folded, 0L)) {
+            most.put(folded, tally.crashes());
             names.put(folded, name);
           }
         });
-    Map<Key, Tally> together = new HashMap<>();
+    Map<Key, ClusterTally> together = new HashMap<>();
     counts.forEach(
         (key, tally) -> {
           String name = names.get(Terms.of(key.values().getFirst()));
-          Tally sum =
-              together.computeIfAbsent(new Key(List.of(name), key.start()), k -> new Tally());
-          sum.crashes += tally.crashes;
-          sum.macs.addAll(tally.macs);
-          sum.first = earliest(sum.first, tally.first, Comparator.<LocalDate>naturalOrder());
-          sum.last = earliest(sum.last, tally.last, Comparator.<LocalDate>reverseOrder());
+          together
+              .computeIfAbsent(new Key(List.of(name), key.start()), k -> new ClusterTally())
+              .add(tally);
         });
     return together;
   }
 
-  private static Optional<LocalDate> earliest(
-      Optional<LocalDate> one, Optional<LocalDate> other, Comparator<LocalDate> order) {
-    return java.util.stream.Stream.concat(one.stream(), other.stream()).min(order);
-  }
-
-  private static List<Group> sorted(Map<Key, Tally> counts) {
-    Comparator<Group> byTime = Comparator.comparing(group -> group.start().orElse(LocalDate.MIN));
+  private static List<Group> sorted(Map<Key, ClusterTally> counts) {
     return counts.entrySet().stream()
         .map(
             entry ->
                 new Group(
                     entry.getKey().values(),
                     entry.getKey().start(),
-                    entry.getValue().crashes,
-                    entry.getValue().macs.size(),
-                    entry.getValue().first,
-                    entry.getValue().last))
-        .sorted(
-            byTime
-                .thenComparing(Comparator.comparingLong(Group::crashes).reversed())
-                .thenComparing(group -> String.join("\0", group.values())))
+                    entry.getValue().crashes(),
+                    entry.getValue().macs(),
+                    entry.getValue().first(),
+                    entry.getValue().last()))
+        .sorted(Group.ORDER)
         .toList();
   }
 
   /** The values of one field with their Macs; crashes without one are in none. */
   List<Count> counts(ObjectNode query, String field) throws IOException {
     List<Count> counts = new ArrayList<>();
-    count(query, List.of(field), Optional.empty(), true)
-        .forEach(
-            (key, tally) -> {
-              String value = key.values().getFirst();
-              if (!value.isEmpty()) {
-                counts.add(new Count(value, tally.crashes, tally.macs.size()));
-              }
-            });
+    tallies(query, field)
+        .forEach((value, tally) -> counts.add(new Count(value, tally.crashes(), tally.macs())));
     return counts;
   }
 
   /** Those by signature, each with its title. */
   List<SignatureCount> signatures(ObjectNode query) throws IOException {
-    return ClusterSignatures.of(counts(query, ClusterField.counted(Fields.SIGNATURE)));
+    return ClusterSignatures.of(tallies(query, ClusterField.counted(Fields.SIGNATURE)));
+  }
+
+  private Map<String, ClusterTally> tallies(ObjectNode query, String field) throws IOException {
+    Map<String, ClusterTally> tallies = new HashMap<>();
+    count(query, List.of(field), Optional.empty(), true)
+        .forEach((key, tally) -> tallies.put(key.values().getFirst(), tally));
+    tallies.remove(NONE);
+    return tallies;
   }
 
   /** See {@link dev.paniclens.index.CrashIndex#kexts}. */
@@ -219,17 +179,7 @@ final class ClusterCounts {
               .computeIfAbsent(KextTerms.id(term), id -> new HashMap<>())
               .merge(KextTerms.version(term), bucket.path("doc_count").asLong(), Long::sum);
         });
-    List<KextCount> result = new ArrayList<>();
-    counts.forEach(
-        (id, versions) -> {
-          long sum = versions.values().stream().mapToLong(Long::longValue).sum();
-          result.add(new KextCount(id, Optional.empty(), sum));
-          versions.forEach(
-              (version, crashes) ->
-                  version.ifPresent(
-                      known -> result.add(new KextCount(id, Optional.of(known), crashes))));
-        });
-    return result;
+    return KextCount.of(counts);
   }
 
   /** What the crashes tell of third-party kexts. */
@@ -246,9 +196,10 @@ final class ClusterCounts {
               ClusterQuery.isNone(day)
                   ? Optional.empty()
                   : Optional.of(LocalDate.ofEpochDay(day.asLong()));
-          byte[] use = key.path(FIELD).asString("").getBytes(StandardCharsets.UTF_8);
+          KextUse use =
+              StoredUse.read(key.path(FIELD).asString("").getBytes(StandardCharsets.UTF_8)).on(at);
           for (long i = bucket.path("doc_count").asLong(); i > 0; i--) {
-            count.add(StoredUse.read(use).on(at));
+            count.add(use);
           }
         });
     return count;

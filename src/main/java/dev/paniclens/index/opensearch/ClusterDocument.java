@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,23 +34,6 @@ final class ClusterDocument {
   private static final int MAX_TEXT = 1 << 20;
 
   private static final byte[] NOTHING_USUAL = " ".getBytes(StandardCharsets.US_ASCII);
-
-  private static final Map<Field, Facet> FACETS =
-      Map.of(
-          Fields.VERDICT,
-          Facet.VERDICT,
-          KextPlace.CULPRIT.field(),
-          Facet.CULPRIT,
-          Fields.RELEASE,
-          Facet.RELEASE,
-          Fields.CLASS,
-          Facet.CLASS,
-          Fields.KIND,
-          Facet.KIND,
-          Fields.SIGNATURE,
-          Facet.SIGNATURE,
-          Fields.MODEL,
-          Facet.MODEL);
 
   private final ObjectNode document = Cluster.object();
 
@@ -116,8 +98,10 @@ final class ClusterDocument {
   }
 
   private void facets(Analysis analysis, Hit hit) {
-    FACETS.forEach(
-        (field, facet) -> all(ClusterField.counted(field), facet.of(analysis, hit).distinct()));
+    for (Field field : ClusterMapping.fields()) {
+      Facet.of(field)
+          .ifPresent(facet -> all(ClusterField.counted(field), facet.of(analysis, hit).distinct()));
+    }
     all(ClusterField.MONTH, Facet.MONTH.of(analysis, hit));
   }
 
@@ -154,7 +138,7 @@ final class ClusterDocument {
   }
 
   private void counted(Field field, Stream<String> values) {
-    if (Grouping.isCounted(field) && !FACETS.containsKey(field)) {
+    if (Grouping.isCounted(field) && Facet.of(field).isEmpty()) {
       all(ClusterField.counted(field), values.map(Terms::cut).distinct());
     }
   }

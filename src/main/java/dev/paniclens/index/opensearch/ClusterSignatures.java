@@ -1,12 +1,10 @@
 package dev.paniclens.index.opensearch;
 
-import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.Stats.SignatureCount;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Puts counts by signature together. */
 final class ClusterSignatures {
@@ -15,37 +13,34 @@ final class ClusterSignatures {
 
   /**
    * The signatures by id, each with the title that most of its crashes have: several versions of
-   * the program may have given it several.
+   * the program may have given it several. A Mac counts once, whatever the titles.
    *
    * @param titled counts by id, a blank and a title
    */
-  static List<SignatureCount> of(List<Count> titled) {
-    Map<String, SignatureCount> all = new HashMap<>();
+  static List<SignatureCount> of(Map<String, ClusterTally> titled) {
+    Map<String, ClusterTally> sums = new HashMap<>();
+    Map<String, String> titles = new HashMap<>();
     Map<String, Long> most = new HashMap<>();
-    titled.stream()
-        .sorted(Comparator.comparing(Count::value))
+    new TreeMap<>(titled)
         .forEach(
-            count -> {
-              int blank = count.value().indexOf(' ');
-              String id = count.value().substring(0, blank);
-              String title = count.value().substring(blank + 1);
-              boolean more = count.crashes() > most.getOrDefault(id, 0L);
-              most.merge(id, count.crashes(), Long::max);
-              all.merge(
-                  id,
-                  new SignatureCount(id, title, count.crashes(), count.macs()),
-                  (one, other) ->
-                      new SignatureCount(
-                          id,
-                          more ? other.title() : one.title(),
-                          one.crashes() + other.crashes(),
-                          Math.max(one.macs(), other.macs())));
+            (value, tally) -> {
+              int blank = value.indexOf(' ');
+              String id = value.substring(0, blank);
+              if (tally.crashes() > most.getOrDefault(id, 0L)) {
+                most.put(id, tally.crashes());
+                titles.put(id, value.substring(blank + 1));
+              }
+              sums.computeIfAbsent(id, i -> new ClusterTally()).add(tally);
             });
-    List<SignatureCount> sorted = new ArrayList<>(all.values());
-    sorted.sort(
-        Comparator.comparingLong(SignatureCount::crashes)
-            .reversed()
-            .thenComparing(SignatureCount::id));
-    return sorted;
+    return sums.entrySet().stream()
+        .map(
+            sum ->
+                new SignatureCount(
+                    sum.getKey(),
+                    titles.get(sum.getKey()),
+                    sum.getValue().crashes(),
+                    sum.getValue().macs()))
+        .sorted(SignatureCount.MOST_FIRST)
+        .toList();
   }
 }

@@ -3,7 +3,12 @@ package dev.paniclens.index.stored;
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.Hit;
+import dev.paniclens.query.Field;
+import dev.paniclens.query.Fields;
+import dev.paniclens.query.KextPlace;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What crashes are counted by: a doc value each, in the values' own spelling. */
@@ -19,7 +24,29 @@ public enum Facet {
   MODEL,
   MONTH;
 
+  private static final Map<Field, Facet> OF_FIELDS =
+      Map.of(
+          Fields.VERDICT,
+          VERDICT,
+          KextPlace.CULPRIT.field(),
+          CULPRIT,
+          Fields.RELEASE,
+          RELEASE,
+          Fields.CLASS,
+          CLASS,
+          Fields.KIND,
+          KIND,
+          Fields.SIGNATURE,
+          SIGNATURE,
+          Fields.MODEL,
+          MODEL);
+
   private static final DateTimeFormatter YEAR_AND_MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
+
+  /** The facet that a field is counted by; absent where it is counted by its own values. */
+  public static Optional<Facet> of(Field field) {
+    return Optional.ofNullable(OF_FIELDS.get(field));
+  }
 
   /** The doc value's name. */
   public String field() {

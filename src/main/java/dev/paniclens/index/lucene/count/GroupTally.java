@@ -10,7 +10,6 @@ import dev.paniclens.query.Fields;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +36,6 @@ public final class GroupTally implements Collector {
   private static final long NO_DAY = CrashCount.NO_DAY;
   private static final String NONE = "";
 
-  private static final Map<String, Facet> FACETS =
-      Map.of(
-          "verdict", Facet.VERDICT,
-          "culprit", Facet.CULPRIT,
-          "release", Facet.RELEASE,
-          "class", Facet.CLASS,
-          "kind", Facet.KIND,
-          "signature", Facet.SIGNATURE,
-          "model", Facet.MODEL);
-
   private static final Map<Field, String> OWN = new HashMap<>();
   private static final Map<Field, String> NAMES = new HashMap<>();
 
@@ -56,11 +45,11 @@ public final class GroupTally implements Collector {
         .filter(Grouping::isCounted)
         .forEach(
             field -> {
-              Facet facet = FACETS.get(field.name());
-              if (facet == null) {
+              Optional<Facet> facet = Facet.of(field);
+              if (facet.isEmpty()) {
                 OWN.put(field, "by." + field.name());
               }
-              NAMES.put(field, facet == null ? OWN.get(field) : facet.field());
+              NAMES.put(field, facet.map(Facet::field).orElseGet(() -> OWN.get(field)));
             });
   }
 
@@ -87,13 +76,9 @@ public final class GroupTally implements Collector {
 
   /** The groups: the largest first, equal ones by their values; with a period, by time first. */
   public List<Group> groups() {
-    Comparator<Group> byTime = Comparator.comparing(group -> group.start().orElse(LocalDate.MIN));
     return counts.entrySet().stream()
         .map(entry -> group(entry.getKey(), entry.getValue()))
-        .sorted(
-            byTime
-                .thenComparing(Comparator.comparingLong(Group::crashes).reversed())
-                .thenComparing(group -> String.join("\0", group.values())))
+        .sorted(Group.ORDER)
         .toList();
   }
 

@@ -5,7 +5,6 @@ import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.field.KextTermBytes;
 import dev.paniclens.query.KextPlace;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class KextTally extends SimpleCollector {
                 part.counts.forEach(
                     (id, versions) ->
                         versions.forEach((version, crashes) -> sum.add(id, version, crashes))));
-        return sum.result();
+        return KextCount.of(sum.counts);
       }
     };
   }
@@ -109,20 +108,5 @@ public final class KextTally extends SimpleCollector {
 
   private void add(String id, Optional<String> version, long crashes) {
     counts.computeIfAbsent(id, i -> new HashMap<>()).merge(version, crashes, Long::sum);
-  }
-
-  /** A crash has a kext once, so that its versions add up. */
-  private List<KextCount> result() {
-    List<KextCount> result = new ArrayList<>();
-    counts.forEach(
-        (id, versions) -> {
-          long sum = versions.values().stream().mapToLong(Long::longValue).sum();
-          result.add(new KextCount(id, Optional.empty(), sum));
-          versions.forEach(
-              (version, crashes) ->
-                  version.ifPresent(
-                      known -> result.add(new KextCount(id, Optional.of(known), crashes))));
-        });
-    return result;
   }
 }

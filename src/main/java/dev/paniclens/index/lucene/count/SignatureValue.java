@@ -3,7 +3,6 @@ package dev.paniclens.index.lucene.count;
 import dev.paniclens.index.Stats.SignatureCount;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -39,10 +38,7 @@ final class SignatureValue {
       Arrays.fill(values, from, to, "");
       from = to;
     }
-    all.sort(
-        Comparator.comparingLong(SignatureCount::crashes)
-            .reversed()
-            .thenComparing(SignatureCount::id));
+    all.sort(SignatureCount.MOST_FIRST);
     return all;
   }
 
