@@ -95,9 +95,9 @@ class ArchitectureTest {
           index.overview: report analysis query.value query transition index
           index.stored: report analysis json query.value query transition index
           index.lucene.field: query.value query index.stored
-          index.lucene.count: index.stored report analysis json query transition index index.lucene.field
+          index.lucene.count: index.stored report analysis json query.value query transition index index.lucene.field
           index.lucene.pack:
-          index.lucene: index.stored report analysis json query transition reading index.ledger index index.lucene.field index.lucene.count index.lucene.pack
+          index.lucene: index.stored report analysis json query.value query transition reading index.ledger index index.lucene.field index.lucene.count index.lucene.pack
           index.opensearch: report analysis json query.value query transition reading index.ledger
               index index.stored
           exchange: report analysis json reading index

@@ -37,6 +37,7 @@ class NetworkTest {
     noClasses()
         .that(areNot("dev.paniclens.watch.HttpReceiver"))
         .and(areNot("dev.paniclens.web.Listening")) // looks up what is to be listened to
+        .and(areNot("dev.paniclens.cli.Training")) // asks its own server for pages
         .and(areNot("dev.paniclens.index.opensearch."))
         .should()
         .dependOnClassesThat(NETWORK)

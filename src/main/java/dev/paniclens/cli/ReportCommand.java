@@ -95,7 +95,8 @@ final class ReportCommand implements Callable<Integer> {
         (asked, wanted) ->
             write(
                 FleetHtml.render(
-                    Overview.of(asked, wanted, Window.endingWith(wanted, today, days), crashes),
+                    Overview.of(
+                        asked, wanted, Window.endingWith(wanted, today, days), crashes, limit),
                     title.strip(),
                     Main.Version.program(),
                     limit)));

@@ -1,14 +1,24 @@
 package dev.paniclens.cli;
 
 import dev.paniclens.cli.terminal.Console;
+import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.lucene.LuceneCrashIndex;
+import dev.paniclens.web.Listening;
+import dev.paniclens.web.WebServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -87,6 +97,34 @@ public final class Training {
     command("compare", samples.toString());
     command("--version");
     command("help", "search");
+    serve(Path.of(index));
+  }
+
+  /** What a browser asks for first; where no port can be had, the JVM learns less. */
+  private void serve(Path index) {
+    try (CrashIndex crashes = LuceneCrashIndex.openForReading(index);
+        WebServer server =
+            WebServer.start(
+                crashes,
+                Listening.at("localhost", 0, Optional.empty(), Optional.empty()),
+                Main.Version.program(),
+                console::note)) {
+      for (String page :
+          List.of(
+              "", "search?q=northwind", "crash/B7577B92", "assets/style.css", "assets/app.js")) {
+        fetch(URI.create(server.address()).resolve(page));
+      }
+    } catch (IOException e) {
+      console.note(e.getMessage());
+    }
+  }
+
+  private static void fetch(URI address) throws IOException {
+    URLConnection asked = address.toURL().openConnection(Proxy.NO_PROXY);
+    asked.setRequestProperty("Accept-Encoding", "gzip");
+    try (InputStream answer = asked.getInputStream()) {
+      answer.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   private void command(String... words) {

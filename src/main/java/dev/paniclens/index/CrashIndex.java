@@ -6,6 +6,7 @@ import dev.paniclens.index.ledger.InputLedger;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
+import dev.paniclens.query.value.Span;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.transition.Transition;
 import java.time.OffsetDateTime;
@@ -177,6 +178,18 @@ public interface CrashIndex extends AutoCloseable {
    * @return the largest group first, equal ones by their values; with a period, by time first
    */
   List<Group> groups(Query query, Grouping grouping);
+
+  /**
+   * Counts crashes that match by the values of a field, for who names a few of very many.
+   *
+   * @param by {@link Grouping#isCounted one that is counted}
+   * @param days since 1970, which are counted by themselves, too
+   * @param reader gets the counts, which are good until it returns
+   * @return what it returns
+   */
+  default <T> T values(Query query, Field by, List<Span> days, Function<ValueCounts, T> reader) {
+    return reader.apply(GroupedValues.of(this, query, by, days));
+  }
 
   /** The crashes that match, as one group, whose Macs are not counted; absent if there are none. */
   default Optional<Group> together(Query query) {

@@ -7,6 +7,7 @@ import dev.paniclens.query.KextPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What crashes are counted by.
@@ -14,8 +15,9 @@ import java.util.Optional;
  * @param by at most {@value #MOST} fields, of which {@link #isCounted} holds; or the loaded kexts
  * @param per also by the time of the panic
  * @param macs whether Macs are counted, too, which takes time and memory
+ * @param among the values of the first field of which alone there are groups; all if it is empty
  */
-public record Grouping(List<Field> by, Optional<Period> per, boolean macs) {
+public record Grouping(List<Field> by, Optional<Period> per, boolean macs, Set<String> among) {
 
   private static final int MOST = 2;
   private static final Field LOADED = KextPlace.LOADED.field();
@@ -28,8 +30,12 @@ public record Grouping(List<Field> by, Optional<Period> per, boolean macs) {
    */
   public Grouping {
     by = List.copyOf(by);
+    among = Set.copyOf(among);
     if (by.size() > MOST) {
       throw new IllegalArgumentException("crashes are counted by at most two fields at once");
+    }
+    if (!among.isEmpty() && (by.isEmpty() || by.contains(LOADED))) {
+      throw new IllegalArgumentException("only values that are counted by can be chosen");
     }
     if (by.contains(LOADED) && by.size() > 1) {
       throw new IllegalArgumentException(
@@ -52,9 +58,19 @@ public record Grouping(List<Field> by, Optional<Period> per, boolean macs) {
     this(by, per, true);
   }
 
+  /** By fields, with Macs, too, or without. */
+  public Grouping(List<Field> by, Optional<Period> per, boolean macs) {
+    this(by, per, macs, Set.of());
+  }
+
   /** The same without Macs: groups have 0 of them. */
   public Grouping withoutMacs() {
-    return new Grouping(by, per, false);
+    return new Grouping(by, per, false, among);
+  }
+
+  /** The same of some values of the first field, which is not that of the loaded kexts. */
+  public Grouping among(Set<String> values) {
+    return new Grouping(by, per, macs, values);
   }
 
   /** By fields alone. */

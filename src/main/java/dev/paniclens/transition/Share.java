@@ -12,12 +12,12 @@ public record Share(long panics, long telling, long loaded, long attributed) {
 
   static final Share NONE = new Share(0, 0, 0, 0);
 
-  static Share of(KextUse use) {
+  static Share of(KextUse use, long panics) {
     return new Share(
-        1,
-        use.anyLoaded().isPresent() ? 1 : 0,
-        use.anyLoaded().orElse(false) ? 1 : 0,
-        use.attributed() ? 1 : 0);
+        panics,
+        use.anyLoaded().isPresent() ? panics : 0,
+        use.anyLoaded().orElse(false) ? panics : 0,
+        use.attributed() ? panics : 0);
   }
 
   Share plus(Share other) {

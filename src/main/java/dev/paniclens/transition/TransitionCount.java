@@ -13,7 +13,6 @@ import dev.paniclens.transition.Transition.Replacements;
 import dev.paniclens.transition.Transition.Slice;
 import dev.paniclens.transition.Transition.Vendor;
 import java.time.LocalDate;
-import java.time.temporal.IsoFields;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -48,18 +47,38 @@ public final class TransitionCount {
   private final Map<Optional<String>, Long> others = new HashMap<>();
   private final Map<Optional<MacVersion>, Share> releases = new TreeMap<>(NEWEST_FIRST);
   private final Map<Quarter, Share> quarters = new TreeMap<>();
-  private final Map<Optional<String>, Uses> interfaces = new HashMap<>();
-  private final Map<KextFamilies.Vendor, Uses> vendors = new HashMap<>();
-  private final Map<KextFamilies.Product, Uses> products = new HashMap<>();
+  private final KindCount<Optional<String>> interfaces = new KindCount<>();
+  private final KindCount<KextFamilies.Vendor> vendors = new KindCount<>();
+  private final KindCount<KextFamilies.Product> products = new KindCount<>();
+  private final Map<Kext, Judged> judged = new HashMap<>();
+  private final Map<Told, Known> systems = new HashMap<>();
+
+  /** How many times reports were counted. */
+  private long seen;
 
   /** Keys of the interfaces of each product's kexts; sorted, to be the same for any order. */
   private final Map<KextFamilies.Product, Set<String>> built = new HashMap<>();
+
+  /** A system as reports tell it. */
+  private record Told(Optional<String> name, Optional<String> version) {}
+
+  /**
+   * Whether a system is a Mac's, and which release. Up to macOS 10.15 that is in the second number,
+   * later in the first.
+   */
+  private record Known(boolean isMac, Optional<MacVersion> release) {
+    static Known of(Told told) {
+      return new Known(
+          told.name().flatMap(Platform::named).filter(Platform.MACOS::equals).isPresent(),
+          told.version().flatMap(MacVersion::parse).map(MacVersion::generation));
+    }
+  }
 
   /** A quarter of a year, from 1 to 4. */
   private record Quarter(int year, int number) implements Comparable<Quarter> {
 
     static Quarter of(LocalDate day) {
-      return new Quarter(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
+      return new Quarter(day.getYear(), (day.getMonthValue() + 2) / 3);
     }
 
     @Override
@@ -75,25 +94,53 @@ public final class TransitionCount {
     }
   }
 
+  /** The numbers of what a kext is, looked up once: reports name the same kexts again and again. */
+  private record Judged(int built, int vendor, int product) {}
+
   /** Counts a report. */
   public void add(KextUse use) {
-    if (use.osName().flatMap(Platform::named).filter(Platform.MACOS::equals).isEmpty()) {
-      others.merge(use.osName(), 1L, Long::sum);
+    add(use, Map.of(use.day(), 1L));
+  }
+
+  /**
+   * Counts reports that tell the same but for the day.
+   *
+   * @param days how many are of which day, at least 1; of no day those that do not tell
+   */
+  public void add(KextUse use, Map<Optional<LocalDate>, Long> days) {
+    long reports = 0;
+    for (long number : days.values()) {
+      reports += number;
+    }
+    Known system = systems.computeIfAbsent(new Told(use.osName(), use.osVersion()), Known::of);
+    if (!system.isMac()) {
+      others.merge(use.osName(), reports, Long::sum);
       return;
     }
-    Share share = Share.of(use);
+    Share share = Share.of(use, reports);
     total = total.plus(share);
-    releases.merge(release(use), share, Share::plus);
-    use.day().ifPresent(day -> quarters.merge(Quarter.of(day), share, Share::plus));
-    meet(use.day());
-    count(use.kexts(), kext -> families.interfaceOf(kext).map(KernelInterface::key), interfaces);
-    count(use.kexts(), kext -> families.of(kext).vendor(), vendors);
-    count(use.kexts(), kext -> families.of(kext).product(), products);
+    releases.merge(system.release(), share, Share::plus);
+    days.forEach((day, number) -> count(use, day, number));
+    seen++;
     for (Kext kext : use.kexts()) {
-      families
-          .interfaceOf(kext)
-          .ifPresent(found -> interfacesOf(families.of(kext).product()).add(found.key()));
+      Judged known = judged.computeIfAbsent(kext, this::judge);
+      interfaces.count(known.built(), kext.implicated(), seen, reports);
+      vendors.count(known.vendor(), kext.implicated(), seen, reports);
+      products.count(known.product(), kext.implicated(), seen, reports);
     }
+  }
+
+  private void count(KextUse use, Optional<LocalDate> day, long reports) {
+    day.ifPresent(known -> quarters.merge(Quarter.of(known), Share.of(use, reports), Share::plus));
+    meet(day);
+  }
+
+  private Judged judge(Kext kext) {
+    KextFamilies.Family family = families.of(kext);
+    Optional<String> key = families.interfaceOf(kext).map(KernelInterface::key);
+    key.ifPresent(interfacesOf(family.product())::add);
+    return new Judged(
+        interfaces.number(key), vendors.number(family.vendor()), products.number(family.product()));
   }
 
   /** Adds what another one counted. */
@@ -104,9 +151,9 @@ public final class TransitionCount {
     other.quarters.forEach((quarter, share) -> quarters.merge(quarter, share, Share::plus));
     meet(other.first);
     meet(other.last);
-    other.interfaces.forEach((key, uses) -> interfaces.merge(key, uses, Uses::plus));
-    other.vendors.forEach((vendor, uses) -> vendors.merge(vendor, uses, Uses::plus));
-    other.products.forEach((product, uses) -> products.merge(product, uses, Uses::plus));
+    interfaces.add(other.interfaces);
+    vendors.add(other.vendors);
+    products.add(other.products);
     other.built.forEach((product, keys) -> interfacesOf(product).addAll(keys));
   }
 
@@ -124,7 +171,7 @@ public final class TransitionCount {
   public Transition result(long macs, long withoutMac) {
     List<Product> ofProducts =
         Uses.mostFirst(
-            products, p -> p.name() + p.vendor(), e -> product(e.getKey(), e.getValue()));
+            products.uses(), p -> p.name() + p.vendor(), e -> product(e.getKey(), e.getValue()));
     return new Transition(
         Transition.SCHEMA,
         first,
@@ -135,27 +182,16 @@ public final class TransitionCount {
         others(),
         slices(releases, release -> release.map(version -> Platform.MACOS + " " + version)),
         Uses.mostFirst(
-            interfaces, key -> key.orElse(""), e -> kernelInterface(e.getKey(), e.getValue())),
+            interfaces.uses(),
+            key -> key.orElse(""),
+            e -> kernelInterface(e.getKey(), e.getValue())),
         Uses.mostFirst(
-            vendors,
+            vendors.uses(),
             KextFamilies.Vendor::name,
             e -> new Vendor(e.getKey().name(), e.getKey().known(), e.getValue())),
         ofProducts,
         replacements(ofProducts),
         slices(quarters, quarter -> Optional.of(quarter.toString())));
-  }
-
-  /** A report counts once for a kind of kext, however many of that kind it has. */
-  private static <K> void count(List<Kext> kexts, Function<Kext, K> kind, Map<K, Uses> into) {
-    Map<K, Boolean> implicated = new HashMap<>();
-    kexts.forEach(
-        kext -> implicated.merge(kind.apply(kext), kext.implicated(), Boolean::logicalOr));
-    implicated.forEach((key, is) -> into.merge(key, Uses.of(is), Uses::plus));
-  }
-
-  /** Up to macOS 10.15 the release is in the second number, later in the first. */
-  private static Optional<MacVersion> release(KextUse use) {
-    return use.osVersion().flatMap(MacVersion::parse).map(MacVersion::generation);
   }
 
   private void meet(Optional<LocalDate> day) {

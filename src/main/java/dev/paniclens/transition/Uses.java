@@ -18,8 +18,8 @@ public record Uses(long loaded, long implicated) {
   static final Comparator<Uses> MOST_FIRST =
       Comparator.comparingLong(Uses::loaded).thenComparingLong(Uses::implicated).reversed();
 
-  static Uses of(boolean implicated) {
-    return new Uses(1, implicated ? 1 : 0);
+  static Uses of(boolean implicated, long panics) {
+    return new Uses(panics, implicated ? panics : 0);
   }
 
   Uses plus(Uses other) {

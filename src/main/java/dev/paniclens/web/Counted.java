@@ -1,67 +1,140 @@
 package dev.paniclens.web;
 
 import dev.paniclens.index.CrashIndex;
-import dev.paniclens.query.Query;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 
 /**
  * Counts what a page tells of many crashes, once for all who look at it: over a million crashes
  * that takes seconds. Whoever asks while somebody's answer is being counted waits for that one.
  *
+ * @param <K> what is asked; equal questions have equal answers
  * @param <T> what is counted
  */
-final class Counted<T> {
+final class Counted<K, T> {
   private static final int KEPT = 32;
 
-  /** What an answer is for; another day has other last days. */
-  private record Key(Query query, LocalDate today, long state) {}
+  /** What is asked; another day has other last days. */
+  private record Question<K>(K asked, LocalDate today) {}
+
+  /** What an answer is for. */
+  private record Key<K>(Question<K> question, long state) {}
 
   private final CrashIndex index;
-  private final BiFunction<Query, LocalDate, T> count;
+  private final BiFunction<K, LocalDate, T> count;
 
-  private final Map<Key, FutureTask<T>> kept =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, FutureTask<T>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<Key<K>, FutureTask<T>> kept = new Few<>();
+
+  /** The newest answer to each question, whatever the state of the index was. */
+  private final Map<Question<K>, T> latest = new Few<>();
+
+  /** The last ones that were asked for. */
+  private static final class Few<K, V> extends LinkedHashMap<K, V> {
+    private static final long serialVersionUID = 1L;
+
+    Few() {
+      super(KEPT, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > KEPT;
+    }
+  }
 
   /**
-   * @param count counts the crashes of a query on a day
+   * @param count counts the answer to a question on a day
    */
-  Counted(CrashIndex index, BiFunction<Query, LocalDate, T> count) {
+  Counted(CrashIndex index, BiFunction<K, LocalDate, T> count) {
     this.index = index;
     this.count = count;
   }
 
-  T of(Query query) {
-    Key key = new Key(query, Asked.today(), index.state());
-    FutureTask<T> task;
-    synchronized (kept) {
-      task =
-          kept.computeIfAbsent(
-              key, wanted -> new FutureTask<>(() -> count.apply(wanted.query(), wanted.today())));
-    }
-    task.run(); // does nothing where another thread has begun, or is done
+  /** What is counted, however long that takes. */
+  T of(K asked) {
+    FutureTask<T> task = begun(asked);
     try {
       return task.get();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CompletionException(e);
+      throw interrupted(e);
     } catch (ExecutionException e) {
-      synchronized (kept) {
-        kept.remove(key, task);
-      }
-      throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e);
+      throw failed(task, e);
     }
+  }
+
+  /**
+   * The same, if it is there before long; else that of a moment ago, for who follows an index that
+   * is written to. Absent where there is neither: it is being counted, for who asks again.
+   */
+  Optional<T> within(Duration patience, K asked) {
+    FutureTask<T> task = begun(asked);
+    try {
+      return Optional.of(task.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      synchronized (kept) {
+        return Optional.ofNullable(latest.get(new Question<>(asked, Asked.today())));
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      throw failed(task, e);
+    }
+  }
+
+  /** Counts it for who will ask. */
+  void begin(K asked) {
+    var unused = begun(asked);
+  }
+
+  private FutureTask<T> begun(K asked) {
+    Key<K> key = new Key<>(new Question<>(asked, Asked.today()), index.state());
+    synchronized (kept) {
+      FutureTask<T> known = kept.get(key);
+      if (known != null) {
+        return known;
+      }
+      FutureTask<T> task = new FutureTask<>(() -> inTurn(key));
+      kept.put(key, task);
+      Thread.ofPlatform().daemon().name("counting").start(task);
+      return task;
+    }
+  }
+
+  /** More at once than there are cores would take no less time, and more memory. */
+  private T inTurn(Key<K> key) throws InterruptedException {
+    turns.acquire();
+    try {
+      T counted = count.apply(key.question().asked(), key.question().today());
+      synchronized (kept) {
+        latest.put(key.question(), counted);
+      }
+      return counted;
+    } finally {
+      turns.release();
+    }
+  }
+
+  private static CompletionException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new CompletionException(e);
+  }
+
+  private RuntimeException failed(FutureTask<T> task, ExecutionException e) {
+    synchronized (kept) {
+      kept.values().remove(task);
+    }
+    return e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e);
   }
 }

@@ -5,6 +5,7 @@ import dev.paniclens.analysis.Signature;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Grouping;
 import dev.paniclens.index.Hit;
+import dev.paniclens.index.Hits;
 import dev.paniclens.index.KextCount;
 import dev.paniclens.index.Page;
 import dev.paniclens.index.Total;
@@ -23,6 +24,7 @@ import dev.paniclens.query.Query;
 import dev.paniclens.query.QueryWriter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,11 @@ final class Pages {
     FACETS.put(Fields.MODEL, "Model");
   }
 
+  private static final String TITLE = "Kernel panics";
+
+  /** How long a person looks at nothing; over a million crashes the first count takes longer. */
+  private static final Duration PATIENCE = Duration.ofMillis(300);
+
   /** The places of a kext, in the order to tell them. */
   private static final List<KextPlace> PLACES =
       List.of(
@@ -72,9 +79,13 @@ final class Pages {
   private final ServedHtml html;
   private final CrashPages crashes;
   private final Uploads uploads;
-  private final Counted<Overview> overviews;
-  private final Counted<Correlation> correlations;
-  private final Counted<Beside> beside;
+  private final Counted<Query, Overview> overviews;
+  private final Counted<Query, Correlation> correlations;
+  private final Counted<Query, Beside> beside;
+  private final Counted<String, Kext> kexts;
+
+  /** What is told of one kext above the course of its crashes. */
+  private record Kext(Map<KextPlace, Long> places, List<KextCount> versions, List<Advice> advice) {}
 
   /** What is counted beside the hits of a query, whichever of its pages is looked at. */
   private record Beside(Total total, List<Facet> facets) {}
@@ -88,10 +99,16 @@ final class Pages {
         new Counted<>(
             index,
             (query, today) ->
-                Overview.of(index, query, Window.endingWith(query, today, WINDOW), NEWEST));
+                Overview.of(index, query, Window.endingWith(query, today, WINDOW), NEWEST, ROWS));
     this.correlations =
         new Counted<>(index, (query, today) -> Correlation.of(index, query, Query.ALL, ROWS));
     this.beside = new Counted<>(index, (query, today) -> beside(query));
+    this.kexts = new Counted<>(index, (id, today) -> kext(id));
+  }
+
+  /** Begins to count what the first page tells, before anybody asks. */
+  void begin() {
+    overviews.begin(Query.ALL);
   }
 
   void add(RoutesConfig routes) {
@@ -115,7 +132,14 @@ final class Pages {
 
   private void fleet(Context request) {
     Asked asked = Asked.of(parameter(request, "q"), index);
-    html(request, html.fleet("Kernel panics", asked.text(), "", overviews.of(asked.query()), ROWS));
+    Optional<Overview> overview = overviews.within(PATIENCE, asked.query());
+    if (overview.isPresent()) {
+      html(request, html.fleet(TITLE, asked.text(), "", overview.get(), ROWS));
+    } else {
+      Hits newest = index.search(asked.query(), Page.first(NEWEST));
+      request.header("Refresh", "1");
+      html(request, html.counting(TITLE, asked.text(), newest.total(), newest.hits()));
+    }
   }
 
   private void search(Context request) {
@@ -158,19 +182,24 @@ final class Pages {
   private void kext(Context request) {
     String id = exact(request.pathParam("id"));
     Query query = new Query.Kext(KextPlace.BACKTRACE, id);
+    Kext kext = kexts.of(id);
+    if (kext.places().values().stream().allMatch(crashes -> crashes == 0)) {
+      throw new Refusal(Refusal.NOT_FOUND, "no crash in the index has a kext of this name");
+    }
+    String above = KextHtml.render(id, kext.places(), kext.versions(), kext.advice(), addresses);
+    html(request, html.fleet(id, QueryWriter.write(query), above, overviews.of(query), ROWS));
+  }
+
+  private Kext kext(String id) {
     Map<KextPlace, Long> places = new LinkedHashMap<>();
     for (KextPlace place : PLACES) {
       places.put(place, index.count(new Query.Kext(place, id)));
     }
-    if (places.values().stream().allMatch(crashes -> crashes == 0)) {
-      throw new Refusal(Refusal.NOT_FOUND, "no crash in the index has a kext of this name");
-    }
     List<KextCount> versions =
-        index.kexts(query, KextPlace.BACKTRACE).stream()
+        index.kexts(new Query.Kext(KextPlace.BACKTRACE, id), KextPlace.BACKTRACE).stream()
             .filter(count -> count.id().equals(id.toLowerCase(Locale.ROOT)))
             .toList();
-    String above = KextHtml.render(id, places, versions, advice(id), addresses);
-    html(request, html.fleet(id, QueryWriter.write(query), above, overviews.of(query), ROWS));
+    return new Kext(places, versions, advice(id));
   }
 
   /** What the newest crash that it is implicated in says of what replaces it. */

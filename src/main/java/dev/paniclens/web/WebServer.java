@@ -58,6 +58,7 @@ public final class WebServer implements AutoCloseable {
     threads.setDaemon(true);
     ServedHtml html = new ServedHtml(program, new Addresses());
     Pages pages = new Pages(index, html);
+    pages.begin();
     Optional<Login> login =
         listening.token().map(token -> new Login(token, listening.tls().isPresent(), html));
     Guard guard = new Guard(listening, login);

@@ -2,6 +2,7 @@ package dev.paniclens.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.overview.Timeline;
@@ -12,9 +13,12 @@ import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
+import dev.paniclens.query.value.Span;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +59,74 @@ public abstract class GroupContract extends IndexContract {
             group(1, "2026-03-02", "2026-03-02", ""),
             group(1, "2026-02-15", "2026-02-15", "org.c")),
         index.groups(Query.ALL, Grouping.of(KextPlace.CULPRIT.field())));
+  }
+
+  @Test
+  void onlyValuesThatAreChosenHaveGroups() {
+    Grouping some = Grouping.of(KextPlace.CULPRIT.field()).among(Set.of("org.b", "org.none"));
+
+    assertEquals(
+        List.of(group(2, "2026-03-12", "2026-03-12", "org.b")), index.groups(Query.ALL, some));
+    assertEquals(
+        List.of(List.of("org.b", "undetermined")),
+        index
+            .groups(
+                query("date:2026"),
+                new Grouping(
+                    List.of(KextPlace.CULPRIT.field(), Fields.VERDICT),
+                    Optional.of(Period.YEAR),
+                    true,
+                    Set.of("org.b")))
+            .stream()
+            .map(Group::values)
+            .toList());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Grouping.of(KextPlace.LOADED.field()).among(Set.of("org.a")));
+  }
+
+  @Test
+  void valuesAreCountedAsGroupsAre() {
+    index.commit();
+    store(
+        Crash.of("9")
+            .time("2026-03-20T00:00:00Z")
+            .culprits("org.d", "org.a")
+            .model("Mac14,2", "MacBook Air"),
+        Crash.of("10").culprits("org.e"));
+    Span march = new Span(LocalDate.of(2026, 3, 1).toEpochDay(), TODAY.toEpochDay());
+    Span none = new Span(0, 1);
+
+    for (Field by : List.of(KextPlace.CULPRIT.field(), Fields.VERDICT, Fields.MODEL)) {
+      for (String which : List.of("*", "verdict:undetermined", "date:2025", "text:nowhere")) {
+        assertEquals(
+            counted(GroupedValues.of(index, query(which), by, List.of(march, none))),
+            index.values(query(which), by, List.of(march, none), GroupContract::counted),
+            by + " of " + which);
+      }
+    }
+    assertTrue(
+        index
+            .values(Query.ALL, KextPlace.CULPRIT.field(), List.of(march), GroupContract::counted)
+            .contains("org.a 6 4 Optional[2025-02-10] Optional[2026-03-20]"));
+  }
+
+  /** All that is told of values that any crash has. */
+  private static List<String> counted(ValueCounts counts) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < counts.size(); i++) {
+      if (counts.crashes(i) > 0) {
+        lines.add(
+            "%s %d %d %s %s"
+                .formatted(
+                    counts.value(i),
+                    counts.crashes(i),
+                    counts.crashes(i, 0),
+                    counts.first(i),
+                    counts.last(i)));
+      }
+    }
+    return lines;
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.paniclens.index.Stats;
 import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.Total;
+import dev.paniclens.index.ValueCounts;
 import dev.paniclens.index.ledger.InputEntry;
 import dev.paniclens.index.lucene.count.FacetTally;
 import dev.paniclens.index.lucene.count.FacetTallyManager;
@@ -27,6 +28,7 @@ import dev.paniclens.index.lucene.count.KextTally;
 import dev.paniclens.index.lucene.count.PartTotals;
 import dev.paniclens.index.lucene.count.TotalTally;
 import dev.paniclens.index.lucene.count.UseTallyManager;
+import dev.paniclens.index.lucene.count.ValueTally;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.lucene.field.FurtherPaths;
 import dev.paniclens.index.lucene.field.QueryMaker;
@@ -40,7 +42,7 @@ import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
-import dev.paniclens.reading.Conclusions;
+import dev.paniclens.query.value.Span;
 import dev.paniclens.reading.KeptReport;
 import dev.paniclens.reading.ReportAnalyzer;
 import dev.paniclens.transition.Transition;
@@ -50,7 +52,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +62,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.util.BytesRef;
 
 /** Answers from one state of the index. */
 final class CrashReader {
@@ -187,6 +183,13 @@ final class CrashReader {
         : groups;
   }
 
+  /** See {@link CrashIndex#values}. */
+  <T> T values(Query query, Field by, List<Span> days, Function<ValueCounts, T> reader)
+      throws IOException {
+    return reader.apply(
+        ValueTally.of(searcher, QueryMaker.of(query, searcher.getIndexReader()), by, days));
+  }
+
   private Optional<Analysis> anyWith(String loaded) throws IOException {
     if (!Query.isExact(loaded)) {
       return Optional.empty();
@@ -256,28 +259,7 @@ final class CrashReader {
 
   /** By which version the conclusions of how many crashes were drawn. */
   Drawn drawn() throws IOException {
-    long all = searcher.count(new TermQuery(new Term(FieldName.KIND, FieldName.CRASH)));
-    long now = 0;
-    long later = 0;
-    for (String version : versions()) {
-      long crashes = searcher.count(new TermQuery(new Term(FieldName.DRAWN, version)));
-      int order = Integer.compare(Integer.parseInt(version), Conclusions.VERSION);
-      now += order == 0 ? crashes : 0;
-      later += order > 0 ? crashes : 0;
-    }
-    return new Drawn(now, all - now - later, later);
-  }
-
-  private Set<String> versions() throws IOException {
-    Set<String> versions = new HashSet<>();
-    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-      TermsEnum terms =
-          org.apache.lucene.index.Terms.getTerms(leaf.reader(), FieldName.DRAWN).iterator();
-      for (BytesRef term = terms.next(); term != null; term = terms.next()) {
-        versions.add(term.utf8ToString());
-      }
-    }
-    return versions;
+    return DrawnVersions.count(searcher);
   }
 
   /**
@@ -286,14 +268,7 @@ final class CrashReader {
    * @param also those of this version
    */
   int[] drawnBefore(boolean also) throws IOException {
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
-    query.add(new TermQuery(new Term(FieldName.KIND, FieldName.CRASH)), Occur.FILTER);
-    for (String version : versions()) {
-      if (Integer.parseInt(version) >= Conclusions.VERSION + (also ? 1 : 0)) {
-        query.add(new TermQuery(new Term(FieldName.DRAWN, version)), Occur.MUST_NOT);
-      }
-    }
-    return Matching.of(searcher, query.build());
+    return DrawnVersions.before(searcher, also);
   }
 
   /** The documents of the crashes that match. */

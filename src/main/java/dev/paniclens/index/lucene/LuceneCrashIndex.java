@@ -21,11 +21,13 @@ import dev.paniclens.index.Row;
 import dev.paniclens.index.Stats;
 import dev.paniclens.index.StoredCrash;
 import dev.paniclens.index.Total;
+import dev.paniclens.index.ValueCounts;
 import dev.paniclens.index.ledger.InputEntry;
 import dev.paniclens.index.ledger.InputLedger;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.KextPlace;
 import dev.paniclens.query.Query;
+import dev.paniclens.query.value.Span;
 import dev.paniclens.transition.Transition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -214,6 +216,11 @@ public final class LuceneCrashIndex implements CrashIndex {
   @Override
   public List<Group> groups(Query query, Grouping grouping) {
     return ask(reader -> reader.groups(query, grouping));
+  }
+
+  @Override
+  public <T> T values(Query query, Field by, List<Span> days, Function<ValueCounts, T> reader) {
+    return ask(crashes -> crashes.values(query, by, days, reader));
   }
 
   @Override

@@ -68,7 +68,17 @@ final class ClusterCounts {
     for (Field by : grouping.by()) {
       fields.add(grouping.isByLoaded() ? ClusterField.LOADED : ClusterField.counted(by));
     }
-    Map<Key, ClusterTally> counts = count(query, fields, grouping.per(), grouping.macs());
+    ObjectNode wanted =
+        grouping.among().isEmpty()
+            ? query
+            : ClusterQuery.all(
+                List.of(
+                    query, ClusterQuery.terms(fields.getFirst(), List.copyOf(grouping.among()))));
+    Map<Key, ClusterTally> counts = count(wanted, fields, grouping.per(), grouping.macs());
+    if (!grouping.among().isEmpty()) {
+      // Crashes with one of them can have others, too.
+      counts.keySet().removeIf(key -> !grouping.among().contains(key.values().getFirst()));
+    }
     return grouping.isByLoaded() ? sorted(spelled(counts)) : sorted(counts);
   }
 
@@ -197,10 +207,8 @@ final class ClusterCounts {
                   ? Optional.empty()
                   : Optional.of(LocalDate.ofEpochDay(day.asLong()));
           KextUse use =
-              StoredUse.read(key.path(FIELD).asString("").getBytes(StandardCharsets.UTF_8)).on(at);
-          for (long i = bucket.path("doc_count").asLong(); i > 0; i--) {
-            count.add(use);
-          }
+              StoredUse.read(key.path(FIELD).asString("").getBytes(StandardCharsets.UTF_8));
+          count.add(use, Map.of(at, bucket.path("doc_count").asLong()));
         });
     return count;
   }

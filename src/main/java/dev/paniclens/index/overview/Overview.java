@@ -1,9 +1,9 @@
 package dev.paniclens.index.overview;
 
+import dev.paniclens.analysis.Verdict;
 import dev.paniclens.index.CrashIndex;
 import dev.paniclens.index.Hit;
 import dev.paniclens.index.Page;
-import dev.paniclens.index.Stats;
 import dev.paniclens.index.Total;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;
@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param window the last days
  * @param recent how many of them in the window
  * @param before how many in as many days before
- * @param stats what they have in common
+ * @param total how many crashes, on how many Macs
+ * @param accusing how many of them are laid to third-party kexts
  * @param stretch the days that the course spans; absent when no crash has a time
  * @param course crashes over time by verdict, within the stretch
  * @param culprits implicated kexts
@@ -37,7 +38,8 @@ public record Overview(
     Window window,
     long recent,
     long before,
-    Stats stats,
+    Total total,
+    long accusing,
     Optional<Stretch> stretch,
     Optional<Timeline> course,
     Ranking culprits,
@@ -48,6 +50,9 @@ public record Overview(
     Transition transition,
     List<Hit> newest) {
 
+  private static final Query ACCUSING =
+      new Query.Name(Fields.VERDICT, Verdict.THIRD_PARTY.toString());
+
   public Overview {
     newest = List.copyOf(newest);
   }
@@ -56,8 +61,10 @@ public record Overview(
    * Counts.
    *
    * @param newest how many of the newest crashes to name, at least 1
+   * @param rows how many values of a field to name, at least 1
    */
-  public static Overview of(CrashIndex index, Query query, Window window, int newest) {
+  public static Overview of(CrashIndex index, Query query, Window window, int newest, int rows) {
+    Meanwhile<Transition> transition = Meanwhile.of(() -> index.transition(query));
     Optional<Stretch> stretch = Stretch.of(index, query, window.last());
     LocalDate until = stretch.map(Stretch::last).orElse(window.last());
     return new Overview(
@@ -65,23 +72,19 @@ public record Overview(
         window,
         index.count(window.of(query)),
         index.count(window.before().of(query)),
-        index.stats(query),
+        index.total(query),
+        index.count(Query.and(List.of(query, ACCUSING))),
         stretch,
         stretch.map(
             days ->
                 Timeline.of(index, days.of(query), Optional.empty(), Optional.of(Fields.VERDICT))),
-        Ranking.of(index, query, KextPlace.CULPRIT.field(), window, until),
-        Ranking.of(index, query, Fields.VENDOR, window, until),
-        Ranking.of(index, query, Fields.SIGNATURE, window, until),
-        Ranking.of(index, query, Fields.RELEASE, window, until),
-        Ranking.of(index, query, Fields.MODEL, window, until),
-        index.transition(query),
+        Ranking.of(index, query, KextPlace.CULPRIT.field(), window, until, rows),
+        Ranking.of(index, query, Fields.VENDOR, window, until, rows),
+        Ranking.of(index, query, Fields.SIGNATURE, window, until, rows),
+        Ranking.of(index, query, Fields.RELEASE, window, until, rows),
+        Ranking.of(index, query, Fields.MODEL, window, until, rows),
+        transition.get(),
         index.search(query, Page.first(newest)).hits());
-  }
-
-  /** How many crashes, on how many Macs. */
-  public Total total() {
-    return stats.total();
   }
 
   /** The day in whose month trends end: that of the last crash which is no stray. */

@@ -7,21 +7,28 @@ import dev.paniclens.index.overview.TopList.Change;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Query;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The values of a field by crashes of all time, and beside them what the last days brought: the
- * numbers of two {@link TopList}s in one.
+ * numbers of two {@link TopList}s in one. Crashes without a value are in none.
  *
  * @param by the field
- * @param entries the most frequent of all time first; crashes without a value are in none
+ * @param values how many values there are
+ * @param entries some of them, the most frequent of all time first
+ * @param fresh how many values were never seen before the window
+ * @param grown how many are new or rise
+ * @param growing some of these, the most frequent of the window first
  */
-public record Ranking(Field by, List<Entry> entries) {
+public record Ranking(
+    Field by, long values, List<Entry> entries, long fresh, long grown, List<Entry> growing) {
   public Ranking {
     entries = List.copyOf(entries);
+    growing = List.copyOf(growing);
   }
 
   /**
@@ -50,51 +57,51 @@ public record Ranking(Field by, List<Entry> entries) {
   }
 
   /**
-   * Counts.
+   * Counts: first the crashes of every value, then what takes longer of those that are named.
    *
    * @param window the last days
    * @param until the day in whose month trends end
+   * @param most how many values to name, at least 1
    */
-  static Ranking of(CrashIndex index, Query query, Field by, Window window, LocalDate until) {
-    List<Group> ever = index.groups(query, Grouping.of(by));
-    Map<String, Group> now = TopList.byValue(index, window.of(query), by);
-    Map<String, Group> then = TopList.byValue(index, window.before().of(query), by);
-    Map<String, List<Long>> trends = TopList.trends(index, query, by, until);
-    List<Entry> entries = new ArrayList<>();
-    for (Group group : ever) {
-      String value = group.value();
-      if (value.isEmpty()) {
-        continue;
-      }
-      long recent = TopList.crashes(now, value);
-      long before = TopList.crashes(then, value);
-      entries.add(
-          new Entry(
-              value,
-              group.crashes(),
-              group.macs(),
-              recent,
-              recent + before == 0
-                  ? Optional.empty()
-                  : Optional.of(TopList.change(recent, before, group, window.first())),
-              group.first(),
-              group.last(),
-              trends.getOrDefault(value, List.of())));
+  static Ranking of(
+      CrashIndex index, Query query, Field by, Window window, LocalDate until, int most) {
+    Ranked ranked =
+        index.values(
+            query,
+            by,
+            List.of(window.span(), window.before().span()),
+            counts -> Ranked.of(counts, window.first(), most));
+    Set<String> named = new HashSet<>();
+    ranked.leading().forEach(value -> named.add(value.value()));
+    ranked.growing().forEach(value -> named.add(value.value()));
+    if (named.isEmpty()) {
+      return new Ranking(by, 0, List.of(), 0, 0, List.of());
     }
-    return new Ranking(by, entries);
+    Map<String, Group> macs = TopList.byValue(index.groups(query, Grouping.of(by).among(named)));
+    Map<String, List<Long>> trends = TopList.trends(index, query, by, until, named);
+    return new Ranking(
+        by,
+        ranked.values(),
+        entries(ranked.leading(), macs, trends),
+        ranked.fresh(),
+        ranked.grown(),
+        entries(ranked.growing(), macs, trends));
   }
 
-  /** The most frequent ones. */
-  public List<Entry> top(int most) {
-    return entries.subList(0, Math.min(most, entries.size()));
-  }
-
-  /** What is new or rises, the most frequent of the window first. */
-  public List<Entry> growing() {
-    return entries.stream()
-        .filter(
-            entry -> entry.change().filter(c -> c == Change.NEW || c == Change.RISING).isPresent())
-        .sorted(java.util.Comparator.comparingLong(Entry::recent).reversed())
+  private static List<Entry> entries(
+      List<Ranked.Value> some, Map<String, Group> macs, Map<String, List<Long>> trends) {
+    return some.stream()
+        .map(
+            value ->
+                new Entry(
+                    value.value(),
+                    value.crashes(),
+                    Optional.ofNullable(macs.get(value.value())).map(Group::macs).orElse(0L),
+                    value.recent(),
+                    value.change(),
+                    value.first(),
+                    value.last(),
+                    trends.getOrDefault(value.value(), List.of())))
         .toList();
   }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -160,7 +161,7 @@ public record TopList(
                       crashes,
                       Optional.ofNullable(counts.get(group.value())).map(Group::macs).orElse(0L),
                       Optional.of(then),
-                      Optional.of(change(crashes, then, group, window.first())),
+                      Optional.of(change(crashes, then, group.first(), window.first())),
                       group.first(),
                       group.last(),
                       trends.getOrDefault(group.value(), List.of())));
@@ -188,12 +189,17 @@ public record TopList(
     return rows;
   }
 
-  /** How a count went. */
-  static Change change(long now, long before, Group group, LocalDate from) {
+  /**
+   * How a count went.
+   *
+   * @param first day on which the value was first seen
+   * @param from first day of the window
+   */
+  static Change change(long now, long before, Optional<LocalDate> first, LocalDate from) {
     if (now == 0) {
       return Change.GONE;
     }
-    if (group.first().filter(first -> first.isBefore(from)).isEmpty()) {
+    if (first.filter(day -> day.isBefore(from)).isEmpty()) {
       return Change.NEW;
     }
     if (now >= before + 2 && now >= before * STEP) {
@@ -202,12 +208,13 @@ public record TopList(
     return before >= now + 2 && before >= now * STEP ? Change.FALLING : Change.STEADY;
   }
 
-  /** Groups by their values. */
+  /** Crashes that match, by their values, without Macs. */
   static Map<String, Group> byValue(CrashIndex index, Query query, Field by) {
     return byValue(index.groups(query, Grouping.of(by).withoutMacs()));
   }
 
-  private static Map<String, Group> byValue(List<Group> groups) {
+  /** Groups by their values. */
+  static Map<String, Group> byValue(List<Group> groups) {
     Map<String, Group> byValue = new HashMap<>();
     groups.forEach(group -> byValue.put(group.value(), group));
     return byValue;
@@ -218,8 +225,18 @@ public record TopList(
     return Optional.ofNullable(groups.get(value)).map(Group::crashes).orElse(0L);
   }
 
-  /** Crashes of the last months; of those before there may be very many. */
-  static Map<String, List<Long>> trends(CrashIndex index, Query query, Field by, LocalDate end) {
+  private static Map<String, List<Long>> trends(
+      CrashIndex index, Query query, Field by, LocalDate end) {
+    return trends(index, query, by, end, Set.of());
+  }
+
+  /**
+   * Crashes of the last months; of those before there may be very many.
+   *
+   * @param among the values to count; all if it is empty
+   */
+  static Map<String, List<Long>> trends(
+      CrashIndex index, Query query, Field by, LocalDate end, Set<String> among) {
     LocalDate last = Period.MONTH.start(end);
     Query recent =
         Query.and(
@@ -227,7 +244,7 @@ public record TopList(
                 query,
                 Window.within(
                     last.minusMonths(MONTHS - 1L), Period.MONTH.next(last).minusDays(1))));
-    Grouping byMonth = new Grouping(List.of(by), Optional.of(Period.MONTH), false);
+    Grouping byMonth = new Grouping(List.of(by), Optional.of(Period.MONTH), false, among);
     Map<String, List<Long>> trends = new HashMap<>();
     for (Group month : index.groups(recent, byMonth)) {
       long back = ChronoUnit.MONTHS.between(month.start().orElseThrow(), last);

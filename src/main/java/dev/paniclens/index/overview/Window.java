@@ -25,7 +25,16 @@ public record Window(LocalDate last, int days) {
 
   /** Crashes from one day to another. */
   static Query within(LocalDate first, LocalDate last) {
-    return new Query.Range(Fields.DATE, new Span(first.toEpochDay(), last.toEpochDay()));
+    return new Query.Range(Fields.DATE, span(first, last));
+  }
+
+  private static Span span(LocalDate first, LocalDate last) {
+    return new Span(first.toEpochDay(), last.toEpochDay());
+  }
+
+  /** Its days since 1970. */
+  Span span() {
+    return span(first(), last);
   }
 
   /** Those of the crashes that match which are from one day to another. */

@@ -1,7 +1,6 @@
 package dev.paniclens.output.html;
 
 import dev.paniclens.analysis.Verdict;
-import dev.paniclens.index.Stats.Count;
 import dev.paniclens.index.overview.Overview;
 import dev.paniclens.index.overview.Stretch;
 import dev.paniclens.index.overview.Timeline;
@@ -102,15 +101,10 @@ public final class FleetHtml {
           FleetWords.macs(all.total()),
           Optional.empty());
     }
-    long accused =
-        all.stats().verdicts().stream()
-            .filter(count -> count.value().equals(Verdict.THIRD_PARTY.toString()))
-            .mapToLong(Count::crashes)
-            .sum();
     figure(
-        Numbers.percent(accused, all.total().crashes()),
+        Numbers.percent(all.accusing(), all.total().crashes()),
         "laid to third-party kexts",
-        Numbers.of(accused) + " of " + Numbers.of(all.total().crashes()),
+        Numbers.of(all.accusing()) + " of " + Numbers.of(all.total().crashes()),
         links().crashes(with(verdict(Verdict.THIRD_PARTY.toString()))));
     Share share = all.transition().total();
     if (share.telling() > 0) {
@@ -120,7 +114,7 @@ public final class FleetHtml {
           "%s of %s that tell".formatted(Numbers.of(share.loaded()), Numbers.of(share.telling())),
           Optional.empty());
     }
-    int signatures = all.signatures().entries().size();
+    long signatures = all.signatures().values();
     figure(
         Numbers.of(signatures),
         signatures == 1 ? "signature" : "signatures",

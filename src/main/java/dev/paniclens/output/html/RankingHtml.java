@@ -31,24 +31,22 @@ final class RankingHtml {
 
   /** What the last days brought; nothing when they brought nothing new. */
   void growing() {
-    List<Entry> kexts = all.culprits().growing();
-    List<Entry> signatures = all.signatures().growing();
     if (all.recent() == 0) {
       return;
     }
     html.line().open("section", "class", "sheet");
     blocks.heading("New and rising in the last " + all.window().days() + " days");
-    if (kexts.isEmpty() && signatures.isEmpty()) {
+    if (all.culprits().grown() + all.signatures().grown() == 0) {
       blocks.paragraph("No kext and no signature is new or rising.");
     }
-    growing("Kext", all.culprits(), kexts);
-    growing("Signature", all.signatures(), signatures);
+    growing("Kext", all.culprits());
+    growing("Signature", all.signatures());
     html.close();
   }
 
-  private void growing(String what, Ranking ranking, List<Entry> entries) {
-    if (!entries.isEmpty()) {
-      table(what, ranking, entries);
+  private void growing(String what, Ranking ranking) {
+    if (ranking.grown() > 0) {
+      table(what, ranking, ranking.growing(), ranking.grown());
       ask(ranking, " --window " + all.window().days() + "d");
     }
   }
@@ -67,7 +65,7 @@ final class RankingHtml {
     if (ranking.entries().isEmpty()) {
       blocks.paragraph("No crash tells of one.");
     } else {
-      table(what, ranking, ranking.entries());
+      table(what, ranking, ranking.entries(), ranking.values());
       ask(ranking, "");
     }
     html.close();
@@ -77,7 +75,7 @@ final class RankingHtml {
     blocks.ask(ShellLine.of("top --by " + ranking.by() + more, all.query()));
   }
 
-  private void table(String what, Ranking ranking, List<Entry> entries) {
+  private void table(String what, Ranking ranking, List<Entry> entries, long values) {
     List<String> columns = new ArrayList<>(List.of(what, "Crashes"));
     if (macs()) {
       columns.add("Macs");
@@ -92,8 +90,8 @@ final class RankingHtml {
     blocks.table("numbers", what + ", by crashes", columns.toArray(String[]::new));
     entries.stream().limit(limit).forEach(entry -> row(ranking, entry));
     blocks.endTable();
-    if (entries.size() > limit) {
-      blocks.more(entries.size() - limit);
+    if (values > limit) {
+      blocks.more(values - Math.min(limit, entries.size()));
     }
   }
 

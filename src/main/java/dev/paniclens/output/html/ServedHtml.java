@@ -1,6 +1,7 @@
 package dev.paniclens.output.html;
 
 import dev.paniclens.analysis.Analysis;
+import dev.paniclens.index.Hit;
 import dev.paniclens.index.overview.Overview;
 import dev.paniclens.output.words.FleetWords;
 import dev.paniclens.output.words.VerdictWords;
@@ -54,6 +55,32 @@ public final class ServedHtml {
     Html html = new Html().element("h1", title);
     html.element("p", FleetWords.what(overview), "class", "says").line();
     return page(title, asked, html + above + FleetHtml.sections(overview, limit, links));
+  }
+
+  /**
+   * What there is to see before {@link #fleet} can be told.
+   *
+   * @param crashes how many match
+   * @param newest the newest of them
+   */
+  public String counting(String title, String asked, long crashes, List<Hit> newest) {
+    Html html = new Html().element("h1", title);
+    html.element(
+            "p",
+            FleetWords.crashes(crashes)
+                + ". What they have in common is being counted, for the first time since the index"
+                + " changed; this page then comes again by itself.",
+            "class",
+            "says",
+            "role",
+            "status")
+        .line();
+    HtmlBlocks blocks = new HtmlBlocks(html, 2, false, links);
+    html.open("section", "class", "sheet");
+    blocks.heading("The newest crashes");
+    NewestHtml.table("The newest crashes", newest, html, blocks);
+    html.close();
+    return page(title, asked, html.toString());
   }
 
   /**

@@ -63,10 +63,7 @@ public final class FleetWords {
 
   /** How many signatures were never seen before the window. */
   public static String newSignatures(Overview all) {
-    long fresh =
-        all.signatures().entries().stream()
-            .filter(entry -> entry.change().filter(change -> change == Change.NEW).isPresent())
-            .count();
+    long fresh = all.signatures().fresh();
     return fresh == 0
         ? "none of them new"
         : String.format(Locale.ROOT, "%,d", fresh)

@@ -143,11 +143,25 @@ public final class FacetTally implements Collector {
       }
     }
 
-    private CrashCount count(int facet, int value) throws IOException {
+    private CrashCount count(int facet, int value) {
       if (found[facet][value] == null) {
-        found[facet][value] = of(FACETS[facet], values[facet].lookupOrd(value).utf8ToString());
+        found[facet][value] = new CrashCount();
       }
       return found[facet][value];
+    }
+
+    /** Values are stored in their order, many together: looked up in it, each is read once. */
+    @Override
+    public void finish() throws IOException {
+      for (int i = 0; i < FACETS.length; i++) {
+        for (int value = 0; value < found[i].length; value++) {
+          if (found[i][value] != null) {
+            of(FACETS[i], values[i].lookupOrd(value).utf8ToString())
+                .add(found[i][value], IntUnaryOperator.identity());
+            found[i][value] = null;
+          }
+        }
+      }
     }
   }
 }

@@ -2,18 +2,18 @@ package dev.paniclens.index.lucene.count;
 
 import dev.paniclens.index.Group;
 import dev.paniclens.index.Grouping;
-import dev.paniclens.index.Period;
 import dev.paniclens.index.lucene.field.FieldName;
 import dev.paniclens.index.stored.Facet;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DocValues;
@@ -25,6 +25,7 @@ import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.util.ArrayUtil;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Counts crashes by a {@link Grouping}. Within a segment values are small numbers, and three of
@@ -34,6 +35,7 @@ public final class GroupTally implements Collector {
 
   private static final int VALUE_BITS = 22;
   private static final long NO_DAY = CrashCount.NO_DAY;
+  private static final long NO_VALUE = -1;
   private static final String NONE = "";
 
   private static final Map<Field, String> OWN = new HashMap<>();
@@ -128,26 +130,33 @@ public final class GroupTally implements Collector {
   /** The counting in one segment. */
   private final class Segment implements LeafCollector {
     private final NumericDocValues days;
-    private final boolean per = grouping.per().isPresent();
     private final List<SortedSetDocValues> fields = new ArrayList<>();
+    private final Optional<BitSet> chosen;
     private final Numbering keys = new Numbering();
     private CrashCount[] found = new CrashCount[16];
 
-    /** Where periods begin, by their numbers: no day is too early or too late to be a number. */
-    private final List<Long> starts = new ArrayList<>();
-
-    private final Map<Long, Integer> numbers = new HashMap<>();
-
-    /** The day that was seen last, and the number of its period. */
-    private long day = NO_DAY;
-
-    private int number;
+    private final Optional<PeriodNumbers> periods = grouping.per().map(PeriodNumbers::new);
 
     Segment(LeafReaderContext leaf) throws IOException {
       days = DocValues.getNumeric(leaf.reader(), FieldName.DAY);
       for (Field by : grouping.by()) {
         fields.add(DocValues.getSortedSet(leaf.reader(), field(by)));
       }
+      chosen =
+          grouping.among().isEmpty()
+              ? Optional.empty()
+              : Optional.of(numbers(fields.getFirst(), grouping.among()));
+    }
+
+    private static BitSet numbers(SortedSetDocValues field, Set<String> values) throws IOException {
+      BitSet numbers = new BitSet();
+      for (String value : values) {
+        long number = field.lookupTerm(new BytesRef(value));
+        if (number >= 0) {
+          numbers.set(Math.toIntExact(number));
+        }
+      }
+      return numbers;
     }
 
     @Override
@@ -156,52 +165,61 @@ public final class GroupTally implements Collector {
     @Override
     public void collect(int document) throws IOException {
       long at = days.advanceExact(document) ? days.longValue() : NO_DAY;
-      if (per && at == NO_DAY) {
-        return;
+      if (periods.isEmpty()) {
+        count(document, 0, 0, at);
+      } else if (at != NO_DAY) {
+        count(document, 0, periods.get().of(at), at);
       }
-      count(document, 0, per ? number(at) : 0, mac(document), at);
-    }
-
-    private int number(long at) {
-      if (at != day) {
-        day = at;
-        Period period = grouping.per().orElseThrow();
-        number =
-            numbers.computeIfAbsent(period.start(LocalDate.ofEpochDay(at)).toEpochDay(), this::add);
-      }
-      return number;
-    }
-
-    private int add(long start) {
-      starts.add(start);
-      return starts.size() - 1;
     }
 
     /** Each value of the fields from one on, with those that were taken before; none is 0. */
-    private void count(int document, int from, long key, int mac, long at) throws IOException {
+    private void count(int document, int from, long key, long at) throws IOException {
       if (from == fields.size()) {
-        of(key).add(mac, at);
+        of(key).add(mac(document), at);
         return;
       }
       SortedSetDocValues values = fields.get(from);
       if (!values.advanceExact(document)) {
-        count(document, from + 1, key << VALUE_BITS, mac, at);
+        if (isWanted(from, NO_VALUE)) {
+          count(document, from + 1, key << VALUE_BITS, at);
+        }
         return;
       }
       int several = values.docValueCount();
       for (int i = 0; i < several; i++) {
-        count(document, from + 1, key << VALUE_BITS | values.nextOrd() + 1, mac, at);
+        long value = values.nextOrd();
+        if (isWanted(from, value)) {
+          count(document, from + 1, key << VALUE_BITS | value + 1, at);
+        }
       }
     }
 
-    private CrashCount of(long key) throws IOException {
+    private boolean isWanted(int field, long value) {
+      return field > 0
+          || chosen.isEmpty()
+          || value != NO_VALUE && chosen.get().get(Math.toIntExact(value));
+    }
+
+    private CrashCount of(long key) {
       int seen = keys.size();
       int number = keys.of(key);
       if (number == seen) {
         found = ArrayUtil.grow(found, seen + 1);
-        found[number] = GroupTally.this.of(key(key));
+        found[number] = new CrashCount();
       }
       return found[number];
+    }
+
+    /** Values that stand together are stored together: looked up in order, each is read once. */
+    @Override
+    public void finish() throws IOException {
+      for (long key : keys.sorted()) {
+        CrashCount count = found[keys.of(key)];
+        CrashCount known = counts.putIfAbsent(key(key), count);
+        if (known != null) {
+          known.add(count, IntUnaryOperator.identity());
+        }
+      }
     }
 
     /** What the number stands for, in words. */
@@ -213,7 +231,8 @@ public final class GroupTally implements Collector {
         rest >>>= VALUE_BITS;
         values.addFirst(value == 0 ? NONE : fields.get(i).lookupOrd(value - 1).utf8ToString());
       }
-      return new Key(values, per ? starts.get((int) rest) : NO_DAY);
+      int period = (int) rest;
+      return new Key(values, periods.map(each -> each.start(period)).orElse(NO_DAY));
     }
   }
 }

@@ -41,6 +41,13 @@ final class Numbering {
     return values[number];
   }
 
+  /** The values in their order. */
+  long[] sorted() {
+    long[] sorted = Arrays.copyOf(values, size);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
   /** How many different values were seen. */
   int size() {
     return size;
