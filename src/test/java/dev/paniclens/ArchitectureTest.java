@@ -100,6 +100,9 @@ class ArchitectureTest {
           index.lucene: index.stored report analysis json query.value query transition reading index.ledger index index.lucene.field index.lucene.count index.lucene.pack
           index.opensearch: report analysis json query.value query transition reading index.ledger
               index index.stored
+          symbols.macho:
+          symbols.file: source.input source.file source analysis symbols.macho
+          symbols: report parse.repair parse.panic analysis symbols.macho symbols.file
           exchange: report analysis json reading index
           similar: report analysis attribution.signature query index
           ingest: source.input source report parse.inventory parse analysis attribution
@@ -117,8 +120,9 @@ class ArchitectureTest {
           web: source.input source report redact analysis attribution.comparison json query transition reading index
               index.overview similar output output.words output.markdown output.html
           cli.terminal: ingest output
-          cli.option: source.input knowledge.release attribution.inventory query index watch
-              index.lucene index.opensearch output.words cli.terminal
+          cli.option: source.input source knowledge.release analysis attribution.inventory query
+              index watch symbols.file symbols index.lucene index.opensearch output.words
+              cli.terminal
           cli.redact: source.input source redact cli.terminal cli.option
           cli.advise: source.input source report parse.inventory attribution.inventory json
               knowledge.kext ingest output output.text cli.terminal cli.option

@@ -105,6 +105,24 @@ public record Analysis(
     return with(id, source, panic.map(Panic::withoutString), marks, seen);
   }
 
+  /** The same with another stack, such as one whose frames have names. */
+  public Analysis with(Stack other) {
+    return new Analysis(
+        schema,
+        id,
+        source,
+        panic,
+        system,
+        Optional.of(other),
+        kexts,
+        attribution,
+        signature,
+        advice,
+        known,
+        marks,
+        seen);
+  }
+
   private Analysis with(
       Optional<String> otherId,
       Source otherSource,
@@ -269,11 +287,23 @@ public record Analysis(
    *
    * @param kexts the kexts in it, in printed order, which is not the stack's; absent when the
    *     report was cut before them
+   * @param symbols which symbol files served which images of the frames; absent where none were
+   *     asked for names
    */
-  public record Stack(OptionalInt cpu, List<StackFrame> frames, Optional<List<StackKext>> kexts) {
+  public record Stack(
+      OptionalInt cpu,
+      List<StackFrame> frames,
+      Optional<List<StackKext>> kexts,
+      Optional<List<SymbolsOfImage>> symbols) {
     public Stack {
       frames = List.copyOf(frames);
       kexts = kexts.map(List::copyOf);
+      symbols = symbols.map(List::copyOf);
+    }
+
+    /** What a report alone can tell of a stack. */
+    public Stack(OptionalInt cpu, List<StackFrame> frames, Optional<List<StackKext>> kexts) {
+      this(cpu, frames, kexts, Optional.empty());
     }
   }
 
@@ -281,6 +311,7 @@ public record Analysis(
    * One frame.
    *
    * @param passedOver why the frame does not count in the attribution; absent when it does
+   * @param resolved what symbol files say of its code; absent where none do
    */
   public record StackFrame(
       int n,
@@ -290,7 +321,44 @@ public record Analysis(
       Optional<Address> offset,
       Optional<String> symbol,
       FoundBy foundBy,
-      Optional<String> passedOver) {
+      Optional<String> passedOver,
+      Optional<ResolvedCode> resolved) {
+
+    /** What a report alone can tell of a frame. */
+    public StackFrame(
+        int n,
+        Optional<Address> framePointer,
+        Optional<Address> returnAddress,
+        Optional<String> image,
+        Optional<Address> offset,
+        Optional<String> symbol,
+        FoundBy foundBy,
+        Optional<String> passedOver) {
+      this(
+          n,
+          framePointer,
+          returnAddress,
+          image,
+          offset,
+          symbol,
+          foundBy,
+          passedOver,
+          Optional.empty());
+    }
+
+    /** The same with what symbol files say of it. */
+    public StackFrame with(ResolvedCode code) {
+      return new StackFrame(
+          n,
+          framePointer,
+          returnAddress,
+          image,
+          offset,
+          symbol,
+          foundBy,
+          passedOver,
+          Optional.of(code));
+    }
 
     /** Why the frames do not count that only show how the kernel stopped. */
     public static final String ABOVE_PANIC = "above the panic: how the kernel stopped, not why";

@@ -4,6 +4,7 @@ import dev.paniclens.analysis.Analysis;
 import dev.paniclens.attribution.Attributor;
 import dev.paniclens.cli.option.IndexPlace;
 import dev.paniclens.cli.option.LimitOptions;
+import dev.paniclens.cli.option.SymbolOptions;
 import dev.paniclens.cli.option.Threads;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "  paniclens analyze --markdown Kernel_2024-03-01-101112.panic | pbcopy",
       "  paniclens analyze --json report.ips | jq .attribution.verdict",
       "  paniclens analyze --jsonl --brief sysdiagnose.tar.gz",
+      "  paniclens analyze --symbols build/ --symbols KDK/ panic.ips",
       "  paniclens analyze --index fleet.idx report.ips",
       "",
       "Exit status: 0 all are panics, 1 something is not a panic or unreadable, 2 usage;",
@@ -82,6 +84,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Tell of each panic whether this index has seen its signature before.")
   private Optional<String> index = Optional.empty();
 
+  @Mixin private SymbolOptions symbols = new SymbolOptions();
+
   @Mixin private LimitOptions limits = new LimitOptions();
 
   static final class Format {
@@ -108,7 +112,13 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    UnaryOperator<Analysis> shown = brief ? Analysis::withoutString : UnaryOperator.identity();
+    UnaryOperator<Analysis> cut = brief ? Analysis::withoutString : UnaryOperator.identity();
+    try (SymbolOptions.Naming naming = symbols.naming(limits.limits(), console)) {
+      return call(analysis -> cut.apply(naming.apply(analysis)));
+    }
+  }
+
+  private int call(UnaryOperator<Analysis> shown) throws IOException {
     if (index.isEmpty()) {
       return read(shown) ? ExitStatus.DONE : ExitStatus.REJECTED;
     }

@@ -2,6 +2,7 @@ package dev.paniclens.cli;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.cli.option.IndexOption;
+import dev.paniclens.cli.option.SymbolOptions;
 import dev.paniclens.cli.terminal.Console;
 import dev.paniclens.cli.terminal.ExitStatus;
 import dev.paniclens.index.CrashIndex;
@@ -11,6 +12,7 @@ import dev.paniclens.output.Printable;
 import dev.paniclens.output.html.ReportsHtml;
 import dev.paniclens.output.markdown.AnalysisMarkdown;
 import dev.paniclens.output.text.AnalysisText;
+import dev.paniclens.source.input.Limits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "  paniclens show 1e83f274 --string | less",
       "  paniclens show 1e83f274 --raw > panic.ips",
       "  paniclens show 1e83f274 --html > panic.html",
+      "  paniclens show 1e83f274 --symbols build/",
       "",
       "Exit status: 0 shown, 1 there is no such crash or it is damaged, 2 usage."
     })
@@ -44,6 +47,8 @@ final class ShowCommand implements Callable<Integer> {
   private String id = "";
 
   @Mixin private IndexOption index = new IndexOption();
+
+  @Mixin private SymbolOptions symbols = new SymbolOptions();
 
   @Option(
       names = "--all",
@@ -78,12 +83,16 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (CrashIndex crashes = Indexes.forReading(index.place(console.environment()), console)) {
       Optional<StoredCrash> found = Indexes.found(crashes.get(id), id, console);
-      return found.isPresent() ? show(found.get(), crashes) : ExitStatus.REJECTED;
+      if (found.isEmpty()) {
+        return ExitStatus.REJECTED;
+      }
+      try (SymbolOptions.Naming naming = symbols.naming(Limits.DEFAULT, console)) {
+        return show(found.get(), naming.apply(found.get().analysis()), crashes);
+      }
     }
   }
 
-  private int show(StoredCrash crash, CrashIndex crashes) throws IOException {
-    Analysis analysis = crash.analysis();
+  private int show(StoredCrash crash, Analysis analysis, CrashIndex crashes) throws IOException {
     if (format.json) {
       console.out().println(AnalysisJson.writePretty(analysis));
     } else if (format.raw) {

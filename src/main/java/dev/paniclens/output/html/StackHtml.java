@@ -6,6 +6,7 @@ import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.output.words.FrameWords;
 import dev.paniclens.output.words.KextWords;
+import dev.paniclens.output.words.SymbolWords;
 import java.util.List;
 
 /** Writes the kexts of a stack, and its frames, as tables of HTML. */
@@ -30,6 +31,16 @@ final class StackHtml {
     stack.kexts().ifPresent(tables::kexts);
     if (!stack.frames().isEmpty()) {
       tables.frames();
+    }
+    tables.symbols();
+  }
+
+  private void symbols() {
+    List<String> says = SymbolWords.of(stack);
+    if (!says.isEmpty()) {
+      blocks.section("Symbols");
+      blocks.bullets(says);
+      html.close();
     }
   }
 
@@ -93,6 +104,7 @@ final class StackHtml {
     html.element("th", "#" + frame.n(), "scope", "row");
     boolean implicated = FrameWords.isOfACulprit(frame, attribution);
     html.open("td", "class", implicated ? "name implicated" : "name").text(FrameWords.code(frame));
+    FrameWords.source(frame).forEach(says -> html.element("small", says));
     // Why it does not count; above the panic, the heading of them all says so.
     frame
         .passedOver()

@@ -21,6 +21,7 @@ import dev.paniclens.output.words.MarkWords;
 import dev.paniclens.output.words.PanicWords;
 import dev.paniclens.output.words.RuleWords;
 import dev.paniclens.output.words.SeenWords;
+import dev.paniclens.output.words.SymbolWords;
 import dev.paniclens.output.words.VerdictWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,12 +137,20 @@ public final class AnalysisMarkdown {
     long left = stack.frames().size() - shown.size() - (everything ? 0 : above);
     List<String> lines = new ArrayList<>();
     FrameWords.above(stack).filter(says -> !everything).ifPresent(lines::add);
-    shown.forEach(frame -> lines.add("#%-3d%s".formatted(frame.n(), FrameWords.place(frame))));
+    for (StackFrame frame : shown) {
+      lines.add("#%-3d%s".formatted(frame.n(), FrameWords.place(frame)));
+      FrameWords.source(frame).forEach(says -> lines.add("      " + says));
+    }
     if (left > 0) {
       lines.add("… " + left + " more");
     }
     out.heading(3, "Stack");
     out.lines(lines);
+    List<String> symbols = SymbolWords.of(stack);
+    if (!symbols.isEmpty()) {
+      section("Symbols");
+      symbols.forEach(out::item);
+    }
   }
 
   private void kexts(List<StackKext> kexts, Attribution attribution) {

@@ -21,6 +21,7 @@ import dev.paniclens.output.words.MarkWords;
 import dev.paniclens.output.words.PanicWords;
 import dev.paniclens.output.words.RuleWords;
 import dev.paniclens.output.words.SeenWords;
+import dev.paniclens.output.words.SymbolWords;
 import dev.paniclens.output.words.VerdictWords;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -173,6 +174,7 @@ public final class AnalysisText {
     if (hidden > 0) {
       page.line(style.dim("  … " + hidden + " more; --all shows them"));
     }
+    symbols(stack);
   }
 
   private void frame(StackFrame frame, Attribution attribution) {
@@ -182,6 +184,17 @@ public final class AnalysisText {
         FrameWords.isOfACulprit(frame, attribution)
             ? style.bold(fitted)
             : frame.passedOver().isPresent() ? style.dim(fitted) : fitted);
+    for (String says : FrameWords.source(frame)) {
+      page.line(style.dim(Printable.of("        " + says)));
+    }
+  }
+
+  private void symbols(Stack stack) {
+    List<String> says = SymbolWords.of(stack);
+    if (!says.isEmpty()) {
+      page.heading("Symbols");
+      says.forEach(s -> page.bullet(Printable.of(s)));
+    }
   }
 
   private void evidence(Attribution attribution) {

@@ -3,10 +3,13 @@ package dev.paniclens.output.words;
 import dev.paniclens.analysis.Analysis.Stack;
 import dev.paniclens.analysis.Analysis.StackFrame;
 import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.ResolvedCode;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a person is told of the frames of a stack, in whatever form. */
 public final class FrameWords {
@@ -30,6 +33,48 @@ public final class FrameWords {
 
   /** The code that the frame lies in: image, symbol and offset, or a word for none. */
   public static String code(StackFrame frame) {
+    Optional<String> named = frame.resolved().flatMap(FrameWords::function);
+    if (named.isPresent()) {
+      return frame.image().map(image -> image + " ").orElse("") + named.get();
+    }
+    return printed(frame);
+  }
+
+  /** A function by its name, which symbol files tell; empty where it has none. */
+  private static Optional<String> function(ResolvedCode code) {
+    String offset = code.symbolOffset().map(o -> "+" + o).orElse("");
+    return code.symbol().map(name -> name + offset);
+  }
+
+  /**
+   * What symbol files say of the frame beside the name of its function, a line each: where in which
+   * source, and how sure a name is. Empty where they say nothing.
+   */
+  public static List<String> source(StackFrame frame) {
+    if (frame.resolved().isEmpty()) {
+      return List.of();
+    }
+    ResolvedCode code = frame.resolved().get();
+    List<String> lines = new ArrayList<>();
+    for (ResolvedCode.Inlined inlined : code.inlined().orElse(List.of())) {
+      lines.add("inlined " + inlined.symbol() + at(inlined.file(), inlined.line()));
+    }
+    code.unnamed().ifPresent(lines::add);
+    String at = at(code.file(), code.line());
+    if (!at.isEmpty()) {
+      lines.add(at.strip());
+    }
+    if (code.isUncertain()) {
+      lines.add("uncertain: the nearest exported name before it");
+    }
+    return lines;
+  }
+
+  private static String at(Optional<String> file, OptionalInt line) {
+    return file.map(f -> " at " + f + (line.isPresent() ? ":" + line.getAsInt() : "")).orElse("");
+  }
+
+  private static String printed(StackFrame frame) {
     String offset = frame.offset().map(o -> "+" + o).orElse("");
     Optional<String> symbol = frame.symbol().map(s -> s + offset);
     return frame

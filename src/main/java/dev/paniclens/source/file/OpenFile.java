@@ -128,9 +128,11 @@ public final class OpenFile implements Closeable {
   /**
    * Reads at a position.
    *
+   * @param position from the beginning of the file, at least 0
    * @return how many bytes, or -1 at the end
+   * @throws IOException if the file system fails or does not answer
    */
-  int read(ByteBuffer into, long position) throws IOException {
+  public int read(ByteBuffer into, long position) throws IOException {
     if (!into.hasRemaining()) {
       return 0;
     }

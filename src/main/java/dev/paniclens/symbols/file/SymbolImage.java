@@ -1,0 +1,19 @@
+package dev.paniclens.symbols.file;
+
+import dev.paniclens.symbols.macho.CodeMap;
+import dev.paniclens.symbols.macho.MachImage;
+
+/**
+ * An image that can be asked for names.
+ *
+ * @param path where its file lies; members of archives after {@code !/}
+ * @param image its headers
+ * @param code its functions
+ */
+public record SymbolImage(String path, MachImage image, CodeMap code) {
+
+  /** Whether it can name anything at all: dSYMs that are empty have the right UUID, too. */
+  public boolean isTelling() {
+    return code.functions() > 0 || image.hasLines();
+  }
+}
