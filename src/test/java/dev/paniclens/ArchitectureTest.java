@@ -91,9 +91,9 @@ class ArchitectureTest {
           index.ledger: report
           index: report knowledge.release analysis attribution.fact query.value query transition
               reading index.ledger
-          index.passage: analysis query index
           index.overview: report analysis query.value query transition index
           index.stored: report analysis json query.value query transition index
+          index.passage: analysis query index.stored
           index.lucene.field: query.value query index.stored
           index.lucene.count: index.stored report analysis json query.value query transition index index.lucene.field
           index.lucene.pack:

@@ -2,6 +2,7 @@ package dev.paniclens.index;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.index.CrashValues.KextVersion;
+import dev.paniclens.index.stored.SearchableText;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.FreeText.Phrase;

@@ -2,8 +2,8 @@ package dev.paniclens.index.passage;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Marks;
-import dev.paniclens.index.SearchableText;
 import dev.paniclens.index.passage.Passage.Match;
+import dev.paniclens.index.stored.SearchableText;
 import dev.paniclens.query.Field;
 import dev.paniclens.query.Fields;
 import dev.paniclens.query.KextPlace;

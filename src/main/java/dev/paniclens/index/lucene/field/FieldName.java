@@ -92,7 +92,10 @@ public final class FieldName {
   /** Doc value: puts crashes of the same time, or of none, into a lasting order. */
   public static final String TIE = "tie";
 
-  /** Words of the {@link dev.paniclens.index.SearchableText}, with positions, without addresses. */
+  /**
+   * Words of the {@link dev.paniclens.index.stored.SearchableText}, with positions, without
+   * addresses.
+   */
   public static final String TEXT = "text";
 
   /** Terms: the names of the {@link Field}s that the crash has something in. */

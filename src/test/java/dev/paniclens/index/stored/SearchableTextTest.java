@@ -1,4 +1,4 @@
-package dev.paniclens.index;
+package dev.paniclens.index.stored;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

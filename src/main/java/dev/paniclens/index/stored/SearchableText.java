@@ -1,4 +1,4 @@
-package dev.paniclens.index;
+package dev.paniclens.index.stored;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Kexts;
