@@ -1,17 +1,13 @@
 package dev.paniclens.web;
 
 import dev.paniclens.index.CrashIndex;
+import dev.paniclens.index.overview.Meanwhile;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 
 /**
@@ -35,7 +31,7 @@ final class Counted<K, T> {
 
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-  private final Map<Key<K>, FutureTask<T>> kept = new Few<>();
+  private final Map<Key<K>, Meanwhile<T>> kept = new Few<>();
 
   /** The newest answer to each question, whatever the state of the index was. */
   private final Map<Question<K>, T> latest = new Few<>();
@@ -64,14 +60,7 @@ final class Counted<K, T> {
 
   /** What is counted, however long that takes. */
   T of(K asked) {
-    FutureTask<T> task = begun(asked);
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    } catch (ExecutionException e) {
-      throw failed(task, e);
-    }
+    return begun(asked).get();
   }
 
   /**
@@ -79,18 +68,7 @@ final class Counted<K, T> {
    * is written to. Absent where there is neither: it is being counted, for who asks again.
    */
   Optional<T> within(Duration patience, K asked) {
-    FutureTask<T> task = begun(asked);
-    try {
-      return Optional.of(task.get(patience.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException e) {
-      synchronized (kept) {
-        return Optional.ofNullable(latest.get(new Question<>(asked, Asked.today())));
-      }
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    } catch (ExecutionException e) {
-      throw failed(task, e);
-    }
+    return begun(asked).within(patience).or(() -> latest(asked));
   }
 
   /** Counts it for who will ask. */
@@ -98,43 +76,42 @@ final class Counted<K, T> {
     var unused = begun(asked);
   }
 
-  private FutureTask<T> begun(K asked) {
+  private Optional<T> latest(K asked) {
+    synchronized (kept) {
+      return Optional.ofNullable(latest.get(new Question<>(asked, Asked.today())));
+    }
+  }
+
+  private Meanwhile<T> begun(K asked) {
     Key<K> key = new Key<>(new Question<>(asked, Asked.today()), index.state());
     synchronized (kept) {
-      FutureTask<T> known = kept.get(key);
-      if (known != null) {
-        return known;
-      }
-      FutureTask<T> task = new FutureTask<>(() -> inTurn(key));
-      kept.put(key, task);
-      Thread.ofPlatform().daemon().name("counting").start(task);
-      return task;
+      return kept.computeIfAbsent(key, k -> Meanwhile.of(() -> inTurn(k)));
     }
   }
 
   /** More at once than there are cores would take no less time, and more memory. */
   private T inTurn(Key<K> key) throws InterruptedException {
     turns.acquire();
+    boolean done = false;
     try {
       T counted = count.apply(key.question().asked(), key.question().today());
       synchronized (kept) {
         latest.put(key.question(), counted);
       }
+      done = true;
       return counted;
     } finally {
       turns.release();
+      if (!done) {
+        forget(key);
+      }
     }
   }
 
-  private static CompletionException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new CompletionException(e);
-  }
-
-  private RuntimeException failed(FutureTask<T> task, ExecutionException e) {
+  /** What failed is counted again for who asks next. */
+  private void forget(Key<K> key) {
     synchronized (kept) {
-      kept.values().remove(task);
+      kept.remove(key);
     }
-    return e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e);
   }
 }
