@@ -18,14 +18,6 @@ public record Uses(long loaded, long implicated) {
   static final Comparator<Uses> MOST_FIRST =
       Comparator.comparingLong(Uses::loaded).thenComparingLong(Uses::implicated).reversed();
 
-  static Uses of(boolean implicated, long panics) {
-    return new Uses(panics, implicated ? panics : 0);
-  }
-
-  Uses plus(Uses other) {
-    return new Uses(loaded + other.loaded, implicated + other.implicated);
-  }
-
   /** What was counted, the most loaded first, equal ones in the order of their names. */
   static <K, T> List<T> mostFirst(
       Map<K, Uses> counted, Function<K, String> name, Function<Map.Entry<K, Uses>, T> row) {

@@ -132,7 +132,7 @@ public record TopList(
         ever.stream()
             .flatMap(group -> group.last().stream())
             .max(LocalDate::compareTo)
-            .map(last -> trends(index, query, by, last))
+            .map(last -> trends(index, query, by, last, Set.of()))
             .orElse(Map.of());
     return new TopList(index.total(query), Optional.empty(), rows(ever, trends));
   }
@@ -142,7 +142,7 @@ public record TopList(
     Query now = window.of(query);
     Map<String, Group> counts = byValue(index.groups(now, Grouping.of(by)));
     Map<String, Group> earlier = byValue(index, window.before().of(query), by);
-    Map<String, List<Long>> trends = trends(index, query, by, window.last());
+    Map<String, List<Long>> trends = trends(index, query, by, window.last(), Set.of());
     List<Row> rows = new ArrayList<>();
     ever.stream()
         .filter(group -> !group.value().isEmpty())
@@ -223,11 +223,6 @@ public record TopList(
   /** How many crashes a value has among groups. */
   static long crashes(Map<String, Group> groups, String value) {
     return Optional.ofNullable(groups.get(value)).map(Group::crashes).orElse(0L);
-  }
-
-  private static Map<String, List<Long>> trends(
-      CrashIndex index, Query query, Field by, LocalDate end) {
-    return trends(index, query, by, end, Set.of());
   }
 
   /**

@@ -40,7 +40,7 @@ public final class FleetHtml {
    *
    * @param title of the page
    * @param program name and version of the program, for the page to name
-   * @param limit how many rows a list has at most, at least 1
+   * @param limit how many products are named at most, at least 1; of rankings all that were counted
    */
   public static String render(Overview overview, String title, String program, int limit) {
     return PageHtml.beginFleet(title + " – Paniclens", program)
@@ -72,7 +72,7 @@ public final class FleetHtml {
     } else {
       headline();
       course();
-      RankingHtml rankings = new RankingHtml(html, blocks, charts, all, limit);
+      RankingHtml rankings = new RankingHtml(html, blocks, charts, all);
       rankings.growing();
       rankings.write();
       new TransitionHtml(html, blocks, charts, all, limit).write();

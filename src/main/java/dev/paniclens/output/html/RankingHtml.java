@@ -19,14 +19,12 @@ final class RankingHtml {
   private final HtmlBlocks blocks;
   private final Charts charts;
   private final Overview all;
-  private final int limit;
 
-  RankingHtml(Html html, HtmlBlocks blocks, Charts charts, Overview all, int limit) {
+  RankingHtml(Html html, HtmlBlocks blocks, Charts charts, Overview all) {
     this.html = html;
     this.blocks = blocks;
     this.charts = charts;
     this.all = all;
-    this.limit = limit;
   }
 
   /** What the last days brought; nothing when they brought nothing new. */
@@ -88,10 +86,10 @@ final class RankingHtml {
             "First seen",
             "Last seen"));
     blocks.table("numbers", what + ", by crashes", columns.toArray(String[]::new));
-    entries.stream().limit(limit).forEach(entry -> row(ranking, entry));
+    entries.forEach(entry -> row(ranking, entry));
     blocks.endTable();
-    if (values > limit) {
-      blocks.more(values - Math.min(limit, entries.size()));
+    if (values > entries.size()) {
+      blocks.more(values - entries.size());
     }
   }
 

@@ -2,16 +2,11 @@ package dev.paniclens.index.lucene.count;
 
 import dev.paniclens.index.Period;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Numbers periods in the order in which they are first seen, from 0: no day is too far away. */
 final class PeriodNumbers {
   private final Period period;
-  private final List<Long> starts = new ArrayList<>();
-  private final Map<Long, Integer> numbers = new HashMap<>();
+  private final Numbering starts = new Numbering();
 
   /** The day that was seen last, and the number of its period. */
   private long day = CrashCount.NO_DAY;
@@ -26,19 +21,13 @@ final class PeriodNumbers {
   int of(long at) {
     if (at != day) {
       day = at;
-      number =
-          numbers.computeIfAbsent(period.start(LocalDate.ofEpochDay(at)).toEpochDay(), this::add);
+      number = starts.of(period.start(LocalDate.ofEpochDay(at)).toEpochDay());
     }
     return number;
   }
 
-  private int add(long start) {
-    starts.add(start);
-    return starts.size() - 1;
-  }
-
   /** The first day of a period, since 1970. */
   long start(int of) {
-    return starts.get(of);
+    return starts.at(of);
   }
 }
