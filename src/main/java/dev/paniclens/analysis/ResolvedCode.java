@@ -1,9 +1,7 @@
 package dev.paniclens.analysis;
 
 import dev.paniclens.report.Address;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What symbol files say of the code that a frame lies in. It names, and decides nothing: verdict
@@ -14,25 +12,14 @@ import java.util.OptionalInt;
  *     that is {@code symbol}
  * @param symbolOffset bytes from the function's start to the frame's own address
  * @param unnamed what is known of a function without a name, in words; absent where it has one
- * @param file the source file, as the compiler was given it; absent where no line table tells
- * @param line line of that file, from 1; absent likewise
- * @param inlined functions that the compiler put into this one and in which the frame lies, the
- *     innermost first; absent where there are none
- * @param foundBy what says so: {@link #BY_DWARF}, {@link #BY_TABLE}, {@link #BY_NEAREST} or {@link
- *     #BY_STARTS}
+ * @param foundBy what says so: {@link #BY_TABLE}, {@link #BY_NEAREST} or {@link #BY_STARTS}
  */
 public record ResolvedCode(
     Optional<String> symbol,
     Optional<String> mangled,
     Optional<Address> symbolOffset,
     Optional<String> unnamed,
-    Optional<String> file,
-    OptionalInt line,
-    Optional<List<Inlined>> inlined,
     String foundBy) {
-
-  /** Debugging information. */
-  public static final String BY_DWARF = "dwarf";
 
   /** A table of symbols, which is bounded: no other function can lie between. */
   public static final String BY_TABLE = "symbol table";
@@ -43,21 +30,8 @@ public record ResolvedCode(
   /** Where functions start, which is all that is left of this one. */
   public static final String BY_STARTS = "function starts";
 
-  public ResolvedCode {
-    inlined = inlined.map(List::copyOf);
-  }
-
   /** Whether the name may be that of an earlier function. */
   public boolean isUncertain() {
     return foundBy.equals(BY_NEAREST);
   }
-
-  /**
-   * A function that was put into another one.
-   *
-   * @param symbol the function, as a person reads it
-   * @param file where in it the frame lies; absent where that is not told
-   * @param line line of that file, from 1; absent likewise
-   */
-  public record Inlined(String symbol, Optional<String> file, OptionalInt line) {}
 }

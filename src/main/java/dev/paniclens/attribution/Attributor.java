@@ -1,17 +1,17 @@
 package dev.paniclens.attribution;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Dependency;
 import dev.paniclens.analysis.Analysis.Event;
 import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.analysis.Analysis.Machine;
 import dev.paniclens.analysis.Analysis.Panic;
 import dev.paniclens.analysis.Analysis.Process;
-import dev.paniclens.analysis.Analysis.Stack;
-import dev.paniclens.analysis.Analysis.StackFrame;
-import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Source;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.Dependency;
+import dev.paniclens.analysis.Stack.StackFrame;
+import dev.paniclens.analysis.Stack.StackKext;
 import dev.paniclens.attribution.advice.Advisor;
 import dev.paniclens.attribution.fact.Facts;
 import dev.paniclens.attribution.fact.PanicLines;
@@ -208,13 +208,15 @@ public final class Attributor {
                         f.offset(),
                         f.symbol(),
                         f.foundBy(),
-                        reading.passedOver(f.n())))
+                        reading.passedOver(f.n()),
+                        Optional.empty()))
             .toList();
     List<Optional<BundleId>> holders = backtrace.frames().stream().map(Frame::kext).toList();
     return new Stack(
         backtrace.cpu(),
         frames,
-        backtrace.kexts().map(all -> all.stream().map(k -> kext(k, holders)).toList()));
+        backtrace.kexts().map(all -> all.stream().map(k -> kext(k, holders)).toList()),
+        Optional.empty());
   }
 
   /**

@@ -1,12 +1,12 @@
 package dev.paniclens.ingest;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Dependency;
 import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.analysis.Analysis.Machine;
 import dev.paniclens.analysis.Analysis.Panic;
-import dev.paniclens.analysis.Analysis.Stack;
-import dev.paniclens.analysis.Analysis.StackKext;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.Dependency;
+import dev.paniclens.analysis.Stack.StackKext;
 import dev.paniclens.parse.inventory.InventoryParser;
 import dev.paniclens.reading.Analyzed;
 import dev.paniclens.reading.ReportAnalyzer;

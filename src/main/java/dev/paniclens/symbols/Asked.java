@@ -12,14 +12,13 @@ import dev.paniclens.report.Address;
  */
 record Asked(Address address, Address lookedUp) {
 
-  /** The address of a frame that calls the one above it. */
-  static Asked returning(Address address) {
-    Address bare = address.withoutTag();
-    return new Asked(bare, bare.plus(-1));
-  }
-
-  /** The address of the instruction that faulted. */
-  static Asked faulting(Address address) {
-    return new Asked(address.withoutTag(), address.withoutTag());
+  /**
+   * The address of a frame.
+   *
+   * @param bare without what arm64 keeps in its top bits
+   * @param faulted whether the instruction there faulted, and did not call
+   */
+  static Asked of(Address bare, boolean faulted) {
+    return new Asked(bare, faulted ? bare : bare.plus(-1));
   }
 }

@@ -9,7 +9,6 @@ import dev.paniclens.symbols.macho.Segment;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Names addresses of one build of an image, by all files there are of it. */
 final class ImageNamer {
@@ -86,9 +85,6 @@ final class ImageNamer {
         Optional.of(name.linked()).filter(n -> !n.equals(name.shown())),
         Optional.of(new Address(offset)),
         Optional.empty(),
-        Optional.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
         foundBy);
   }
 
@@ -116,9 +112,6 @@ final class ImageNamer {
             Optional.empty(),
             Optional.empty(),
             Optional.of(says),
-            Optional.empty(),
-            OptionalInt.empty(),
-            Optional.empty(),
             start.isPresent() ? ResolvedCode.BY_STARTS : ResolvedCode.BY_TABLE));
   }
 }

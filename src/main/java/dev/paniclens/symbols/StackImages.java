@@ -1,10 +1,10 @@
 package dev.paniclens.symbols;
 
-import dev.paniclens.analysis.Analysis.Dependency;
-import dev.paniclens.analysis.Analysis.Stack;
-import dev.paniclens.analysis.Analysis.StackFrame;
-import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.ResolvedCode;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.Dependency;
+import dev.paniclens.analysis.Stack.StackFrame;
+import dev.paniclens.analysis.Stack.StackKext;
 import dev.paniclens.analysis.SymbolsOfImage;
 import dev.paniclens.analysis.SymbolsOfImage.SymbolFile;
 import dev.paniclens.report.Frame;

@@ -1,9 +1,9 @@
 package dev.paniclens.symbols;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Stack;
-import dev.paniclens.analysis.Analysis.StackFrame;
 import dev.paniclens.analysis.ResolvedCode;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.StackFrame;
 import dev.paniclens.analysis.SymbolsOfImage;
 import dev.paniclens.parse.panic.PanicLogParser;
 import dev.paniclens.parse.repair.PanicText;
@@ -59,7 +59,7 @@ public final class Symbolizer implements Closeable {
       Optional<Address> address = frame.returnAddress().map(Address::withoutTag);
       boolean faulted = !faultSeen && fault.isPresent() && address.equals(fault);
       faultSeen |= faulted;
-      Optional<Asked> asked = address.map(a -> faulted ? Asked.faulting(a) : Asked.returning(a));
+      Optional<Asked> asked = address.map(a -> Asked.of(a, faulted));
       Optional<ResolvedCode> code =
           asked.isPresent() ? images.name(frame, asked.get()) : Optional.empty();
       frames.add(code.map(frame::with).orElse(frame));

@@ -4,9 +4,9 @@ import dev.paniclens.analysis.Advice;
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.analysis.Analysis.Machine;
-import dev.paniclens.analysis.Analysis.Stack;
-import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.StackKext;
 import dev.paniclens.knowledge.kext.KextCatalog;
 import dev.paniclens.report.BundleId;
 import java.time.LocalDate;
@@ -68,11 +68,6 @@ public record KextUse(
         anyLoaded(analysis, kexts),
         accused.isPresent(),
         kexts);
-  }
-
-  /** The same on another day. */
-  public KextUse on(Optional<LocalDate> otherDay) {
-    return new KextUse(osName, osVersion, otherDay, anyLoaded, attributed, kexts);
   }
 
   private static Optional<Boolean> anyLoaded(Analysis analysis, List<Kext> kexts) {

@@ -6,8 +6,8 @@ import static dev.paniclens.attribution.PanicSketch.sonoma;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.paniclens.analysis.Analysis.Stack;
 import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Stack;
 import dev.paniclens.analysis.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;

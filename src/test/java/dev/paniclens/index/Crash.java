@@ -2,21 +2,21 @@ package dev.paniclens.index;
 
 import dev.paniclens.analysis.Advice;
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Dependency;
 import dev.paniclens.analysis.Analysis.Event;
 import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.analysis.Analysis.LoadedKext;
 import dev.paniclens.analysis.Analysis.Machine;
 import dev.paniclens.analysis.Analysis.Panic;
-import dev.paniclens.analysis.Analysis.Stack;
-import dev.paniclens.analysis.Analysis.StackFrame;
-import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Attribution.Evidence;
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Likeness;
 import dev.paniclens.analysis.Signature;
 import dev.paniclens.analysis.Source;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.Dependency;
+import dev.paniclens.analysis.Stack.StackFrame;
+import dev.paniclens.analysis.Stack.StackKext;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Envelope.Container;
@@ -281,7 +281,8 @@ public final class Crash {
             new Stack(
                 OptionalInt.empty(),
                 frames.stream().map(Crash::frame).toList(),
-                Optional.of(backtrace.stream().map(this::stackKext).toList()))),
+                Optional.of(backtrace.stream().map(this::stackKext).toList()),
+                Optional.empty())),
         Optional.of(
             new Kexts(
                 Optional.of(
@@ -382,6 +383,7 @@ public final class Crash {
         Optional.empty(),
         Optional.empty(),
         FoundBy.SYMBOL,
+        Optional.empty(),
         Optional.empty());
   }
 

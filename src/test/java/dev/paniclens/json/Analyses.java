@@ -3,25 +3,28 @@ package dev.paniclens.json;
 import dev.paniclens.analysis.Advice;
 import dev.paniclens.analysis.Advice.LoadsHere;
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Dependency;
 import dev.paniclens.analysis.Analysis.Event;
 import dev.paniclens.analysis.Analysis.Inference;
 import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.analysis.Analysis.LoadedKext;
 import dev.paniclens.analysis.Analysis.Machine;
 import dev.paniclens.analysis.Analysis.Panic;
-import dev.paniclens.analysis.Analysis.Stack;
-import dev.paniclens.analysis.Analysis.StackFrame;
-import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Attribution.Consideration;
 import dev.paniclens.analysis.Attribution.Evidence;
 import dev.paniclens.analysis.Confidence;
 import dev.paniclens.analysis.Likeness;
 import dev.paniclens.analysis.Marks;
+import dev.paniclens.analysis.ResolvedCode;
 import dev.paniclens.analysis.Seen;
 import dev.paniclens.analysis.Signature;
 import dev.paniclens.analysis.Source;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.Dependency;
+import dev.paniclens.analysis.Stack.StackFrame;
+import dev.paniclens.analysis.Stack.StackKext;
+import dev.paniclens.analysis.SymbolsOfImage;
+import dev.paniclens.analysis.SymbolsOfImage.SymbolFile;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.BundleId;
@@ -137,7 +140,14 @@ final class Analyses {
                         Optional.of(new Address(0x8)),
                         Optional.of("_read"),
                         FoundBy.KEXT_RANGE,
-                        Optional.of("it only notices"))),
+                        Optional.of("it only notices"),
+                        Optional.of(
+                            new ResolvedCode(
+                                Optional.of("widget::read()"),
+                                Optional.of("_ZN6widget4readEv"),
+                                Optional.of(new Address(0x8)),
+                                Optional.of("in words"),
+                                ResolvedCode.BY_TABLE)))),
                 Optional.of(
                     List.of(
                         new StackKext(
@@ -154,7 +164,15 @@ final class Analyses {
                                     APPLE,
                                     Optional.of("2.1"),
                                     Optional.of("CCCC"),
-                                    Optional.of(new Address(0x40))))))))),
+                                    Optional.of(new Address(0x40))))))),
+                Optional.of(
+                    List.of(
+                        new SymbolsOfImage(
+                            VENDOR.value(),
+                            Optional.of("AAAABBBB-0000-0000-0000-000000000000"),
+                            SymbolsOfImage.USED,
+                            List.of(
+                                new SymbolFile("a.kext", "AAAABBBB", OptionalInt.of(3), true))))))),
         Optional.of(
             new Kexts(
                 Optional.of(

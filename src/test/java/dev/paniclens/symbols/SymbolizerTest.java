@@ -1,18 +1,22 @@
 package dev.paniclens.symbols;
 
+import static dev.paniclens.symbols.DriverPanics.KERNEL;
+import static dev.paniclens.symbols.DriverPanics.START;
+import static dev.paniclens.symbols.DriverPanics.TEXT_BASE;
+import static dev.paniclens.symbols.DriverPanics.UUID;
+import static dev.paniclens.symbols.DriverPanics.arm;
+import static dev.paniclens.symbols.DriverPanics.intel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.StackFrame;
 import dev.paniclens.analysis.ResolvedCode;
+import dev.paniclens.analysis.Stack.StackFrame;
 import dev.paniclens.analysis.SymbolsOfImage;
 import dev.paniclens.reading.ReportAnalyzer;
-import dev.paniclens.report.Address;
 import dev.paniclens.source.Archives;
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.input.Limits;
-import dev.paniclens.symbols.file.KnownFiles;
 import dev.paniclens.symbols.file.SymbolFiles;
 import dev.paniclens.symbols.macho.MachBuilder;
 import java.io.ByteArrayInputStream;
@@ -27,55 +31,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SymbolizerTest {
-  private static final String UUID = "4C4C445C-5555-3144-A194-000000000001";
   private static final String OTHER = "4C4C445C-5555-3144-A194-000000000002";
-  private static final String KERNEL = "17C8A6F2-0E5D-3B84-9A31-6D2F40B7E5C8";
-  private static final long START = 0xffffff8003a14000L;
-  private static final long TEXT_BASE = 0xffffff8016a10000L;
 
   @TempDir Path folder;
 
   private final List<String> failures = new ArrayList<>();
-
-  /** A panic of an Intel Mac in a kext, by the addresses on its stack. */
-  private static String intel(long rip, long... addresses) {
-    StringBuilder text = new StringBuilder();
-    text.append("panic(cpu 2 caller 0xffffff8016cd3a2e): Kernel trap at ")
-        .append(new Address(rip))
-        .append(", type 14=page fault, registers:\n")
-        .append("CR0: 0x0000000080010033, CR2: 0x0000000000000008, CR3: 0x000000001a2f4000\n")
-        .append("RFL: 0x0000000000010246, RIP: ")
-        .append(new Address(rip))
-        .append(", CS:  0x0000000000000008, SS:  0x0000000000000010\n")
-        .append("Fault CR2: 0x0000000000000008, Error code: 0x0000000000000000\n\n")
-        .append("Backtrace (CPU 2), Frame : Return Address\n");
-    long at = 0xffffffb0d1a2b700L;
-    for (long address : addresses) {
-      at += 0x40;
-      text.append(new Address(at)).append(" : ").append(new Address(address)).append(" \n");
-    }
-    return text.append("      Kernel Extensions in backtrace:\n")
-        .append("         com.example.driver(2.1.0)[" + UUID + "]@" + new Address(START))
-        .append("->" + new Address(START + 0x3fff) + "\n\n")
-        .append(
-            "Process name corresponding to current thread (0xffffff9033d7c510): kernel_task\n\n")
-        .append("Mac OS version:\n22G90\n\nKernel version:\n")
-        .append("Darwin Kernel Version 22.6.0: Mon Jun  5 20:41:33 PDT 2023; ")
-        .append("root:xnu-8796.141.3~6/RELEASE_X86_64\n")
-        .append("Kernel UUID: " + KERNEL + "\n")
-        .append("KernelCache slide: 0x0000000016800000\nKernelCache base:  0xffffff8016a00000\n")
-        .append("Kernel slide:      0x0000000016810000\n")
-        .append("Kernel text base:  " + new Address(TEXT_BASE) + "\n")
-        .append("System model name: Macmini8,1 (Mac-7BA5B2DFE22DDD8C)\n")
-        .append("System uptime in nanoseconds: 52140633871945\n")
-        .toString();
-  }
 
   private static MachBuilder kext() {
     return MachBuilder.x86()
         .uuid(UUID)
         .segment("__TEXT", 0, 0x3000)
         .section("__text", 0x1000, 0x1000, MachBuilder.CODE);
+  }
+
+  /** A kernel that is linked to an address; its code begins 0x1000 bytes later. */
+  private static MachBuilder kernel(long text, long size) {
+    return MachBuilder.x86()
+        .type(2)
+        .uuid(KERNEL)
+        .segment("__TEXT", text, size)
+        .section("__text", text + 0x1000, size - 0x1000, MachBuilder.CODE);
   }
 
   private Path file(String name, MachBuilder image) throws IOException {
@@ -100,7 +75,6 @@ class SymbolizerTest {
         SymbolFiles.of(
             List.of(folder.toString()),
             new ReportSource(Limits.DEFAULT),
-            KnownFiles.NONE,
             (name, why) -> failures.add(name + ": " + why.sentence()));
     try (Symbolizer symbolizer = new Symbolizer(files)) {
       Analysis named = symbolizer.named(analysis);
@@ -261,14 +235,7 @@ class SymbolizerTest {
 
   @Test
   void kernelIsPlacedByItsText() throws IOException {
-    file(
-        "kernel",
-        MachBuilder.x86()
-            .type(2)
-            .uuid(KERNEL)
-            .segment("__TEXT", 0xffffff8000200000L, 0x100000)
-            .section("__text", 0xffffff8000201000L, 0x10000, MachBuilder.CODE)
-            .exported("_panic", 0xffffff8000201000L));
+    file("kernel", kernel(0xffffff8000200000L, 0x100000).exported("_panic", 0xffffff8000201000L));
 
     assertEquals(List.of("panic+0x40"), shown(named(intel(0, TEXT_BASE + 0x1040))));
   }
@@ -281,11 +248,7 @@ class SymbolizerTest {
             "AAAAAAAABBBBCCCCDDDDEEEEEEEEEEEE",
             List.of("com.apple.kernel", "com.example.driver"),
             List.of(
-                MachBuilder.x86()
-                    .type(2)
-                    .uuid(KERNEL)
-                    .segment("__TEXT", 0xffffff8000210000L, 0x100000)
-                    .section("__text", 0xffffff8000211000L, 0x10000, MachBuilder.CODE)
+                kernel(0xffffff8000210000L, 0x100000)
                     .exported("_panic", 0xffffff8000211000L)
                     .local("_next", 0xffffff8000211100L),
                 kext().exported("_a", 0x1000))));
@@ -297,14 +260,7 @@ class SymbolizerTest {
   /** Without where it lay, no name is better than a wrong one. */
   @Test
   void offsetsStayOffsetsWhereNothingTellsWhereTheKernelLay() throws IOException {
-    file(
-        "kernel",
-        MachBuilder.x86()
-            .type(2)
-            .uuid(KERNEL)
-            .segment("__TEXT", 0xffffff8000200000L, 0x40000000)
-            .section("__text", 0xffffff8000201000L, 0x30000000, MachBuilder.CODE)
-            .local("_panic", 0xffffff8000201000L));
+    file("kernel", kernel(0xffffff8000200000L, 0x40000000).local("_panic", 0xffffff8000201000L));
     String panic =
         intel(0, TEXT_BASE + 0x1040)
             .replaceAll("Kernel(?:Cache)? (?:slide|text base|base):.*\n", "");
@@ -373,35 +329,6 @@ class SymbolizerTest {
 
     assertEquals(
         List.of("panic+0x40"), shown(named(arm(0xfffffe003d7c8000L, 0xfffffe003a60c140L))));
-  }
-
-  /** A panic of a Mac with Apple silicon; the pointers that it prints may be signed. */
-  private static String arm(long start, long... addresses) {
-    StringBuilder text = new StringBuilder();
-    text.append("panic(cpu 5 caller 0xfffffe003af4dc30): widget lost @widget.cpp:12\n")
-        .append("Debugger message: panic\nMemory ID: 0x6\nOS release type: User\n")
-        .append("OS version: 25B78\nKernel version: Darwin Kernel Version 25.1.0: ")
-        .append("Mon Oct 20 19:34:05 PDT 2025; root:xnu-12377.41.6~2/RELEASE_ARM64_T8112\n")
-        .append("Fileset Kernelcache UUID: E607EE3C234D304D1FC2B1435069BA80\n")
-        .append("Kernel UUID: " + KERNEL + "\nPaniclog version: 15\n")
-        .append("KernelCache slide: 0x0000000031e58000\nKernelCache base:  0xfffffe0038e5c000\n")
-        .append("Kernel slide:      0x0000000031e60000\nKernel text base:  0xfffffe0038e64000\n")
-        .append("Kernel text exec slide: 0x0000000033608000\n")
-        .append("Kernel text exec base:  0xfffffe003a60c000\n")
-        .append("Panicked task 0xfffffe23ee0c4d70: 0 pages, 802 threads: pid 0: kernel_task\n")
-        .append("Panicked thread: 0xfffffe24b1d36cd8, backtrace: 0xfffffe91c4a71bd0, tid: 3317\n");
-    long at = 0xfffffe91c4a71c70L;
-    for (long address : addresses) {
-      at += 0x40;
-      text.append(
-              "\t\t  lr: " + new Address(address & 0x007fffffffffffffL | 0x7cL << 56 | 1L << 55))
-          .append("  fp: " + new Address(at) + "\n");
-    }
-    return text.append("      Kernel Extensions in backtrace:\n")
-        .append("         com.example.driver(2.1.0)[" + UUID + "]@" + new Address(start))
-        .append("->" + new Address(start + 0x7fff) + "\n\n")
-        .append("last started kext at 2578083362408: com.example.driver\t2.1.0\n")
-        .toString();
   }
 
   @Test

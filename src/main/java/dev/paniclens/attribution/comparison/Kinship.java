@@ -2,8 +2,9 @@ package dev.paniclens.attribution.comparison;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Machine;
-import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.Signature;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.StackKext;
 import dev.paniclens.attribution.comparison.Comparison.Difference;
 import dev.paniclens.attribution.comparison.Comparison.FramePair;
 import dev.paniclens.attribution.comparison.Comparison.Match;
@@ -103,7 +104,7 @@ record Kinship(Analysis first, Analysis other, DifferenceFinder found, List<Fram
   }
 
   private static List<StackKext> kexts(Analysis a) {
-    return a.backtrace().flatMap(Analysis.Stack::kexts).orElse(List.of());
+    return a.backtrace().flatMap(Stack::kexts).orElse(List.of());
   }
 
   private List<String> ingredients() {

@@ -1,8 +1,8 @@
 package dev.paniclens.attribution.comparison;
 
 import dev.paniclens.analysis.Analysis;
-import dev.paniclens.analysis.Analysis.Stack;
-import dev.paniclens.analysis.Analysis.StackFrame;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.StackFrame;
 import dev.paniclens.attribution.comparison.Comparison.FramePair;
 import dev.paniclens.attribution.comparison.Comparison.Match;
 import dev.paniclens.attribution.signature.Symptom;

@@ -1,6 +1,6 @@
 package dev.paniclens.attribution.stack;
 
-import dev.paniclens.analysis.Analysis.StackFrame;
+import dev.paniclens.analysis.Stack.StackFrame;
 import dev.paniclens.knowledge.kext.KextCatalog;
 import dev.paniclens.report.Address;
 import dev.paniclens.report.Backtrace;

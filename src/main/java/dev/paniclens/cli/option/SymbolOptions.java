@@ -6,7 +6,6 @@ import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.input.FailureListener;
 import dev.paniclens.source.input.Limits;
 import dev.paniclens.symbols.Symbolizer;
-import dev.paniclens.symbols.file.KnownFiles;
 import dev.paniclens.symbols.file.SymbolFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -57,8 +56,8 @@ public final class SymbolOptions {
       return new Naming(Optional.empty());
     }
     FailureListener failures = (name, why) -> console.note(name + ": " + why.sentence());
-    SymbolFiles files = SymbolFiles.of(paths, new ReportSource(limits), KnownFiles.NONE, failures);
-    if (files.files().isEmpty()) {
+    SymbolFiles files = SymbolFiles.of(paths, new ReportSource(limits), failures);
+    if (files.isEmpty()) {
       console.note("--symbols: no Mach-O file with a UUID was found");
     }
     return new Naming(Optional.of(new Symbolizer(files)));

@@ -1,9 +1,9 @@
 package dev.paniclens.output.html;
 
-import dev.paniclens.analysis.Analysis.Stack;
-import dev.paniclens.analysis.Analysis.StackFrame;
-import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.StackFrame;
+import dev.paniclens.analysis.Stack.StackKext;
 import dev.paniclens.output.words.FrameWords;
 import dev.paniclens.output.words.KextWords;
 import dev.paniclens.output.words.SymbolWords;
@@ -104,7 +104,7 @@ final class StackHtml {
     html.element("th", "#" + frame.n(), "scope", "row");
     boolean implicated = FrameWords.isOfACulprit(frame, attribution);
     html.open("td", "class", implicated ? "name implicated" : "name").text(FrameWords.code(frame));
-    FrameWords.source(frame).forEach(says -> html.element("small", says));
+    FrameWords.beside(frame).forEach(says -> html.element("small", says));
     // Why it does not count; above the panic, the heading of them all says so.
     frame
         .passedOver()

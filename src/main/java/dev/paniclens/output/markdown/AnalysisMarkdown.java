@@ -4,13 +4,13 @@ import dev.paniclens.analysis.Advice;
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Inference;
 import dev.paniclens.analysis.Analysis.Panic;
-import dev.paniclens.analysis.Analysis.Stack;
-import dev.paniclens.analysis.Analysis.StackFrame;
-import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Attribution.Consideration;
 import dev.paniclens.analysis.Attribution.Evidence;
 import dev.paniclens.analysis.Likeness;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.StackFrame;
+import dev.paniclens.analysis.Stack.StackKext;
 import dev.paniclens.output.words.AdviceFacts;
 import dev.paniclens.output.words.Entry;
 import dev.paniclens.output.words.FrameWords;
@@ -139,7 +139,7 @@ public final class AnalysisMarkdown {
     FrameWords.above(stack).filter(says -> !everything).ifPresent(lines::add);
     for (StackFrame frame : shown) {
       lines.add("#%-3d%s".formatted(frame.n(), FrameWords.place(frame)));
-      FrameWords.source(frame).forEach(says -> lines.add("      " + says));
+      FrameWords.beside(frame).forEach(says -> lines.add("      " + says));
     }
     if (left > 0) {
       lines.add("… " + left + " more");

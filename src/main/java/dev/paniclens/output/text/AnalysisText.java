@@ -2,12 +2,12 @@ package dev.paniclens.output.text;
 
 import dev.paniclens.analysis.Analysis;
 import dev.paniclens.analysis.Analysis.Panic;
-import dev.paniclens.analysis.Analysis.Stack;
-import dev.paniclens.analysis.Analysis.StackFrame;
-import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.Attribution.Evidence;
 import dev.paniclens.analysis.Signature;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.StackFrame;
+import dev.paniclens.analysis.Stack.StackKext;
 import dev.paniclens.analysis.Verdict;
 import dev.paniclens.output.Columns;
 import dev.paniclens.output.Printable;
@@ -184,7 +184,7 @@ public final class AnalysisText {
         FrameWords.isOfACulprit(frame, attribution)
             ? style.bold(fitted)
             : frame.passedOver().isPresent() ? style.dim(fitted) : fitted);
-    for (String says : FrameWords.source(frame)) {
+    for (String says : FrameWords.beside(frame)) {
       page.line(style.dim(Printable.of("        " + says)));
     }
   }

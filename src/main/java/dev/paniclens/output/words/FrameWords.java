@@ -1,15 +1,14 @@
 package dev.paniclens.output.words;
 
-import dev.paniclens.analysis.Analysis.Stack;
-import dev.paniclens.analysis.Analysis.StackFrame;
 import dev.paniclens.analysis.Attribution;
 import dev.paniclens.analysis.ResolvedCode;
+import dev.paniclens.analysis.Stack;
+import dev.paniclens.analysis.Stack.StackFrame;
 import dev.paniclens.report.BundleId;
 import dev.paniclens.report.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What a person is told of the frames of a stack, in whatever form. */
 public final class FrameWords {
@@ -47,31 +46,20 @@ public final class FrameWords {
   }
 
   /**
-   * What symbol files say of the frame beside the name of its function, a line each: where in which
-   * source, and how sure a name is. Empty where they say nothing.
+   * What symbol files say of the frame beside the name of its function, a line each: what is known
+   * of one without a name, and how sure a name is. Empty where they say nothing.
    */
-  public static List<String> source(StackFrame frame) {
+  public static List<String> beside(StackFrame frame) {
     if (frame.resolved().isEmpty()) {
       return List.of();
     }
     ResolvedCode code = frame.resolved().get();
     List<String> lines = new ArrayList<>();
-    for (ResolvedCode.Inlined inlined : code.inlined().orElse(List.of())) {
-      lines.add("inlined " + inlined.symbol() + at(inlined.file(), inlined.line()));
-    }
     code.unnamed().ifPresent(lines::add);
-    String at = at(code.file(), code.line());
-    if (!at.isEmpty()) {
-      lines.add(at.strip());
-    }
     if (code.isUncertain()) {
       lines.add("uncertain: the nearest exported name before it");
     }
     return lines;
-  }
-
-  private static String at(Optional<String> file, OptionalInt line) {
-    return file.map(f -> " at " + f + (line.isPresent() ? ":" + line.getAsInt() : "")).orElse("");
   }
 
   private static String printed(StackFrame frame) {

@@ -2,8 +2,8 @@ package dev.paniclens.output.words;
 
 import dev.paniclens.analysis.Analysis.Kexts;
 import dev.paniclens.analysis.Analysis.LoadedKext;
-import dev.paniclens.analysis.Analysis.StackKext;
 import dev.paniclens.analysis.Attribution;
+import dev.paniclens.analysis.Stack.StackKext;
 import dev.paniclens.knowledge.kext.KextCatalog;
 import dev.paniclens.knowledge.kext.KnownKext;
 import dev.paniclens.report.BundleId;

@@ -1,6 +1,6 @@
 package dev.paniclens.output.words;
 
-import dev.paniclens.analysis.Analysis.Stack;
+import dev.paniclens.analysis.Stack;
 import dev.paniclens.analysis.SymbolsOfImage;
 import dev.paniclens.analysis.SymbolsOfImage.SymbolFile;
 import java.util.List;

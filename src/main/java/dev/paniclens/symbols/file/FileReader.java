@@ -2,6 +2,7 @@ package dev.paniclens.symbols.file;
 
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.Visitor;
+import dev.paniclens.source.input.FailureListener;
 import dev.paniclens.source.input.Input;
 import dev.paniclens.source.input.SourceFailure;
 import dev.paniclens.source.input.SourcePath;
@@ -21,9 +22,16 @@ final class FileReader {
   private static final int MOST_OF_MEMBER = 64 << 20;
 
   private final ReportSource source;
+  private final FailureListener failures;
 
-  FileReader(ReportSource source) {
+  /**
+   * A reader.
+   *
+   * @param failures told of what cannot be read
+   */
+  FileReader(ReportSource source, FailureListener failures) {
     this.source = source;
+    this.failures = failures;
   }
 
   /** Takes what is found. */
@@ -31,12 +39,9 @@ final class FileReader {
     /**
      * An image.
      *
-     * @param member what the archive calls its file; absent where it is no archive
+     * @param name where its file lies
      */
-    void image(MachImage image, Optional<String> member);
-
-    /** Something that could not be read. */
-    void problem(SourcePath name, String why);
+    void image(SourcePath name, MachImage image);
   }
 
   /** Reads a file on disk. Its images can be asked for more only while the taker has them. */
@@ -47,7 +52,7 @@ final class FileReader {
         content.get().close();
       }
     } catch (IOException e) {
-      taker.problem(new SourcePath(path.toString()), SourceFailure.of(e).sentence());
+      failures.failed(new SourcePath(path.toString()), SourceFailure.of(e));
     }
   }
 
@@ -61,7 +66,7 @@ final class FileReader {
     try {
       FileContent content = FileContent.open(path, source.limits().maxWait());
       MachFile file = machFile(content);
-      take(name, file, Optional.empty(), taker);
+      take(name, file, taker);
       if (file instanceof MachFile.Images) {
         return Optional.of(content);
       }
@@ -70,7 +75,7 @@ final class FileReader {
         source.open(new Input.OnDisk(path), new Members(name, taker));
       }
     } catch (IOException e) {
-      taker.problem(name, SourceFailure.of(e).sentence());
+      failures.failed(name, SourceFailure.of(e));
     }
     return Optional.empty();
   }
@@ -84,32 +89,25 @@ final class FileReader {
     }
   }
 
-  private static void take(SourcePath name, MachFile file, Optional<String> member, Taker taker) {
+  private void take(SourcePath name, MachFile file, Taker taker) {
     switch (file) {
       case MachFile.Images images -> {
-        images.images().forEach(image -> taker.image(image, member));
-        images.problems().forEach(why -> taker.problem(name, why));
+        images.images().forEach(image -> taker.image(name, image));
+        images.problems().forEach(why -> damaged(name, why));
       }
-      case MachFile.Refused refused -> taker.problem(name, refused.why());
+      case MachFile.Refused refused -> damaged(name, refused.why());
       case MachFile.Other other -> {
         // Most files are.
       }
     }
   }
 
-  /** What follows the path of a file in the name of something in it; empty for the file itself. */
-  static String member(Path file, SourcePath name) {
-    return within(new SourcePath(file.toString()), name);
-  }
-
-  private static String within(SourcePath archive, SourcePath name) {
-    return name.text().startsWith(archive.text())
-        ? name.text().substring(archive.text().length())
-        : "";
+  private void damaged(SourcePath name, String why) {
+    failures.failed(name, new SourceFailure(SourceFailure.Kind.DAMAGED, why));
   }
 
   /** The members of an archive; a file that is none is its own only member, and no Mach-O file. */
-  private static final class Members implements Visitor {
+  private final class Members implements Visitor {
     private final SourcePath archive;
     private final Taker taker;
 
@@ -129,16 +127,16 @@ final class FileReader {
       }
       byte[] rest = bytes.readNBytes(MOST_OF_MEMBER);
       if (rest.length == MOST_OF_MEMBER) {
-        taker.problem(name, "It is larger than members of archives are read: unpack it first.");
+        damaged(name, "It is larger than members of archives are read: unpack it first.");
         return;
       }
       ByteBuffer all = ByteBuffer.allocate(head.length + rest.length).put(head).put(rest).flip();
-      take(name, MachReader.read(new HeldContent(all)), Optional.of(within(archive, name)), taker);
+      take(name, MachReader.read(new HeldContent(all)), taker);
     }
 
     @Override
     public void failed(SourcePath name, SourceFailure why) {
-      taker.problem(name, why.sentence());
+      failures.failed(name, why);
     }
   }
 }

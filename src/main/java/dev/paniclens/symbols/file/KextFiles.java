@@ -7,7 +7,6 @@ import dev.paniclens.symbols.macho.ImageKind;
 import dev.paniclens.symbols.macho.KextInfo;
 import dev.paniclens.symbols.macho.MachImage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,18 +18,14 @@ import java.util.OptionalInt;
 final class KextFiles {
   private final Map<String, List<SymbolFile>> byId = new LinkedHashMap<>();
 
-  /** Reads the kexts among some files. */
-  KextFiles(ReportSource source, List<FileRow> files) {
-    FileReader reader = new FileReader(source);
-    for (FileRow file : files) {
-      if (file.images().stream().anyMatch(KextFiles::isKext)) {
-        reader.read(Path.of(file.path()), new Taker(file.path()));
+  /** Reads the kexts among some files. What of them cannot be read, the walk told. */
+  KextFiles(ReportSource source, List<FoundFile> files) {
+    FileReader reader = new FileReader(source, (name, why) -> {});
+    for (FoundFile file : files) {
+      if (file.hasKexts()) {
+        reader.read(file.path(), this::image);
       }
     }
-  }
-
-  private static boolean isKext(ImageRow image) {
-    return image.kind().equals(ImageKind.KEXT.toString());
   }
 
   /** The files of a kext; empty where there is none. */
@@ -38,41 +33,27 @@ final class KextFiles {
     return byId.getOrDefault(id, List.of());
   }
 
-  private final class Taker implements FileReader.Taker {
-    private final String path;
-
-    Taker(String path) {
-      this.path = path;
+  private void image(SourcePath name, MachImage image) {
+    if (image.kind() != ImageKind.KEXT || image.uuid().isEmpty()) {
+      return;
     }
-
-    @Override
-    public void image(MachImage image, Optional<String> member) {
-      if (image.kind() != ImageKind.KEXT || image.uuid().isEmpty()) {
-        return;
-      }
-      Optional<String> id = image.entry().or(() -> identifier(image));
-      if (id.isPresent()) {
-        byId.computeIfAbsent(id.get(), key -> new ArrayList<>())
-            .add(
-                new SymbolFile(
-                    path + member.orElse(""),
-                    image.uuid().get().toString(),
-                    OptionalInt.empty(),
-                    image.hasLines()));
-      }
+    Optional<String> id = image.entry().or(() -> identifier(image));
+    if (id.isPresent()) {
+      byId.computeIfAbsent(id.get(), key -> new ArrayList<>())
+          .add(
+              new SymbolFile(
+                  name.text(),
+                  image.uuid().get().toString(),
+                  OptionalInt.empty(),
+                  image.hasLines()));
     }
+  }
 
-    private static Optional<String> identifier(MachImage image) {
-      try {
-        return KextInfo.of(image).map(KextInfo::id);
-      } catch (IOException e) {
-        return Optional.empty(); // it is told when it is asked for names
-      }
-    }
-
-    @Override
-    public void problem(SourcePath name, String why) {
-      // The walk told of it.
+  private static Optional<String> identifier(MachImage image) {
+    try {
+      return KextInfo.of(image).map(KextInfo::id);
+    } catch (IOException e) {
+      return Optional.empty(); // it is told when it is asked for names
     }
   }
 }

@@ -9,7 +9,6 @@ import dev.paniclens.symbols.macho.ImageUuid;
 import dev.paniclens.symbols.macho.MachImage;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,7 +39,7 @@ final class OpenImages implements Closeable {
   private record Opened(List<SymbolImage> images, List<FileContent> files, long weight) {}
 
   OpenImages(ReportSource source, FailureListener failures) {
-    reader = new FileReader(source);
+    reader = new FileReader(source, (name, why) -> {}); // the walk told of it
     this.failures = failures;
   }
 
@@ -49,7 +48,7 @@ final class OpenImages implements Closeable {
    *
    * @param files in which they lie
    */
-  List<SymbolImage> of(ImageUuid uuid, List<FileRow> files) {
+  List<SymbolImage> of(ImageUuid uuid, List<FoundFile> files) {
     Opened known = opened.get(uuid);
     if (known == null) {
       known = open(uuid, files);
@@ -64,59 +63,39 @@ final class OpenImages implements Closeable {
     return known.images();
   }
 
-  private Opened open(ImageUuid uuid, List<FileRow> rows) {
-    List<SymbolImage> images = new ArrayList<>();
+  private Opened open(ImageUuid uuid, List<FoundFile> found) {
+    List<SymbolImage> all = new ArrayList<>();
     List<FileContent> files = new ArrayList<>();
-    Taker taker = new Taker(uuid, images);
-    for (FileRow row : rows) {
-      int before = images.size();
-      taker.path = row.path();
-      Optional<FileContent> file = reader.open(Path.of(row.path()), taker);
+    long taken = 0;
+    for (FoundFile each : found) {
+      List<SymbolImage> images = new ArrayList<>();
+      Optional<FileContent> file =
+          reader.open(each.path(), (name, image) -> take(uuid, name, image, images));
       file.ifPresent(files::add);
-      if (images.size() == before) {
+      if (images.isEmpty()) {
         failures.failed(
-            new SourcePath(row.path()),
+            new SourcePath(each.path().toString()),
             new SourceFailure(
                 SourceFailure.Kind.DAMAGED, "It no longer holds the image of UUID " + uuid + "."));
       }
+      for (SymbolImage image : images) {
+        taken += OF_AN_IMAGE + OF_A_FUNCTION * image.code().functions();
+        taken += file.isEmpty() ? image.image().content().size() : 0;
+      }
+      all.addAll(images);
     }
-    images.sort(RANK);
-    long taken = 0;
-    for (SymbolImage image : images) {
-      boolean held = image.path().contains("!/");
-      taken += OF_AN_IMAGE + OF_A_FUNCTION * image.code().functions();
-      taken += held ? image.image().content().size() : 0;
-    }
-    return new Opened(List.copyOf(images), files, taken);
+    all.sort(RANK);
+    return new Opened(List.copyOf(all), files, taken);
   }
 
-  /** Takes the images of one UUID, with their tables. */
-  private final class Taker implements FileReader.Taker {
-    private final ImageUuid uuid;
-    private final List<SymbolImage> images;
-    private String path = "";
-
-    Taker(ImageUuid uuid, List<SymbolImage> images) {
-      this.uuid = uuid;
-      this.images = images;
+  private void take(ImageUuid uuid, SourcePath name, MachImage image, List<SymbolImage> into) {
+    if (image.uuid().filter(uuid::equals).isEmpty()) {
+      return;
     }
-
-    @Override
-    public void image(MachImage image, Optional<String> member) {
-      if (image.uuid().filter(uuid::equals).isEmpty()) {
-        return;
-      }
-      String name = path + member.orElse("");
-      try {
-        images.add(new SymbolImage(name, image, CodeMap.of(image)));
-      } catch (IOException e) {
-        failures.failed(new SourcePath(name), SourceFailure.of(e));
-      }
-    }
-
-    @Override
-    public void problem(SourcePath name, String why) {
-      // The walk told of it.
+    try {
+      into.add(new SymbolImage(name.text(), image, CodeMap.of(image)));
+    } catch (IOException e) {
+      failures.failed(name, SourceFailure.of(e));
     }
   }
 

@@ -7,35 +7,28 @@ import dev.paniclens.symbols.macho.ImageUuid;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The images below some paths, by UUID. Their tables are read when they are asked for, and kept
  * within bounds. Not for use by several threads at once.
  */
 public final class SymbolFiles implements Closeable {
-  private final List<FileRow> files;
-  private final Map<ImageUuid, List<FileRow>> byUuid = new LinkedHashMap<>();
+  private final List<FoundFile> files;
+  private final Map<ImageUuid, List<FoundFile>> byUuid = new HashMap<>();
   private final OpenImages open;
   private final ReportSource source;
   private Optional<KextFiles> kexts = Optional.empty();
 
-  private SymbolFiles(ReportSource source, FailureListener failures, List<FileRow> files) {
+  private SymbolFiles(ReportSource source, FailureListener failures, List<FoundFile> files) {
     this.source = source;
     open = new OpenImages(source, failures);
     this.files = List.copyOf(files);
-    for (FileRow file : files) {
-      Set<String> uuids = new LinkedHashSet<>();
-      file.images().forEach(image -> uuids.add(image.uuid()));
-      for (String uuid : uuids) {
-        ImageUuid.parse(uuid)
-            .ifPresent(u -> byUuid.computeIfAbsent(u, key -> new ArrayList<>()).add(file));
-      }
+    for (FoundFile file : files) {
+      file.uuids().forEach(u -> byUuid.computeIfAbsent(u, key -> new ArrayList<>()).add(file));
     }
   }
 
@@ -43,17 +36,15 @@ public final class SymbolFiles implements Closeable {
    * Walks paths.
    *
    * @param paths files, folders and archives
-   * @param known what earlier walks found
    * @param failures told of what cannot be read, now and when images are asked for
    */
-  public static SymbolFiles of(
-      List<String> paths, ReportSource source, KnownFiles known, FailureListener failures) {
-    return new SymbolFiles(source, failures, new SymbolWalk(source, known, failures).walk(paths));
+  public static SymbolFiles of(List<String> paths, ReportSource source, FailureListener failures) {
+    return new SymbolFiles(source, failures, new SymbolWalk(source, failures).walk(paths));
   }
 
-  /** The files that hold images, in the order of the walk. */
-  public List<FileRow> files() {
-    return files;
+  /** Whether the walk found no image that can serve a report. */
+  public boolean isEmpty() {
+    return files.isEmpty();
   }
 
   /**

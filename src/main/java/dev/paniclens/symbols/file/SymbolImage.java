@@ -10,10 +10,4 @@ import dev.paniclens.symbols.macho.MachImage;
  * @param image its headers
  * @param code its functions
  */
-public record SymbolImage(String path, MachImage image, CodeMap code) {
-
-  /** Whether it can name anything at all: dSYMs that are empty have the right UUID, too. */
-  public boolean isTelling() {
-    return code.functions() > 0 || image.hasLines();
-  }
-}
+public record SymbolImage(String path, MachImage image, CodeMap code) {}

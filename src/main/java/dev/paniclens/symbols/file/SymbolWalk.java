@@ -2,37 +2,33 @@ package dev.paniclens.symbols.file;
 
 import dev.paniclens.source.ReportSource;
 import dev.paniclens.source.input.FailureListener;
-import dev.paniclens.source.input.FileFailures;
 import dev.paniclens.source.input.Input;
 import dev.paniclens.source.input.SourceFailure;
 import dev.paniclens.source.input.SourcePath;
+import dev.paniclens.symbols.macho.ImageKind;
+import dev.paniclens.symbols.macho.ImageUuid;
 import dev.paniclens.symbols.macho.MachImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 
-/** Walks folders, files and archives for images, and opens only files that are new or changed. */
+/** Walks folders, files and archives for images that have a UUID, and so can serve a report. */
 final class SymbolWalk {
   private final ReportSource source;
   private final FileReader reader;
-  private final KnownFiles known;
   private final FailureListener failures;
-  private final List<FileRow> found = new ArrayList<>();
+  private final List<FoundFile> found = new ArrayList<>();
 
-  SymbolWalk(ReportSource source, KnownFiles known, FailureListener failures) {
+  SymbolWalk(ReportSource source, FailureListener failures) {
     this.source = source;
-    reader = new FileReader(source);
-    this.known = known;
+    reader = new FileReader(source, failures);
     this.failures = failures;
   }
 
-  /** The files below some paths that hold images, in the order of the walk. */
-  List<FileRow> walk(List<String> paths) {
+  /** The files below some paths that hold such images, in the order of the walk. */
+  List<FoundFile> walk(List<String> paths) {
     source.expand(paths, this::input, failures);
     return found;
   }
@@ -50,48 +46,24 @@ final class SymbolWalk {
   }
 
   private void file(Path path) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-      String whole = path.toAbsolutePath().normalize().toString();
-      Optional<FileRow> before = known.find(whole, attributes.size(), modified);
-      FileRow row =
-          before
-              .map(r -> r.at(path.toString()))
-              .orElseGet(() -> read(path, attributes.size(), modified));
-      if (before.isEmpty()) {
-        known.put(row.at(whole));
-      }
-      row.problems()
-          .forEach(
-              problem ->
-                  failures.failed(
-                      new SourcePath(path + problem.member()),
-                      new SourceFailure(SourceFailure.Kind.DAMAGED, problem.why())));
-      if (!row.images().isEmpty()) {
-        found.add(row);
-      }
-    } catch (IOException e) {
-      failures.failed(new SourcePath(path.toString()), FileFailures.of(e));
+    Told told = new Told();
+    reader.read(path, told);
+    if (!told.uuids.isEmpty()) {
+      found.add(new FoundFile(path, told.uuids, told.hasKexts));
     }
   }
 
-  private FileRow read(Path path, long size, long modified) {
-    List<ImageRow> images = new ArrayList<>();
-    List<FileRow.Problem> problems = new ArrayList<>();
-    reader.read(
-        path,
-        new FileReader.Taker() {
-          @Override
-          public void image(MachImage image, Optional<String> member) {
-            ImageRow.of(image, member).ifPresent(images::add);
-          }
+  /** What images tell, which are not kept: members of archives are held in memory. */
+  private static final class Told implements FileReader.Taker {
+    private final Set<ImageUuid> uuids = new HashSet<>();
+    private boolean hasKexts;
 
-          @Override
-          public void problem(SourcePath name, String why) {
-            problems.add(new FileRow.Problem(FileReader.member(path, name), why));
-          }
-        });
-    return new FileRow(path.toString(), size, modified, images, problems);
+    @Override
+    public void image(SourcePath name, MachImage image) {
+      if (image.uuid().isPresent()) {
+        uuids.add(image.uuid().get());
+        hasKexts |= image.kind() == ImageKind.KEXT;
+      }
+    }
   }
 }

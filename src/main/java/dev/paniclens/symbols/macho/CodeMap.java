@@ -100,7 +100,7 @@ public final class CodeMap {
       return Optional.empty();
     }
     int symbol = indirect.get().order(image.order()).getInt(); // negative: local or absolute
-    int size = image.isWide() ? SymbolEntry.SIZE_64 : SymbolEntry.SIZE;
+    int size = SymbolEntry.size(image.isWide());
     Optional<ByteBuffer> entry =
         symbol < 0 ? Optional.empty() : entry(image.tables().symbols(), symbol, size);
     if (entry.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param digits 32 upper-case hex digits
  */
-public record ImageUuid(String digits) implements Comparable<ImageUuid> {
+public record ImageUuid(String digits) {
   /** How many bytes it has. */
   public static final int BYTES = 16;
 
@@ -32,11 +32,6 @@ public record ImageUuid(String digits) implements Comparable<ImageUuid> {
   /** That of sixteen bytes; empty when all are zero, as where a linker left them out. */
   static Optional<ImageUuid> of(byte[] bytes) {
     return parse(HexFormat.of().formatHex(bytes));
-  }
-
-  @Override
-  public int compareTo(ImageUuid other) {
-    return digits.compareTo(other.digits);
   }
 
   /** With dashes, in upper case. */

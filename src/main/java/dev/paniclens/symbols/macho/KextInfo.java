@@ -1,9 +1,7 @@
 package dev.paniclens.symbols.macho;
 
-import dev.paniclens.symbols.macho.Tables.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -28,20 +26,13 @@ public record KextInfo(String id, String version) {
    * @throws IOException if the file system fails
    */
   public static Optional<KextInfo> of(MachImage image) throws IOException {
-    Optional<Table> table = image.tables().symbols();
     Optional<Names> names = Names.of(image);
-    if (table.isEmpty() || names.isEmpty() || table.get().count() > MOST_SYMBOLS) {
+    if (names.isEmpty()) {
       return Optional.empty();
     }
-    int size = image.isWide() ? SymbolEntry.SIZE_64 : SymbolEntry.SIZE;
-    Optional<ByteBuffer> entries =
-        image.content().read(table.get().at(), (int) table.get().count() * size);
-    if (entries.isEmpty()) {
-      return Optional.empty();
-    }
-    ByteBuffer bytes = entries.get().order(image.order());
-    while (bytes.hasRemaining()) {
-      SymbolEntry entry = SymbolEntry.next(bytes, image.isWide());
+    SymbolEntries entries = new SymbolEntries(image, MOST_SYMBOLS);
+    for (Optional<SymbolEntry> next = entries.next(); next.isPresent(); next = entries.next()) {
+      SymbolEntry entry = next.get();
       if (entry.isDefined() && names.get().at(entry.name()).filter(SYMBOL::equals).isPresent()) {
         return read(image, entry.value());
       }
@@ -62,10 +53,6 @@ public record KextInfo(String id, String version) {
   }
 
   private static String text(ByteBuffer bytes, int at) {
-    byte[] text = new byte[TEXT];
-    bytes.get(at, text);
-    String all = new String(text, StandardCharsets.UTF_8);
-    int end = all.indexOf('\0');
-    return end < 0 ? all : all.substring(0, end);
+    return FixedText.of(bytes, at, TEXT);
   }
 }

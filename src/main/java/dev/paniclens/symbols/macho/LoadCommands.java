@@ -4,7 +4,6 @@ import dev.paniclens.symbols.macho.Tables.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,10 @@ final class LoadCommands {
   private final List<Segment> segments = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private Optional<ImageUuid> uuid = Optional.empty();
-  private Tables tables = Tables.NONE;
+  private Optional<Table> symbols = Optional.empty();
+  private Optional<Table> strings = Optional.empty();
+  private Optional<Table> indirect = Optional.empty();
+  private Optional<Table> functionStarts = Optional.empty();
   private Optional<MachImage> image = Optional.empty();
 
   /**
@@ -90,7 +92,7 @@ final class LoadCommands {
                         order,
                         wide,
                         commands.segments,
-                        commands.tables));
+                        commands.tables()));
     return commands;
   }
 
@@ -109,6 +111,10 @@ final class LoadCommands {
   /** What it is a collection of; empty where it is none. */
   List<Entry> entries() {
     return entries;
+  }
+
+  private Tables tables() {
+    return new Tables(symbols, strings, indirect, functionStarts);
   }
 
   private void walk(int count, ByteBuffer all) throws Damaged {
@@ -130,30 +136,16 @@ final class LoadCommands {
       case SEGMENT_64 -> segment(number, command, true);
       case SYMTAB -> {
         must(command, 24, number);
-        tables =
-            new Tables(
-                Optional.of(table(command, 8)),
-                Optional.of(table(command, 16)),
-                tables.indirect(),
-                tables.functionStarts());
+        symbols = Optional.of(table(command, 8));
+        strings = Optional.of(table(command, 16));
       }
       case DYSYMTAB -> {
         must(command, 64, number);
-        tables =
-            new Tables(
-                tables.symbols(),
-                tables.strings(),
-                Optional.of(table(command, 56)),
-                tables.functionStarts());
+        indirect = Optional.of(table(command, 56));
       }
       case FUNCTION_STARTS -> {
         must(command, 16, number);
-        tables =
-            new Tables(
-                tables.symbols(),
-                tables.strings(),
-                tables.indirect(),
-                Optional.of(table(command, 8)));
+        functionStarts = Optional.of(table(command, 8));
       }
       case UUID -> {
         must(command, 8 + ImageUuid.BYTES, number);
@@ -189,9 +181,8 @@ final class LoadCommands {
     if (name < 0 || name >= command.capacity()) {
       throw new Damaged("The name of load command " + number + " lies outside of it.");
     }
-    byte[] bytes = new byte[command.capacity() - name];
-    command.get(name, bytes);
-    entries.add(new Entry(text(bytes), command.getLong(16)));
+    entries.add(
+        new Entry(FixedText.of(command, name, command.capacity() - name), command.getLong(16)));
   }
 
   private void segment(int number, ByteBuffer command, boolean wideOne) throws Damaged {
@@ -240,17 +231,6 @@ final class LoadCommands {
   }
 
   private static String name(ByteBuffer in, int at) {
-    byte[] bytes = new byte[NAME];
-    in.get(at, bytes);
-    return text(bytes);
-  }
-
-  /** What stands before the first zero. */
-  private static String text(byte[] bytes) {
-    int end = 0;
-    while (end < bytes.length && bytes[end] != 0) {
-      end++;
-    }
-    return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    return FixedText.of(in, at, NAME);
   }
 }

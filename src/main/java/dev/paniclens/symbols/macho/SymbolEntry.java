@@ -11,16 +11,19 @@ import java.nio.ByteBuffer;
  * @param value an address, or of a stab a size
  */
 record SymbolEntry(long name, int type, int section, long value) {
-  /** Its size with 32 bits, and with 64. */
-  static final int SIZE = 12;
-
-  static final int SIZE_64 = 16;
+  private static final int SIZE = 12;
+  private static final int SIZE_64 = 16;
 
   private static final int STAB = 0xe0;
   private static final int TYPE = 0x0e;
   private static final int IN_SECTION = 0x0e;
   private static final int EXTERNAL = 0x01;
   private static final int FUNCTION_STAB = 0x24;
+
+  /** How many bytes one takes. */
+  static int size(boolean wide) {
+    return wide ? SIZE_64 : SIZE;
+  }
 
   /** The next entry of a buffer. */
   static SymbolEntry next(ByteBuffer entries, boolean wide) {

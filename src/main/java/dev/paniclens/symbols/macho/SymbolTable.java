@@ -1,8 +1,6 @@
 package dev.paniclens.symbols.macho;
 
-import dev.paniclens.symbols.macho.Tables.Table;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -13,8 +11,6 @@ import java.util.Optional;
 final class SymbolTable {
   /** A kernel has some 60,000. */
   static final int MOST = 2_000_000;
-
-  private static final int PIECE = 4_096;
 
   /** What is known of the size of a function. */
   private static final long UNKNOWN = 0;
@@ -46,39 +42,23 @@ final class SymbolTable {
    */
   static SymbolTable of(MachImage image) throws IOException {
     SymbolTable symbols = new SymbolTable(image);
-    Optional<Table> table = image.tables().symbols();
-    if (table.isPresent()) {
-      symbols.read(image, table.get());
-    }
+    symbols.read(new SymbolEntries(image, MOST));
     symbols.sort();
     return symbols;
   }
 
-  private void read(MachImage image, Table table) throws IOException {
-    int size = image.isWide() ? SymbolEntry.SIZE_64 : SymbolEntry.SIZE;
-    Optional<Content> entries = image.content().part(table.at(), table.count() * size);
-    if (entries.isEmpty() || table.count() > MOST) {
-      return;
-    }
+  private void read(SymbolEntries entries) throws IOException {
     long start = 0;
-    for (long done = 0; done < table.count(); done += PIECE) {
-      int length = (int) Math.min(PIECE, table.count() - done);
-      Optional<ByteBuffer> piece = entries.get().read(done * size, length * size);
-      if (piece.isEmpty()) {
-        return;
-      }
-      ByteBuffer bytes = piece.get().order(image.order());
-      for (int i = 0; i < length; i++) {
-        SymbolEntry entry = SymbolEntry.next(bytes, image.isWide());
-        if (entry.isDefined() && isCode(entry.value())) {
-          add(entry.value(), (int) entry.name(), entry.isExported(), UNKNOWN);
-          anyLocal |= !entry.isExported();
-        } else if (entry.isStartOfFunction()) {
-          start = entry.value();
-        } else if (entry.isSizeOfFunction()) {
-          addSize(start, entry.value());
-          start = 0;
-        }
+    for (Optional<SymbolEntry> next = entries.next(); next.isPresent(); next = entries.next()) {
+      SymbolEntry entry = next.get();
+      if (entry.isDefined() && isCode(entry.value())) {
+        add(entry.value(), (int) entry.name(), entry.isExported(), UNKNOWN);
+        anyLocal |= !entry.isExported();
+      } else if (entry.isStartOfFunction()) {
+        start = entry.value();
+      } else if (entry.isSizeOfFunction()) {
+        addSize(start, entry.value());
+        start = 0;
       }
     }
   }

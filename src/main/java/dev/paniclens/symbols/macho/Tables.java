@@ -16,9 +16,6 @@ public record Tables(
     Optional<Table> indirect,
     Optional<Table> functionStarts) {
 
-  static final Tables NONE =
-      new Tables(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
   /**
    * One table.
    *
